@@ -1,0 +1,59 @@
+"""How a command is carried out: decisions, consequences and name for Undo, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from dateline.editing.consequences import Consequences, apply_consequences
+from dateline.library.decisions import DecisionKind, Scope, append, decision
+from dateline.library.writer import Transaction
+from dateline.model.messages import Message, MessageError
+
+
+class CommandError(MessageError):
+    """A command that can't be carried out on what it names; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A command carried out: its rows in the log, its name ("merge of 3 names"), what moved."""
+
+    seqs: tuple[int, ...]
+    name: Message
+    consequences: tuple[Consequences, ...] = ()
+
+
+Command: TypeAlias = Callable[[Transaction], Done]
+"""Runs in the writer's transaction; raises CommandError before it changed anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who decides: the initials that sign the log."""
+
+    initials: str = ""
+
+
+def decide(
+    transaction: Transaction,
+    kind: DecisionKind,
+    *,
+    target: str,
+    payload: Any,
+    previous: Any,
+    author: Author,
+    scope: Scope = Scope.THESE,
+) -> tuple[int, Consequences]:
+    """Append one decision and apply what follows from it; return its `seq` and what moved."""
+    seq = append(
+        transaction,
+        kind,
+        target=target,
+        payload=payload,
+        previous=previous,
+        author=author.initials,
+        scope=scope,
+    )
+    return seq, apply_consequences(transaction, decision(transaction.connection, seq))

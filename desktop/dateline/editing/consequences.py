@@ -1,0 +1,54 @@
+"""What follows from a decision, or from its undoing: derived tables and re-resolution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.extraction.time.resolve import resolve_all
+from dateline.library.decisions import Decision
+from dateline.library.effective import refresh_articles
+from dateline.library.entity_state import refresh_entities
+from dateline.library.findings import refresh_finding
+from dateline.library.reads.articles import article_id_of
+from dateline.library.reads.entities import entity_id_of
+from dateline.library.resolution import Resolution, resolve_article, resolved_day
+from dateline.library.writer import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What a decision moved; `resolution` only where a publication day changed."""
+
+    resolution: Resolution | None = None
+
+
+def apply_consequences(transaction: Transaction, decision: Decision) -> Consequences:
+    """Refresh all that leans on the target of `decision`, whose row is in the log already.
+
+    The derived rows are computed from the readings and the log alone, so a decision, its undo and
+    its redo all come here.
+    """
+    if decision.target_kind == "article":
+        return _article(transaction, decision.target_uid)
+    if decision.target_kind == "entity":
+        refresh_entities(transaction, _entity_ids(transaction, decision))
+    elif decision.target_kind == "finding":
+        refresh_finding(transaction, decision.target_uid)
+    return Consequences()
+
+
+def _article(transaction: Transaction, uid: str) -> Consequences:
+    article_id = article_id_of(transaction.connection, uid)
+    if article_id is None:
+        return Consequences()
+    before = resolved_day(transaction.connection, article_id)
+    refresh_articles(transaction, [article_id])
+    if resolved_day(transaction.connection, article_id) == before:
+        return Consequences()
+    return Consequences(resolve_article(transaction, article_id, resolve_all))
+
+
+def _entity_ids(transaction: Transaction, decision: Decision) -> list[int]:
+    uids = [decision.target_uid, *decision.payload.get("merged", ())]
+    found = (entity_id_of(transaction.connection, uid) for uid in uids)
+    return [entity_id for entity_id in found if entity_id is not None]

@@ -1,0 +1,1 @@
+"""What the panes show: focus, scope, facets, lanes and lists, without widgets."""

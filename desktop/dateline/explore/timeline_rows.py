@@ -1,0 +1,191 @@
+"""Rows inside a lane at the closest level, where every event gets its own place and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from dateline.explore.timeline import FloatArray, IntArray
+from dateline.explore.timeline_items import (
+    Drawn,
+    Item,
+    LaneItems,
+    Sight,
+    draw_events,
+    number_room,
+)
+from dateline.explore.timeline_labels import LABEL_PX, Label, LabelWidth
+from dateline.explore.timeline_lanes import LaneIndex
+from dateline.explore.timeline_scale import TimeScale, View
+from dateline.explore.timeline_signs import Form
+from dateline.model.days import MINUTES_PER_DAY
+
+LEAST_ROWS: Final = 2
+MOST_ROWS: Final = 6
+_INSET: Final = 12.0
+"""An event of a day stands this far right of the day's line, so that its words have the day."""
+_SIGHT_MARGIN: Final = 64.0
+_GAP: Final = 6.0
+
+
+def count_rows(index: LaneIndex) -> int:
+    """Return how many rows a lane needs to name each event of its fullest day, 2 to 6."""
+    if not len(index):
+        return LEAST_ROWS
+    _, per_day = np.unique(index.first // MINUTES_PER_DAY, return_counts=True)
+    long = bool(np.any(index.last - index.first >= MINUTES_PER_DAY))
+    return min(max(int(per_day.max()) + long, LEAST_ROWS), MOST_ROWS)
+
+
+class _Entry(NamedTuple):
+    """An event before it has a row; `words` is the px of its label, 0 for none."""
+
+    row: int
+    form: int
+    edge: int
+    x: float
+    left: float
+    end: float
+    bar: bool
+    words: float
+
+    @property
+    def height(self) -> int:
+        """The rows it takes: a bar has its words above it."""
+        return 2 if self.bar and self.words else 1
+
+    @property
+    def label_x(self) -> float:
+        """Where its words start while it stands for itself alone."""
+        return max(self.left, 0.0) + LABEL_PX if self.height == 2 else self.end + LABEL_PX
+
+
+class _Rows:
+    """The rows of a lane while they fill from the left."""
+
+    def __init__(self, count: int, height: float) -> None:
+        self._taken = [float("-inf")] * count
+        self._height = height
+        self.entries: list[_Entry] = []
+        self.members: list[list[int]] = []
+        self.row_of: list[int] = []
+
+    def put(self, entry: _Entry) -> None:
+        """Place the entry in the first free row, else let the nearest sign count it."""
+        row = self._find(entry.left - _GAP, entry.height)
+        if row is None:
+            if self.members:
+                self._count(entry, max(range(len(self.members)), key=self._nearness(entry)))
+            return
+        end = max(entry.end, entry.label_x + entry.words)
+        self._taken[row : row + entry.height] = [end] * entry.height
+        self.entries.append(entry)
+        self.members.append([entry.row])
+        self.row_of.append(row)
+
+    def dy(self, item: int) -> float:
+        """Return the offset of an item's sign from the middle of the lane."""
+        row = self.row_of[item] + self.entries[item].height - 1
+        return (row - (len(self._taken) - 1) / 2) * self._height
+
+    def _find(self, left: float, height: int) -> int | None:
+        for row in range(len(self._taken) - height + 1):
+            if all(end <= left for end in self._taken[row : row + height]):
+                return row
+        return None
+
+    def _nearness(self, entry: _Entry) -> Callable[[int], tuple[float, int]]:
+        return lambda item: (-abs(self.entries[item].x - entry.x), self.row_of[item])
+
+    def _count(self, entry: _Entry, item: int) -> None:
+        room = number_room(len(self.members[item]))
+        self.members[item].append(entry.row)
+        row = self.row_of[item]
+        self._taken[row] += number_room(len(self.members[item])) - room
+
+
+def pack_rows(
+    index: LaneIndex,
+    sight: Sight,
+    view: View,
+    *,
+    rows: int,
+    row_px: float,
+    width_of: LabelWidth,
+) -> tuple[LaneItems, tuple[Label, ...]]:
+    """Return the signs and labels of a lane in rows, from the left and by rank within a place.
+
+    A row is `row_px` high, a bar has its words in the row above. Where no row is free the event
+    joins the number of the sign nearest to it.
+    """
+    filled = _Rows(rows, row_px)
+    for entry in _entries(index, sight, view, width_of=width_of):
+        filled.put(entry)
+    items: list[Item] = []
+    members: list[int] = []
+    labels: list[Label] = []
+    for number, entry in enumerate(filled.entries):
+        own = filled.members[number]
+        dy = filled.dy(number)
+        items.append(_item(entry, dy, slice(len(members), len(members) + len(own))))
+        members.extend(own)
+        if entry.words and entry.end > 0 and entry.left < view.width:
+            shift = number_room(len(own)) if entry.height == 1 else 0.0
+            label_dy = dy - row_px * (entry.height - 1)
+            labels.append(Label(entry.row, entry.label_x + shift, entry.words, label_dy))
+    bars = tuple(item for item, entry in zip(items, filled.entries, strict=True) if entry.bar)
+    points = tuple(item for item, entry in zip(items, filled.entries, strict=True) if not entry.bar)
+    return LaneItems(bars, points, np.array(members, np.int64)), tuple(labels)
+
+
+def _entries(index: LaneIndex, sight: Sight, view: View, *, width_of: LabelWidth) -> list[_Entry]:
+    """Return what is in view, in the order in which it gets its rows."""
+    places = index.meeting(*view.window(margin=_SIGHT_MARGIN))
+    drawn = draw_events(index, places, sight, view.scale)
+    shift = _inside_the_day(drawn, index, places, view.scale)
+    order = np.lexsort((sight.priority(drawn.rows), drawn.left + shift))
+    columns = (
+        drawn.rows,
+        drawn.form,
+        drawn.edge,
+        drawn.x + shift,
+        drawn.left + shift,
+        drawn.right + shift,
+        drawn.bar,
+    )
+    ordered = zip(*(column[order].tolist() for column in columns), strict=True)
+    return [_Entry(*values, words=_words(values[0], sight, width_of)) for values in ordered]
+
+
+def _inside_the_day(
+    drawn: Drawn, index: LaneIndex, places: IntArray, scale: TimeScale
+) -> FloatArray:
+    """Return the px that move the point of a whole day to the left of what is seen of its day."""
+    first, last = index.first[places], index.last[places]
+    whole_day = (drawn.form == Form.POINT) & (last - first >= MINUTES_PER_DAY - 1)
+    stands = np.minimum(np.maximum(scale.xs(first), 0.0) + _INSET, scale.xs(last + 1) - _INSET)
+    return np.where(whole_day, stands - drawn.x, 0.0)
+
+
+def _words(row: int, sight: Sight, width_of: LabelWidth) -> float:
+    if sight.outside[row] and row not in sight.selected:
+        return 0.0
+    return width_of(row) or 0.0
+
+
+def _item(entry: _Entry, dy: float, members: slice) -> Item:
+    number = members.stop - members.start
+    return Item(
+        row=entry.row,
+        form=entry.form,
+        edge=entry.edge,
+        x=entry.x,
+        left=entry.left,
+        end=entry.end,
+        right=max(entry.end, entry.x + number_room(number)),
+        dy=dy,
+        number=number,
+        members=members,
+    )

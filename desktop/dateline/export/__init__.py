@@ -1,0 +1,1 @@
+"""The library to files: one file a format."""

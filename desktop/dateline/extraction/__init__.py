@@ -1,0 +1,1 @@
+"""Article to annotations: names, times, quotations, quantities and events, with spaCy and rules."""

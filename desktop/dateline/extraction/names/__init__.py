@@ -1,0 +1,1 @@
+"""Names: recognition, rules over the model, clusters and roles."""

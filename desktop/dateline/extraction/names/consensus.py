@@ -1,0 +1,114 @@
+"""One label for one name: all its mentions in the article vote, with the evidence around them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from dateline.extraction.names.base import MAKER
+from dateline.extraction.names.fullnames import folded, person_name
+from dateline.extraction.names.lexicon import lexicon
+from dateline.extraction.names.page import Draft, Pages
+from dateline.model.annotations import Label
+
+_RULE_VOTE: Final = 3.0
+_WEAK_VOTE: Final = 0.4
+"""A product or event: what the model says of a word it does not know."""
+_FULL_NAME_VOTE: Final = 2.0
+_LOCATIVE_VOTE: Final = 0.7
+_LEAST_SHARE: Final = 0.5
+_WEAK: Final = frozenset((Label.PRODUCT, Label.EVENT))
+_PLACES: Final = frozenset((Label.GPE, Label.LOC, Label.FAC))
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """The weight of each label by folded name, and how many mentions each name has."""
+
+    weights: Mapping[str, Mapping[Label, float]]
+    mentions: Mapping[str, int] = field(default_factory=dict[str, int])
+
+    def winner(self, key: str) -> Label | None:
+        """Return the label with more than half of the weight, else None."""
+        weights = self.weights.get(key)
+        if not weights:
+            return None
+        label, weight = max(weights.items(), key=lambda item: (item[1], item[0].value))
+        return label if weight > _LEAST_SHARE * sum(weights.values()) else None
+
+
+def count_votes(pages: Pages, drafts: list[Draft]) -> Votes:
+    """Return the votes of all drafts, with what full names and prepositions of place add.
+
+    A family name that is never said to be somewhere is its bearer's, whatever the model calls it;
+    one that is ("in London", beside a Jack London) is left to the votes.
+    """
+    weights: dict[str, dict[Label, float]] = defaultdict(lambda: defaultdict(float))
+    mentions: Counter[str] = Counter()
+    somewhere: set[str] = set()
+    for draft in drafts:
+        key = folded(pages.written(draft))
+        mentions[key] += 1
+        model_vote = _WEAK_VOTE if draft.label in _WEAK else 1.0
+        weights[key][draft.label] += model_vote if draft.maker == MAKER else _RULE_VOTE
+        if _is_somewhere(pages, draft):
+            weights[key][draft.label if draft.label in _PLACES else Label.GPE] += _LOCATIVE_VOTE
+            somewhere.add(key)
+    for key in full_family_names(pages, drafts):
+        if key in weights and key not in country_keys():
+            doubt = 0.0 if key in somewhere else sum(weights[key].values())
+            weights[key][Label.PERSON] += _FULL_NAME_VOTE + doubt
+    return Votes(weights, mentions)
+
+
+def full_family_names(pages: Pages, drafts: list[Draft]) -> dict[str, str]:
+    """Return the folded family name of each person named in full, with the full name."""
+    families: dict[str, str] = {}
+    for draft in drafts:
+        if draft.label is Label.PERSON and " " in (written := pages.written(draft)):
+            name = person_name(written)
+            if name is not None and name.is_full and len(name.family) > 1:
+                families.setdefault(name.family, written)
+                families.setdefault(folded(written.split()[-1]), written)
+    return families
+
+
+def agree(pages: Pages, drafts: list[Draft]) -> list[Draft]:
+    """Give every mention of a name the label that its mentions agree on.
+
+    A country's name is a country unless a person of the article bears it, and a word for a nation's
+    people stays one; The lists and votes only ever relabel what somebody found to be a name.
+    """
+    votes = count_votes(pages, drafts)
+    settled: list[Draft] = []
+    for draft in drafts:
+        written = pages.written(draft)
+        key = folded(written)
+        label = votes.winner(key)
+        if written in lexicon().demonyms and label is not Label.PERSON:
+            label = Label.NORP
+        elif key in country_keys() and draft.label is not Label.PERSON:
+            label = Label.GPE
+        elif label in _WEAK:
+            label = None
+        settled.append(draft if label is None else draft.relabelled(label, "consensus"))
+    return settled
+
+
+def _is_somewhere(pages: Pages, draft: Draft) -> bool:
+    page = pages.of_draft(draft)
+    first, last = pages.tokens(draft)
+    return page.word(first - 1).lower() in lexicon().locatives and page.word(last) not in (
+        "'s",
+        "’s",
+        "'",
+    )
+
+
+@cache
+def country_keys() -> frozenset[str]:
+    """Return the folded names of countries."""
+    return frozenset(map(folded, lexicon().countries))

@@ -1,0 +1,73 @@
+"""The parts of a person's name, and the full names that one article holds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from dateline.extraction.names.lexicon import lexicon, plain
+
+_PARTS: Final = re.compile(r"[^\s,]+")
+_JOINED_PARTICLE: Final = re.compile(r"^(?:al|el|ul|as|ad|ash|ibn|bin|d')[-‐]?(?<=[-'‐])(?=\w)")
+
+
+def folded(name: str) -> str:
+    """Return `name` as it is compared: no accents, case, full stops or typographic apostrophes."""
+    spread = unicodedata.normalize("NFKD", name)
+    bare = "".join(char for char in spread if not unicodedata.combining(char))
+    return " ".join(bare.replace("’", "'").replace(".", "").casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name in folded parts: `given` names and the `family` name, without particles.
+
+    Particles come and go between mentions of one person ("al-Assad", "Assad"), so none is kept.
+
+    A lone word is taken for a family name; `given` is then empty.
+    """
+
+    given: tuple[str, ...]
+    family: str
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the name has a given name or initial beside the family name."""
+        return bool(self.given)
+
+    def agrees(self, other: PersonName) -> bool:
+        """Whether both may be one person: same family name, no given name that contradicts.
+
+        Given names agree when one list is the other with some left out, an initial standing for
+        its name ("Donald J Trump" and "Donald Trump"); two different first names never do.
+        """
+        if self.family != other.family:
+            return False
+        short, long = sorted((self.given, other.given), key=len)
+        return not short or (_same_given(short[0], long[0]) and _is_part(short, long))
+
+
+def _same_given(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def _is_part(short: Iterable[str], long: Iterable[str]) -> bool:
+    rest = iter(long)
+    return all(any(_same_given(part, other) for other in rest) for part in short)
+
+
+def person_name(written: str) -> PersonName | None:
+    """Return the parts of a person's name without titles and suffixes; None where nothing is left."""
+    parts = [folded(part) for part in _PARTS.findall(written)]
+    lists = lexicon()
+    while len(parts) > 1 and plain(parts[0]) in lists.titles:
+        del parts[0]
+    while len(parts) > 1 and plain(parts[-1]) in lists.name_suffixes:
+        del parts[-1]
+    if not parts or not parts[-1]:
+        return None
+    family = _JOINED_PARTICLE.sub("", parts[-1])
+    return PersonName(tuple(part for part in parts[:-1] if part not in lists.particles), family)

@@ -1,0 +1,89 @@
+"""Closed lists of news English that the rules on names use, read from dateline_data/names."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists; the lower-case ones are asked with `plain(word)`, the others as written.
+
+    `countries` maps each written form of a country to its first name, `demonyms` each word for
+    its people or things; both confirm and canonise, and label only a name the text itself has.
+    """
+
+    titles: frozenset[str]
+    address: frozenset[str]
+    name_suffixes: frozenset[str]
+    particles: frozenset[str]
+    roles: frozenset[str]
+    organisation_heads: frozenset[str]
+    bodies: frozenset[str]
+    company_suffixes: frozenset[str]
+    place_nouns: frozenset[str]
+    place_heads: frozenset[str]
+    facility_heads: frozenset[str]
+    agencies: frozenset[str]
+    locatives: frozenset[str]
+    never_names: frozenset[str]
+    calendar: frozenset[str]
+    countries: Mapping[str, str]
+    demonyms: Mapping[str, str]
+
+
+def plain(word: str) -> str:
+    """Return `word` in lower case without full stops, as the lower-case lists hold it."""
+    return word.replace(".", "").lower()
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lists; read once in a process."""
+    words = cast("dict[str, list[str]]", _table("words.toml"))
+    nations = cast("dict[str, dict[str, list[str]]]", _table("countries.toml"))
+
+    def lower(key: str) -> frozenset[str]:
+        return frozenset(map(plain, words[key]))
+
+    countries = {form: name for name, nation in nations.items() for form in (name, *nation["also"])}
+    return Lexicon(
+        titles=lower("titles"),
+        address=lower("address"),
+        name_suffixes=lower("name_suffixes"),
+        particles=lower("particles"),
+        roles=lower("roles"),
+        organisation_heads=frozenset(words["organisation_heads"]),
+        bodies=frozenset(words["bodies"]),
+        company_suffixes=lower("company_suffixes"),
+        place_nouns=lower("place_nouns"),
+        place_heads=lower("place_heads"),
+        facility_heads=frozenset(words["facility_heads"]),
+        agencies=frozenset(words["agencies"]),
+        locatives=lower("locatives"),
+        never_names=frozenset(words["never_names"]),
+        calendar=frozenset(words["months"]) | frozenset(words["weekdays"]),
+        countries=countries,
+        demonyms={
+            form: name
+            for name, nation in nations.items()
+            for form in _with_plurals(nation["demonyms"])
+            if form not in countries
+        },
+    )
+
+
+def _with_plurals(demonyms: Iterable[str]) -> Iterable[str]:
+    for word in demonyms:
+        yield word
+        if not word.endswith(("s", "ese", "ish", "men", "ch", "man")):
+            yield word + "s"
+
+
+def _table(name: str) -> dict[str, object]:
+    return tomllib.loads(files("dateline_data").joinpath("names", name).read_text("utf-8"))

@@ -1,0 +1,116 @@
+"""Carry the names that an article establishes to the places where the model missed them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dateline.extraction.names.consensus import count_votes, full_family_names
+from dateline.extraction.names.fullnames import folded
+from dateline.extraction.names.lexicon import lexicon
+from dateline.extraction.names.page import Draft, Page, Pages, Taken, without_overlaps
+from dateline.extraction.names.runs import is_title
+from dateline.model.annotations import Label
+from dateline.model.confidence import Confidence
+
+_SHORTEST: Final = 3
+"""Letters of a lone word that is carried, unless it is in capitals ("EU")."""
+_NOT_CARRIED: Final = frozenset((Label.PRODUCT, Label.EVENT))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A name as its tokens, and the label it carries."""
+
+    words: tuple[str, ...]
+    label: Label
+
+
+def propagate(pages: Pages, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with one more for each unlabelled occurrence of a known name.
+
+    The words must stand as they stood where they were labelled, capitals included; a lone word
+    that opens a sentence must be tagged as a proper noun, since any word may stand there.
+    """
+    known = _known_names(pages, drafts)
+    taken = Taken(pages, drafts)
+    found: list[Draft] = []
+    for number, page in enumerate(pages):
+        for place, word in enumerate(page.words):
+            for name in known.get(word, ()):
+                last = place + len(name.words)
+                if _stands_here(page, place, name) and taken.free(number, place, last):
+                    start, end = page.starts[place], page.ends[last - 1]
+                    found.append(
+                        Draft(number, start, end, name.label, "propagation", Confidence.LIKELY)
+                    )
+                    break
+    return without_overlaps([*drafts, *found])
+
+
+def _known_names(pages: Pages, drafts: list[Draft]) -> dict[str, list[_Known]]:
+    votes = count_votes(pages, drafts)
+    names: set[_Known] = set()
+    small = {word for page in pages for word in page.words if word.islower()}
+    for draft in drafts:
+        label = votes.winner(folded(pages.written(draft))) or draft.label
+        words = pages.words(draft)
+        if (
+            label not in _NOT_CARRIED
+            and _is_telling(words)
+            and _is_carried(words, label, votes.mentions, small)
+        ):
+            names.add(_Known(words, label))
+    for full in full_family_names(pages, drafts).values():
+        family = full.split()[-1]
+        if (
+            len(family) >= _SHORTEST
+            and family[0].isupper()
+            and votes.winner(folded(family)) in (None, Label.PERSON)
+        ):
+            names.add(_Known((family,), Label.PERSON))
+    by_first: dict[str, list[_Known]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: (-len(name.words), name.words, name.label.value)):
+        by_first[name.words[0]].append(name)
+    return by_first
+
+
+def _is_carried(
+    words: tuple[str, ...], label: Label, mentions: Mapping[str, int], small: Collection[str]
+) -> bool:
+    """Whether the name is known well enough: a lone word names a person only beside a full name.
+
+    A lone word that the article also writes `small` is carried when it is written in capitals or
+    labelled more than once; one label on one common word is the model's commonest mistake.
+    """
+    first, *rest = words
+    if rest:
+        return True
+    is_common = first.lower() in small and not first.isupper()
+    return label is not Label.PERSON and (not is_common or mentions.get(folded(first), 0) > 1)
+
+
+def _is_telling(words: tuple[str, ...]) -> bool:
+    if len(words) != 1:
+        return bool(words)
+    word = words[0]
+    long_enough = len(word) >= _SHORTEST or (word.isupper() and len(word) > 1)
+    generic = word in lexicon().never_names or word in lexicon().calendar or is_title(word)
+    return long_enough and word[0].isupper() and not generic
+
+
+def _stands_here(page: Page, place: int, name: _Known) -> bool:
+    last = place + len(name.words)
+    if page.words[place:last] != name.words:
+        return False
+    if len(name.words) > 1:
+        return True
+    before = page.word(place - 1)
+    if is_title(page.words[place]) and page.is_name_like(last):
+        return False
+    is_inside = page.is_name_like(place - 1) and place not in page.openers and not is_title(before)
+    if is_inside and (name.label is not Label.PERSON or before not in lexicon().calendar):
+        return False
+    return page.tags[place].startswith("NNP") or place not in page.openers

@@ -1,0 +1,88 @@
+"""The names step: model mentions through the rules, in their order, to mentions, clusters, roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from dateline.extraction.names import (
+    base,
+    cleaning,
+    clusters,
+    consensus,
+    evidence,
+    organisations,
+    people,
+    places,
+    propagation,
+    roles,
+)
+from dateline.extraction.names.page import Draft, Pages, without_overlaps
+from dateline.extraction.parsed import ParsedArticle
+from dateline.model.annotations import Cluster, Mention, Role
+from dateline.model.spans import Span
+
+STEP_VERSION: Final = 1
+
+Rule: TypeAlias = Callable[[Pages, list[Draft]], list[Draft]]
+
+RULES: Final[tuple[Rule, ...]] = (
+    places.datelines,
+    cleaning.trim_edges,
+    people.bylines,
+    people.titled_names,
+    cleaning.trim_titles,
+    cleaning.trim_party_seats,
+    cleaning.split_demonyms,
+    cleaning.drop_non_names,
+    organisations.bodies,
+    organisations.headed_names,
+    organisations.without_offices,
+    organisations.numbered_units,
+    organisations.settle_kinds,
+    places.places_of_a_kind,
+    places.places_before_a_kind,
+    people.whole_names,
+    organisations.agencies,
+    consensus.agree,
+    organisations.bracketed_acronyms,
+    propagation.propagate,
+    people.sayers,
+    propagation.propagate,
+    consensus.agree,
+    cleaning.trim_edges,
+    cleaning.drop_non_names,
+)
+"""In the order they run: clean first, so that equal names look equal; then find; then agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the step finds; indices of `Mention.cluster` and `Role.mention` count in its tuples."""
+
+    mentions: tuple[Mention, ...]
+    clusters: tuple[Cluster, ...]
+    roles: tuple[Role, ...]
+
+
+def find_names(article: ParsedArticle) -> Names:
+    """Return the names of an article: mentions title first, in reading order, none overlapping."""
+    pages = Pages.of(article)
+    drafts = without_overlaps(base.base_mentions(article, pages))
+    for rule in RULES:
+        drafts = rule(pages, drafts)
+    drafts = evidence.weigh(pages, without_overlaps(drafts))
+    cluster_of, found = clusters.cluster(pages, drafts)
+    mentions = tuple(
+        Mention(
+            pages.of_draft(draft).field,
+            Span(draft.start, draft.end),
+            draft.label,
+            number,
+            draft.confidence,
+            draft.maker,
+        )
+        for draft, number in zip(drafts, cluster_of, strict=True)
+    )
+    return Names(mentions, found, roles.find_roles(pages, drafts))

@@ -1,0 +1,1 @@
+"""Quotations: spans between marks, their cue and their speaker."""

@@ -1,0 +1,155 @@
+"""Neighbouring frames put together: a time with its day, "late" with its month."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from dateline.extraction.time.frames import Form, Frame, Modifier, Unit
+from dateline.extraction.time.grammar.clock import BARE_DAYPART
+from dateline.extraction.time.rules import Piece
+from dateline.model.spans import Span
+from dateline.model.timex import TimexType
+
+_BETWEEN_TIME_AND_DAY = re.compile(
+    r"(?:\s*,)?\s*(?:(?:on|in|of)\s+)?(?:the\s+)?(?:local time\s+)?(?:on\s+)?", re.IGNORECASE
+)
+_BETWEEN_DAY_AND_TIME = re.compile(
+    r"\s*[,|@-]?\s*(?:(?:at|around|about|from|shortly after|just after|just before)\s+){0,2}",
+    re.IGNORECASE,
+)
+_BETWEEN_DAY_AND_DAYPART = re.compile(r"\s*")
+_BETWEEN_CLOCK_AND_DAYPART = re.compile(r"\s*(?:in\s+the\s+)?", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"""(?:(?P<start>(?:the\s+)?(?:very\s+)?(?:beginning|start|onset|early\s+part|(?:early|first)\s+(?:days|weeks?|months))\s+of\s+
+            |(?:the\s+)?early\s+(?:in\s+|on\s+)?)
+        |(?P<mid>(?:the\s+)?middle\s+(?:part\s+)?of\s+|(?:the\s+)?mid(?:\s*-\s*|\s+))
+        |(?P<end>(?:the\s+)?(?:very\s+)?(?:end|close|latter\s+part|later\s+part|(?:last|final|closing)\s+(?:days|weeks?|months))\s+of\s+
+            |(?:the\s+)?late\s+(?:in\s+|on\s+)?)
+        |(?P<earlier>earlier\s+(?:in\s+|on\s+)?)
+        |(?P<later>later\s+(?:in\s+|on\s+)?)
+        |(?P<approx>(?:about|around|circa|approximately|shortly\s+(?:after|before)|just\s+(?:after|before))\s+)
+        )(?P<the>the\s+|very\s+)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PREFIX_REACH: Final = 28
+"""The longest prefix ("the latter part of the ") in code points."""
+_MODIFIERS: Final = {
+    "start": Modifier.START,
+    "mid": Modifier.MID,
+    "end": Modifier.END,
+    "earlier": Modifier.EARLIER,
+    "later": Modifier.LATER,
+    "approx": Modifier.APPROX,
+}
+
+
+def compose(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return `pieces` (sorted, disjoint) with neighbours merged and bare dayparts dropped."""
+    merged = _merge(text, pieces)
+    limits = [0, *(span.end for span, _ in merged)]
+    modified = [
+        _with_prefix(text, piece, limit) for piece, limit in zip(merged, limits, strict=False)
+    ]
+    return [piece for piece in modified if piece[1].rule != BARE_DAYPART]
+
+
+def _merge(text: str, pieces: list[Piece]) -> list[Piece]:
+    merged: list[Piece] = []
+    for piece in pieces:
+        current = piece
+        while merged and (joined := _join(text, merged[-1], current)) is not None:
+            merged.pop()
+            current = joined
+        merged.append(current)
+    return merged
+
+
+def _join(text: str, left: Piece, right: Piece) -> Piece | None:
+    """Return the two pieces as one, None where they stay two."""
+    (left_span, first), (right_span, second) = left, right
+    if right_span.start - left_span.end > _PREFIX_REACH:
+        return None
+    joined = _join_frames(first, second, text[left_span.end : right_span.start])
+    return None if joined is None else (Span(left_span.start, right_span.end), joined)
+
+
+def _join_frames(first: Frame, second: Frame, gap: str) -> Frame | None:
+    if not _is_point(first) or not _is_point(second):
+        return None
+    if _is_time(first) and _is_time(second):
+        if first.hour is not None and second.hour is None and _BETWEEN_CLOCK_AND_DAYPART.fullmatch(gap):
+            return _in_daypart(first, second)
+        return None
+    if _is_time(first) and second.dated and second.hour is None:
+        if not _BETWEEN_TIME_AND_DAY.fullmatch(gap) or (second.daypart and first.hour is None):
+            return None
+        timed = _in_daypart(first, second) if second.daypart else first
+        return _at_time(second, timed)
+    if first.dated and first.hour is None and _is_time(second):
+        if second.hour is None:
+            matched = first.daypart is None and _BETWEEN_DAY_AND_DAYPART.fullmatch(gap)
+        else:
+            matched = _BETWEEN_DAY_AND_TIME.fullmatch(gap)
+        return _at_time(first, second) if matched else None
+    return None
+
+
+def _is_point(frame: Frame) -> bool:
+    return frame.form in {Form.DATE, Form.SHIFT, Form.OFFSET} and frame.unit is not Unit.WEEKEND
+
+
+def _is_time(frame: Frame) -> bool:
+    """Whether the frame is a time of day without a day of its own."""
+    return frame.timed and not frame.dated and frame.year is None and frame.month is None
+
+
+def _in_daypart(clock: Frame, part: Frame) -> Frame:
+    """Return the clock time in that part of the day: "3:30 in the afternoon" is 15:30."""
+    hour = clock.hour or 0
+    if part.daypart in {"AF", "EV"} and hour < 12:
+        hour += 12
+    elif part.daypart == "NI" and 6 <= hour < 12:
+        hour += 12
+    return replace(clock, hour=hour)
+
+
+def _at_time(day: Frame, time: Frame) -> Frame:
+    return replace(
+        day,
+        type=TimexType.TIME,
+        hour=time.hour,
+        minute=time.minute,
+        daypart=None if time.hour is not None else time.daypart,
+        zone=time.zone,
+        rule=day.rule + "+clock",
+    )
+
+
+def _with_prefix(text: str, piece: Piece, limit: int) -> Piece:
+    """Return the piece with "early", "the end of", "earlier", "about" before it taken in."""
+    span, frame = piece
+    if frame.modifier is not None or frame.form in {Form.DURATION, Form.SET, Form.REF}:
+        return piece
+    begin = max(limit, span.start - _PREFIX_REACH)
+    match = _PREFIX.search(text, begin, span.start)
+    if match is None or match.lastgroup is None:
+        return piece
+    if match.start() and text[match.start() - 1].isalnum():
+        return piece
+    name = next(name for name, value in match.groupdict().items() if value and name != "the")
+    modifier = _MODIFIERS[name]
+    if not _takes(frame, modifier):
+        return piece
+    return Span(match.start(), span.end), replace(frame, modifier=modifier)
+
+
+def _takes(frame: Frame, modifier: Modifier) -> bool:
+    if modifier is Modifier.APPROX:
+        return frame.hour is not None or frame.year is not None
+    if frame.hour is not None:
+        return False
+    if modifier in {Modifier.EARLIER, Modifier.LATER}:
+        return frame.form in {Form.SHIFT, Form.DATE}
+    return frame.form is not Form.OFFSET

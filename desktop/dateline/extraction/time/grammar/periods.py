@@ -1,0 +1,181 @@
+"""Rules for seasons, quarters, halves, years, decades, centuries and named days."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dateline.extraction.time import lexicon
+from dateline.extraction.time.frames import Form, Frame, Unit
+from dateline.extraction.time.grammar.calendar import SHIFTS
+from dateline.extraction.time.grammar.years import YEAR, full_year, with_year
+from dateline.extraction.time.rules import Built, Found, Rule, rule
+
+_COUNTED = re.compile(
+    r"\s*(?:%|(?:percent|per\s+cent|people|men|women|troops|soldiers|killed|dead|dollars|euros|"
+    r"pounds|km|kilomet\w+|met(?:re|er)s?|miles?|feet|acres|tons?|tonnes|points|shares|votes|times|"
+    r"homes|jobs|workers|members|employees|students|civilians|prisoners|guns|tanks|aircraft|planes|"
+    r"ships|block of)\b)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:[$£€¥#]|\b(?:no\.?|number|room|page|p\.|flight|route|highway|resolution|nearly|over|than))"
+    r"\s*$",
+    re.IGNORECASE,
+)
+_FIRST_BARE_YEAR: Final = 1400
+"""Without "in", "since" … a smaller four-digit number is more often a count."""
+
+
+def _year(found: Found) -> Built:
+    """Read a four-digit number as a year unless its neighbours count or measure with it."""
+    year, span, text = found.number("year"), found.span("year"), found.lexed.text
+    if _COUNTED.match(text, span.end) or _NUMBERED.search(text, max(0, span.start - 14), span.start):
+        return None
+    if not found.has("named") and not found.has("led") and not _FIRST_BARE_YEAR <= year <= 2100:
+        return None
+    return [(found.span("all"), Frame("calendar.year", Form.DATE, year=year))]
+
+
+def _short_year(found: Found) -> Built:
+    year = full_year(found.number("short"))
+    return Frame("calendar.short_year", Form.DATE, year=year, short_year=True)
+
+
+def _era(found: Found) -> Built:
+    year = found.number("year")
+    if not year:
+        return None
+    before = found.words("era").startswith("b")
+    return Frame("calendar.era", Form.DATE, year=1 - year if before else year)
+
+
+def _fiscal(found: Found) -> Built:
+    return Frame("calendar.fiscal", Form.DATE, year=found.number("year"), fiscal=True)
+
+
+def _season(found: Found) -> Built:
+    return with_year(found, Frame("calendar.season", Form.DATE, season=found.letters("season")))
+
+
+def _season_shift(found: Found) -> Built:
+    shift = SHIFTS[found.words("shift").split()[-1]]
+    return Frame("calendar.season", Form.DATE, season=found.letters("season"), shift=shift)
+
+
+def _season_word(found: Found) -> Built:
+    """Read a bare season; "fall" needs an article, and "the fall of" is a collapse."""
+    word, text = found.words("season"), found.lexed.text
+    collapse = text[found.span().end :][:4].lower() == " of "
+    if word == "fall" and (not found.has("the") or collapse):
+        return None
+    if word == "spring" and not found.has("the") and not found.has("led"):
+        return None
+    frame = Frame("calendar.season", Form.DATE, season=found.letters("season"))
+    return [(found.span("all"), frame)]
+
+
+def _quarter(found: Found) -> Built:
+    """Read "third quarter of 2024", "2024 third quarter", "this year's third quarter"."""
+    number = found.number("which")
+    if found.has("unit") and found.unit("unit") is not Unit.QUARTER or not 1 <= number <= 4:
+        return None
+    return with_year(found, Frame("calendar.quarter", Form.DATE, quarter=number))
+
+
+def _half(found: Found) -> Built:
+    number = 2 if found.has("side") else found.number("which")
+    if number not in {1, 2}:
+        return None
+    return with_year(found, Frame("calendar.half", Form.DATE, half=number))
+
+
+def _decade(found: Found) -> Built:
+    decade = found.number("decade")
+    if decade < 100:
+        decade += 190 if decade >= 2 else 200
+    return Frame("calendar.decade", Form.DATE, decade=decade)
+
+
+def _century(found: Found) -> Built:
+    if found.unit("unit") is not Unit.CENTURY:
+        return None
+    number = found.number("which")
+    before = found.has("era") and found.words("era").startswith("b")
+    return Frame("calendar.century", Form.DATE, century=-number if before else number - 1)
+
+
+_NAMES: Final = sorted(
+    {*lexicon.FIXED_HOLIDAYS, *lexicon.MOVABLE_HOLIDAYS, *lexicon.EASTER_HOLIDAYS},
+    key=len,
+    reverse=True,
+)
+NAMED_DAY: Final = re.compile(
+    r"\b(?P<name>"
+    + "|".join(re.escape(name).replace("'", "['’]").replace(r"\ ", r"\s+") for name in _NAMES)
+    + r")(?:,?\s+(?:of\s+)?(?P<year>\d{4}))?\b",
+    re.IGNORECASE,
+)
+
+
+def named_days(text: str) -> list[tuple[int, int, Frame]]:
+    """Return (start, end, frame) of each named day, with a year that follows it."""
+    found: list[tuple[int, int, Frame]] = []
+    for match in NAMED_DAY.finditer(text):
+        written = match.group("name")
+        name = " ".join(written.lower().replace("’", "'").split())
+        if not written[0].isupper() and not name.startswith("year"):
+            continue
+        year = match.group("year")
+        frame = Frame(
+            "calendar.holiday", Form.DATE, holiday=name, year=int(year) if year else None
+        )
+        found.append((match.start(), match.end(), frame))
+    return found
+
+
+_LED: Final = (
+    "(?P<led>(?<=IN)|(?<=SINCE)|(?<=UNTIL)|(?<=BY)|(?<=FROM)|(?<=TO)|(?<=OF)|(?<=DURING)"
+    "|(?<=BEFORE)|(?<=AFTER)|(?<=EARLY)|(?<=LATE)|(?<=MID)|(?<=MID DASH)|(?<=BETWEEN))"
+)
+_ERA: Final = "(?P<era>BCE|CEERA)"
+
+RULES: Final[tuple[Rule, ...]] = (
+    rule("calendar.season", f"(?:THE)? (?P<season>SEASON) {YEAR}", _season),
+    rule(
+        "calendar.season",
+        "(?:THE)? (?P<shift>LAST|THIS|THIS PAST|THIS COMING|NEXT|PAST|COMING|PREVIOUS|FOLLOWING"
+        "|THAT) (?P<season>SEASON)",
+        _season_shift,
+    ),
+    rule("calendar.season", f"{_LED}? (?P<all>(?P<the>THE)? (?P<season>SEASON))", _season_word),
+    rule(
+        "calendar.quarter",
+        f"(?:THE)? (?:FISCAL)? (?P<which>ORD) DASH? (?P<unit>UNIT) {YEAR}?",
+        _quarter,
+    ),
+    rule(
+        "calendar.quarter",
+        "(?:THE)? (?P<year>YEARNUM) POSS? (?P<which>ORD) DASH? (?P<unit>UNIT)",
+        _quarter,
+    ),
+    rule(
+        "calendar.quarter",
+        "(?P<ref>THIS|LAST|NEXT|THAT SAME|THAT) (?P<refunit>UNIT) POSS (?P<which>ORD) DASH?"
+        " (?P<unit>UNIT)",
+        _quarter,
+    ),
+    rule("calendar.quarter", f"QLETTER (?P<which>DAYNUM) {YEAR}?", _quarter),
+    rule("calendar.half", f"(?:THE)? (?P<which>ORD) DASH? HALF {YEAR}", _half),
+    rule("calendar.half", f"(?:THE)? (?P<side>LAST|LATTER) HALF {YEAR}", _half),
+    rule("calendar.fiscal", "(?:THE)? FISCAL (?:UNIT)? (?P<year>YEARNUM)", _fiscal),
+    rule(
+        "calendar.year",
+        f"{_LED}? (?P<all>(?P<named>(?:THE)? ANYUNIT)? (?P<year>YEARNUM)) (?!BCE|DASH ANYUNIT)",
+        _year,
+    ),
+    rule("calendar.short_year", "(?P<short>SHORTYEAR)", _short_year),
+    rule("calendar.era", f"(?P<year>NUM|DAYNUM|TWODIGIT|YEARNUM) {_ERA}", _era),
+    rule("calendar.decade", "(?:THE)? (?P<decade>DECADE)", _decade),
+    rule("calendar.century", f"(?:THE)? (?P<which>ORD) DASH? (?P<unit>UNIT) {_ERA}?", _century),
+)

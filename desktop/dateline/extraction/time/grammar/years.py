@@ -1,0 +1,49 @@
+"""The year part that month, day, season and quarter rules share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from dateline.extraction.time.frames import Frame, Lean, Unit
+from dateline.extraction.time.rules import Found
+
+YEAR: Final = """(?: COMMA? (?P<year>YEARNUM) (?!DASH? ANYUNIT) | COMMA? (?P<short>SHORTYEAR)
+    | (?:OF|IN) (?P<ofyear>YEARNUM)
+    | COMMA? (?:OF|IN)? (?P<ref>THIS|LAST|NEXT|THAT|THE PREVIOUS|THE FOLLOWING|THAT SAME|THE SAME)
+      (?P<refunit>UNIT) )"""
+"""A year behind a partial date: written, or "of that year", "last year", "of the same year"."""
+
+_PUBLICATION: Final = {"this": 0, "last": -1, "next": 1}
+_CONTEXT: Final = {
+    "that": 0,
+    "same": 0,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+    "following": 1,
+    "subsequent": 1,
+}
+
+
+def full_year(short: int) -> int:
+    """Return the year a two-digit year stands for (POSIX: 69-99 are 19xx, 00-68 are 20xx)."""
+    return short + (1900 if short >= 69 else 2000)
+
+
+def with_year(found: Found, frame: Frame) -> Frame | None:
+    """Return `frame` with the year that `YEAR` matched; None where "of that …" names no year."""
+    if found.has("year"):
+        return replace(frame, year=found.number("year"))
+    if found.has("ofyear"):
+        return replace(frame, year=found.number("ofyear"))
+    if found.has("short"):
+        return replace(frame, year=full_year(found.number("short")), short_year=True)
+    if not found.has("ref"):
+        return frame
+    if found.unit("refunit") is not Unit.YEAR:
+        return None
+    word = found.words("ref").split()[-1]
+    if word in _PUBLICATION:
+        return replace(frame, year_shift=_PUBLICATION[word])
+    return replace(frame, year_shift=_CONTEXT[word], year_lean=Lean.CONTEXT)

@@ -1,0 +1,1 @@
+"""Frame, direction and anchor → value, interval, reason and confidence; without any model."""

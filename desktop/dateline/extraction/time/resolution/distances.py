@@ -1,0 +1,234 @@
+"""Units and distances from an anchor: last week, that year, three days ago, two years later."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.extraction.time import values
+from dateline.extraction.time.frames import Frame, Lean, Unit
+from dateline.extraction.time.resolution.reading import Context, Point, Reading, reason, short_day
+from dateline.extraction.time.values import Period
+from dateline.model import days
+from dateline.model.confidence import Confidence
+from dateline.model.timex import Granularity
+
+_FINER: Final = {
+    Unit.DAY: frozenset({Granularity.DAY}),
+    Unit.WEEKEND: frozenset({Granularity.DAY, Granularity.WEEKEND, Granularity.WEEK}),
+    Unit.WEEK: frozenset({Granularity.DAY, Granularity.WEEKEND, Granularity.WEEK}),
+    Unit.MONTH: frozenset(
+        {Granularity.DAY, Granularity.WEEKEND, Granularity.WEEK, Granularity.MONTH}
+    ),
+    Unit.QUARTER: frozenset({Granularity.DAY, Granularity.MONTH, Granularity.QUARTER}),
+}
+"""The granularities that say which day, week, month or quarter; of a year, decade, every one."""
+_OPEN: Final = {
+    Unit.DAY: "XXXX-XX-XX",
+    Unit.WEEKEND: "XXXX-WXX-WE",
+    Unit.WEEK: "XXXX-WXX",
+    Unit.MONTH: "XXXX-XX",
+    Unit.QUARTER: "XXXX-QX",
+    Unit.YEAR: "XXXX",
+    Unit.DECADE: "XXX",
+    Unit.CENTURY: "XX",
+}
+GRANULARITIES: Final = {
+    Unit.DAY: Granularity.DAY,
+    Unit.WEEKEND: Granularity.WEEKEND,
+    Unit.WEEK: Granularity.WEEK,
+    Unit.MONTH: Granularity.MONTH,
+    Unit.QUARTER: Granularity.QUARTER,
+    Unit.YEAR: Granularity.YEAR,
+    Unit.DECADE: Granularity.DECADE,
+    Unit.CENTURY: Granularity.CENTURY,
+}
+_SAME_AS_TODAY: Final = {Unit.SECOND, Unit.MINUTE, Unit.HOUR}
+_VAGUE_DAYS: Final = {
+    Unit.DAY: (1, 13),
+    Unit.WEEK: (7, 62),
+    Unit.MONTH: (28, 365),
+    Unit.YEAR: (365, None),
+    Unit.DECADE: (3652, None),
+    Unit.CENTURY: (36524, None),
+}
+"""What "days", "weeks", "months", "years" from now can mean, in days: more than one of the unit,
+less than about two of the next ("days" stay below two weeks)."""
+
+
+def _week_day(day: int) -> int:
+    """Return a day of the week that `day`'s reader thinks of: a Sunday looks to the week ahead.
+
+    In English-language news a week starts on Sunday; on that day "last week" is the one that ISO
+    8601 still counts it to.
+    """
+    return day + 1 if days.weekday(day) == 6 else day
+
+
+def unit_period(day: int, unit: Unit, shift: int) -> Period:
+    """Return the calendar unit `shift` units from the one that holds `day`."""
+    year, month, _ = days.civil(day)
+    match unit:
+        case Unit.WEEK:
+            return values.week_period(_week_day(day) + 7 * shift)
+        case Unit.WEEKEND:
+            return values.weekend_period(day + 7 * shift)
+        case Unit.MONTH:
+            return values.month_period(year, month + shift)
+        case Unit.QUARTER:
+            return values.quarter_period(year, (month + 2) // 3 + shift)
+        case Unit.YEAR:
+            return values.year_period(year + shift)
+        case Unit.DECADE:
+            return values.decade_period(year // 10 + shift)
+        case Unit.CENTURY:
+            return values.century_period((year - 1) // 100 + shift)
+        case _:
+            return values.day_period(day + shift)
+
+
+def resolve_shift(frame: Frame, context: Context) -> Reading:
+    """Return the reading of a SHIFT frame."""
+    unit, shift = frame.unit or Unit.DAY, frame.shift or 0
+    point = _point_for(frame, unit, context)
+    base = point.period.first if point is not None else context.published
+    if base is None:
+        return Reading(
+            "no_publication",
+            reason("no_publication"),
+            Confidence.UNSURE,
+            _OPEN.get(unit, "XXXX-XX-XX"),
+            granularity=GRANULARITIES.get(unit, Granularity.DAY),
+        )
+    period = unit_period(base, unit, shift)
+    return _reading(frame, period, point, context, base=base, unit=unit)
+
+
+def _reading(
+    frame: Frame, period: Period, point: Point | None, context: Context, *, base: int, unit: Unit
+) -> Reading:
+    if point is not None:
+        resolution, confidence, anchor = "unit_of_text", Confidence.LIKELY, point.anchor()
+    elif frame.lean is Lean.CONTEXT:
+        resolution, confidence, anchor = (
+            "unit_without_text",
+            Confidence.UNSURE,
+            context.publication(),
+        )
+    else:
+        resolution = "day_word" if unit is Unit.DAY else "unit"
+        confidence, anchor = Confidence.SURE, context.publication()
+    return Reading(
+        resolution,
+        reason(resolution, day=short_day(base)),
+        confidence,
+        period.value,
+        period,
+        period.granularity,
+        anchor,
+    )
+
+
+def _point_for(frame: Frame, unit: Unit, context: Context) -> Point | None:
+    """Return the point an anaphoric (or, in a story, any) expression leans on."""
+    if frame.lean is Lean.CONTEXT:
+        return context.latest(granularities=_FINER.get(unit))
+    if context.narrative and frame.rule.startswith("relative.unit") and context.published is None:
+        return context.latest(granularities=_FINER.get(unit))
+    return None
+
+
+def resolve_offset(frame: Frame, context: Context) -> Reading:
+    """Return the reading of an OFFSET frame: a distance back or forth from its anchor."""
+    unit, sign = frame.unit or Unit.DAY, frame.shift or -1
+    point = _offset_point(frame, unit, context)
+    base = point.period.first if point is not None else context.published
+    if frame.count is None:
+        return _vague(unit, sign, point, context)
+    if base is None:
+        return Reading(
+            "no_publication",
+            reason("no_publication"),
+            Confidence.UNSURE,
+            _OPEN.get(unit, "XXXX-XX-XX"),
+            granularity=GRANULARITIES.get(unit, Granularity.VAGUE),
+        )
+    period = _distant(base, point, unit, sign * frame.count)
+    resolution = "distance_in_text" if point is not None else "distance"
+    anchor = point.anchor() if point is not None else context.publication()
+    confidence = Confidence.LIKELY
+    if point is None and frame.lean is Lean.CONTEXT:
+        resolution, confidence = "distance_without_text", Confidence.UNSURE
+    return Reading(
+        resolution,
+        reason(resolution, day=short_day(base)),
+        confidence,
+        period.value,
+        period,
+        period.granularity,
+        anchor,
+    )
+
+
+def _offset_point(frame: Frame, unit: Unit, context: Context) -> Point | None:
+    """Return what "two days later" counts from; a year before a quarter is the same quarter."""
+    if unit is Unit.YEAR and not context.narrative:
+        point = context.latest()
+        if (
+            point is not None
+            and point.period.granularity is Granularity.QUARTER
+            and frame.count == 1
+            and frame.shift == -1
+        ):
+            return point
+    if frame.lean is not Lean.CONTEXT:
+        return None
+    if unit in _SAME_AS_TODAY:
+        return context.latest(granularities=_FINER[Unit.DAY])
+    return context.latest(granularities=_FINER.get(unit))
+
+
+def _distant(base: int, point: Point | None, unit: Unit, count: float) -> Period:
+    """Return the period at a distance; it is as fine as its unit names it."""
+    year, month, _ = days.civil(base)
+    match unit:
+        case Unit.DAY:
+            return values.day_period(base + round(count))
+        case Unit.WEEK:
+            day = values.day_period(base + round(7 * count))
+            return Period(day.value, day.first - 3, day.last + 3, Granularity.WEEK)
+        case Unit.MONTH:
+            return values.month_period(year, month + round(count))
+        case Unit.QUARTER:
+            return values.quarter_period(year, (month + 2) // 3 + round(count))
+        case Unit.YEAR if count % 1:
+            return values.month_period(year, month + round(12 * count))
+        case Unit.YEAR if point is not None and point.period.granularity is Granularity.QUARTER:
+            return values.quarter_period(year + round(count), (month + 2) // 3)
+        case Unit.YEAR:
+            return values.year_period(year + round(count))
+        case Unit.DECADE | Unit.CENTURY | Unit.MILLENNIUM:
+            years = {Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}[unit]
+            return values.year_period(year + round(years * count))
+        case _:
+            return values.day_period(base)
+
+
+def _vague(unit: Unit, sign: int, point: Point | None, context: Context) -> Reading:
+    """Read "days earlier", "several years ago": between bounds, never a day."""
+    value = "PAST_REF" if sign < 0 else "FUTURE_REF"
+    base = point.period.first if point is not None else context.published
+    if base is None or unit not in _VAGUE_DAYS:
+        resolution = "no_publication" if base is None else "reference"
+        return Reading(resolution, reason(resolution), Confidence.UNSURE, value)
+    near, far = _VAGUE_DAYS[unit]
+    closer, farther = base + sign * near, None if far is None else base + sign * far
+    bounds = (closer, farther) if sign > 0 else (farther, closer)
+    anchor = point.anchor() if point is not None else context.publication()
+    return Reading(
+        "vague_distance",
+        reason("vague_distance", day=short_day(base)),
+        Confidence.UNSURE,
+        value,
+        anchor=anchor,
+        bounds=bounds,
+    )

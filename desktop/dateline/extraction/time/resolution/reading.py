@@ -1,0 +1,112 @@
+"""What resolution gives for one frame, and what it remembers of the text so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from dateline.extraction.time import lexicon
+from dateline.extraction.time.frames import Frame
+from dateline.extraction.time.values import Period
+from dateline.model import days
+from dateline.model.confidence import Confidence
+from dateline.model.messages import Argument, Message
+from dateline.model.timex import Anchor, AnchorKind, Granularity
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One resolved frame.
+
+    `period` is the stretch it lies in (None: no place), before its modifier or time of day narrows
+    it; `bounds` are the first and last day of a vague one instead, each perhaps open, and never
+    lean others on it. `resolution` names the rule that fired.
+    """
+
+    resolution: str
+    reason: Message
+    confidence: Confidence
+    value: str | None
+    period: Period | None = None
+    granularity: Granularity = Granularity.VAGUE
+    anchor: Anchor = Anchor()
+    bounds: tuple[int | None, int | None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An earlier expression of the text that later ones may lean on."""
+
+    index: int
+    period: Period
+    sentence: int
+    written: bool
+    """Whether its year stands in the text."""
+
+    def anchor(self) -> Anchor:
+        """Return this point as an anchor."""
+        return Anchor(AnchorKind.TIMEX, self.period.first, self.index)
+
+
+@dataclass(slots=True)
+class Context:
+    """The publication day, the mode of the text and the points found so far, latest last."""
+
+    published: int | None
+    narrative: bool
+    points: list[Point] = field(default_factory=list[Point])
+
+    def latest(self, *, granularities: frozenset[Granularity] | None = None) -> Point | None:
+        """Return the latest point of one of these granularities (None: of any)."""
+        for point in reversed(self.points):
+            if granularities is None or point.period.granularity in granularities:
+                return point
+        return None
+
+    def publication(self) -> Anchor:
+        """Return the publication day as an anchor."""
+        return Anchor(AnchorKind.PUBLICATION, self.published)
+
+
+DAYS: Final = frozenset({Granularity.DAY})
+UP_TO_MONTHS: Final = frozenset(
+    {Granularity.DAY, Granularity.WEEKEND, Granularity.WEEK, Granularity.MONTH}
+)
+UP_TO_SEASONS: Final = UP_TO_MONTHS | {Granularity.SEASON, Granularity.QUARTER}
+_MONTH_NAMES: Final = {number: name.capitalize() for name, number in lexicon.MONTHS.items()}
+_WEEKDAY_NAMES: Final = {number: name.capitalize() for name, number in lexicon.WEEKDAYS.items()}
+_SEASON_NAMES: Final = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_ORDINAL_NAMES: Final = {1: "first", 2: "second", 3: "third", 4: "fourth"}
+
+
+def short_day(day: int) -> str:
+    """Return a day number as people read it in a reason: `Thu 13 Mar 2025`."""
+    year, month, of_month = days.civil(day)
+    weekday = _WEEKDAY_NAMES[days.weekday(day)][:3]
+    era = f"{year}" if year > 0 else f"{1 - year} BC"
+    return f"{weekday} {of_month} {_MONTH_NAMES[month][:3]} {era}"
+
+
+def name_of(frame: Frame) -> str:
+    """Return the calendar name that a frame holds: "Tuesday", "August 6", "third quarter"."""
+    if frame.month is not None:
+        name = _MONTH_NAMES[frame.month]
+        return name if frame.day is None else f"{name} {frame.day}"
+    if frame.weekday is not None:
+        return _WEEKDAY_NAMES[frame.weekday]
+    if frame.season is not None:
+        return _SEASON_NAMES[frame.season]
+    if frame.quarter is not None:
+        return f"{_ORDINAL_NAMES[frame.quarter]} quarter"
+    if frame.half is not None:
+        return f"{_ORDINAL_NAMES[frame.half]} half"
+    if frame.holiday is not None:
+        return frame.holiday.title().replace("'S", "'s")
+    if frame.day is not None:
+        return str(frame.day)
+    return "weekend"
+
+
+def reason(message_id: str, /, **arguments: Argument) -> Message:
+    """Return the message `time.reason.<message_id>`."""
+    return Message.of(f"time.reason.{message_id}", **arguments)

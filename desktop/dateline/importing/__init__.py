@@ -1,0 +1,1 @@
+"""Files into a library: the queue, the worker processes and their progress."""

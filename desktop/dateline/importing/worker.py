@@ -1,0 +1,168 @@
+"""The entry point of a worker process: reads files and extracts texts until its parent is gone."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.importing.jobs import (
+    ArticleRead,
+    ExtractJob,
+    FileFound,
+    Job,
+    JobDone,
+    ReadJob,
+    Reply,
+    TaskDone,
+    TaskFailed,
+    TextExtracted,
+    WarmUpJob,
+)
+from dateline.importing.offline import forbid_internet_sockets
+from dateline.importing.originals import keep_original
+from dateline.model.article import MetadataField
+from dateline.model.messages import Message, MessageError
+from dateline.model.pending import PendingText
+
+if TYPE_CHECKING:
+    from dateline.extraction.pipeline import Pipeline, Source
+
+Send = Callable[[Reply], None]
+
+
+def run_worker(jobs: Connection, lifeline: Connection, *, address_space: int | None) -> None:
+    """Serve jobs until told to stop (None) or until the parent's end of `lifeline` closes.
+
+    `address_space` bounds this process's memory in bytes where the system can (RLIMIT_AS); a task
+    that needs more fails with its sentence.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    forbid_internet_sockets()
+    _limit_memory(address_space)
+    threading.Thread(
+        target=_end_with_parent, args=(lifeline,), daemon=True, name="lifeline"
+    ).start()
+    import dateline.reading.read  # noqa: F401 - the first file must not wait for this
+
+    work = _Work(jobs.send)
+    # A broken pipe is the parent's end: there is nobody left to tell.
+    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while (job := jobs.recv()) is not None:
+            work.do(job)
+            jobs.send(JobDone())
+
+
+def _end_with_parent(lifeline: Connection) -> None:
+    with contextlib.suppress(EOFError, OSError):
+        lifeline.recv()
+    os._exit(0)
+
+
+def _limit_memory(address_space: int | None) -> None:
+    if address_space is None or sys.platform == "win32":
+        return
+    import resource
+
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (address_space, hard))
+
+
+class _Work:
+    """Does jobs one after the other; the model is loaded by the first that needs it."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._pipeline: Pipeline | None = None
+
+    def do(self, job: Job) -> None:
+        match job:
+            case ReadJob():
+                self._read(job)
+            case ExtractJob():
+                self._extract(job)
+            case WarmUpJob():
+                self._model()
+
+    def _model(self) -> Pipeline:
+        if self._pipeline is None:
+            from dateline.extraction.pipeline import Pipeline
+
+            self._pipeline = Pipeline()
+        return self._pipeline
+
+    def _read(self, job: ReadJob) -> None:
+        try:
+            for reply in read_replies(job):
+                self._send(reply)
+        except MessageError as error:
+            self._send(TaskFailed(job.task_id, error.message))
+        except MemoryError:
+            self._send(TaskFailed(job.task_id, Message.of("importing.too_much_memory")))
+        except Exception as error:  # noqa: BLE001 - a bug in a parser must cost one file only
+            reason = Message.of("importing.reader_failed", kind=type(error).__name__)
+            self._send(TaskFailed(job.task_id, reason))
+
+    def _extract(self, job: ExtractJob) -> None:
+        pending = list(job.texts)
+        try:
+            model = self._model()
+            sources = [_source(text) for text in job.texts]
+            for text, extraction in zip(job.texts, model.stream(sources), strict=True):
+                pending.remove(text)
+                self._send(TextExtracted(text, extraction))
+        except Exception:  # noqa: BLE001 - one text must not cost its neighbours theirs
+            for text in pending:
+                self._extract_alone(text)
+
+    def _extract_alone(self, text: PendingText) -> None:
+        try:
+            extraction = self._model().extract(_source(text))
+        except MemoryError:
+            self._send(TaskFailed(text.task_id, Message.of("importing.too_much_memory")))
+        except Exception as error:  # noqa: BLE001 - reported with the article, the rest go on
+            reason = Message.of("importing.extraction_failed", kind=type(error).__name__)
+            self._send(TaskFailed(text.task_id, reason))
+        else:
+            self._send(TextExtracted(text, extraction))
+
+
+def _source(text: PendingText) -> Source:
+    from dateline.extraction.pipeline import Source
+
+    return Source(text.title, text.text, text.published_day)
+
+
+def read_replies(job: ReadJob) -> Iterator[Reply]:
+    """Yield the file's facts, its articles, and the end; raises MessageError for a bad file."""
+    from dateline.reading.identity import canonical_url, identity_key
+    from dateline.reading.read import read_file, sha256_of
+
+    path = Path(job.path)
+    try:
+        status = path.stat()
+        sha256 = sha256_of(path)
+    except OSError as error:
+        raise MessageError(
+            Message.of("importing.cant_open", detail=error.strerror or "")
+        ) from error
+    kept = job.originals is not None and keep_original(path, Path(job.originals), sha256)
+    modified = datetime.fromtimestamp(status.st_mtime, UTC).isoformat(timespec="seconds")
+    yield FileFound(job.task_id, sha256, status.st_size, modified, path.suffix.lower(), kept)
+    for read in read_file(path):
+        url = read.best(MetadataField.URL)
+        yield ArticleRead(
+            job.task_id,
+            read,
+            identity_key(read.title, read.text) or None,
+            identity_key("", read.text) or None,
+            (canonical_url(url.value) or None) if url else None,
+        )
+    yield TaskDone(job.task_id)

@@ -1,0 +1,1 @@
+"""Bring a library's schema to this version: backup first, then Alembic in one transaction."""

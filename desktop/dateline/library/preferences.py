@@ -1,0 +1,79 @@
+"""The person's own settings, in one typed TOML file in their configuration folder."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+from platformdirs import user_config_path, user_data_path, user_log_path
+
+_APPLICATION: Final = "dateline"
+_MOST_RECENT: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a person chose. `theme` is system, light or dark; `text_zoom` is in per cent."""
+
+    initials: str = ""
+    theme: str = "system"
+    text_zoom: int = 100
+    reduced_motion: bool = False
+    show_resolved_dates: bool = True
+    recent_libraries: tuple[str, ...] = ()
+
+    def with_recent(self, library: Path) -> Preferences:
+        """Return the preferences with this library first among the recent ones."""
+        name = str(library)
+        others = [path for path in self.recent_libraries if path != name]
+        return replace(self, recent_libraries=(name, *others)[:_MOST_RECENT])
+
+
+def preferences_path() -> Path:
+    """Return where the settings of this person lie."""
+    return user_config_path(_APPLICATION, appauthor=False) / "settings.toml"
+
+
+def default_library() -> Path:
+    """Return the folder of the library that opens when none was chosen."""
+    return user_data_path(_APPLICATION, appauthor=False) / "library"
+
+
+def log_folder() -> Path:
+    """Return the folder of the log files."""
+    return user_log_path(_APPLICATION, appauthor=False)
+
+
+def load_preferences(path: Path) -> Preferences:
+    """Return the settings in `path`; an absent, broken or foreign value gives its default."""
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    defaults = Preferences()
+    known: dict[str, Any] = {}
+    for field in fields(Preferences):
+        value: Any = table.get(field.name)
+        default: Any = getattr(defaults, field.name)
+        if isinstance(value, list):
+            value = tuple(str(item) for item in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        if isinstance(value, bool) == isinstance(default, bool) and isinstance(value, type(default)):
+            known[field.name] = value
+    return Preferences(**known)
+
+
+def save_preferences(preferences: Preferences, path: Path) -> None:
+    """Write the settings whole or not at all (beside the file, then renamed)."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = [f"{name} = {_toml(value)}\n" for name, value in asdict(preferences).items()]
+    unfinished = path.with_suffix(".part")
+    unfinished.write_text("".join(lines), "utf-8")
+    unfinished.replace(path)
+
+
+def _toml(value: Any) -> str:
+    """Return a value as TOML; JSON's strings, numbers, booleans and lists are TOML's as well."""
+    return json.dumps(list(value) if isinstance(value, tuple) else value)  # pyright: ignore[reportUnknownArgumentType]

@@ -1,0 +1,104 @@
+"""FTS5 expressions made of quoted strings alone, so that nothing typed is FTS5 syntax."""
+
+from __future__ import annotations
+
+from itertools import product
+from math import prod
+from typing import Final
+
+from dateline.library.search.mistakes import WrongQueryError, too_many_spellings
+from dateline.library.search.nodes import And, Column, Form, Near, Node, Not, Or, Query, Words
+from dateline.library.search.tokens import is_unspaced, patterns, tokens
+from dateline.library.search.vocabulary import Vocabulary
+
+MAX_SPELLINGS: Final = 10_000
+"""Words that one pattern may stand for; FTS5 opens an iterator for each."""
+_NOTHING: Final = '""'
+"""An expression that no row matches."""
+
+
+def quoted(text: str) -> str:
+    """Return `text` as an FTS5 string."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+class Expressions:
+    """Writes FTS5 expressions, looking up in a vocabulary what a pattern stands for."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Expand patterns and fuzzy words by `vocabulary`."""
+        self._vocabulary = vocabulary
+
+    def whole(self, node: Node) -> str | None:
+        """Return the expression that chooses what `node` does, or None where FTS5 can't say it.
+
+        FTS5 knows no lone NOT and nothing but words. Raises WrongQueryError for a pattern that
+        stands for more than `MAX_SPELLINGS` words.
+        """
+        if isinstance(node, Words):
+            return None if is_unspaced(node.text) else self._words(node)
+        if isinstance(node, Near):
+            return self._near(node)
+        if isinstance(node, Or):
+            return _all_of([self.whole(part) for part in node.parts], "OR")
+        return self._and(node) if isinstance(node, And) else None
+
+    def marks(self, query: Query) -> str | None:
+        """Return the expression of the words that `query` marks where they stand, or None."""
+        leaves = [leaf for leaf in query.positive() if isinstance(leaf, Words | Near)]
+        parts = [part for part in map(self.whole, leaves) if part is not None]
+        return _all_of(list(dict.fromkeys(parts)), "OR")
+
+    def _and(self, node: And) -> str | None:
+        wanted = _all_of([self.whole(part) for part in node.parts if not isinstance(part, Not)], "AND")
+        unwanted = [self.whole(part.part) for part in node.parts if isinstance(part, Not)]
+        if wanted is None or not unwanted:
+            return wanted
+        left_out = _all_of(unwanted, "OR")
+        return None if left_out is None else f"({wanted} NOT {left_out})"
+
+    def _words(self, words: Words) -> str:
+        return _in_column(words.column, self._spellings(words))
+
+    def _near(self, near: Near) -> str:
+        spellings = [self._spellings(item) for item in near.items]
+        for words, found in zip(near.items, spellings, strict=True):
+            _refuse_many(words, prod(map(len, spellings)), so_far=len(found))
+        groups = (f"NEAR({' '.join(group)}, {near.distance})" for group in product(*spellings))
+        return _in_column(near.column, list(groups))
+
+    def _spellings(self, words: Words) -> list[str]:
+        """Return the FTS5 phrases that `words` may stand for."""
+        if words.form is Form.EXACT:
+            return [quoted(words.text)]
+        if words.form is Form.PREFIX:
+            return [f"{quoted(words.text)} *"]
+        choices = [self._choices(token, words.form) for token in _tokens(words)]
+        _refuse_many(words, prod(map(len, choices)), so_far=2)
+        return [quoted(" ".join(choice)) for choice in product(*choices)]
+
+    def _choices(self, token: str, form: Form) -> list[str]:
+        if form is Form.FUZZY:
+            return self._vocabulary.near(token)
+        return self._vocabulary.like(token) if set(token) & {"*", "?"} else [token]
+
+
+def _tokens(words: Words) -> list[str]:
+    return tokens(words.text) if words.form is Form.FUZZY else list(patterns(words.text))
+
+
+def _refuse_many(words: Words, count: int, *, so_far: int) -> None:
+    if so_far > 1 and count > MAX_SPELLINGS:
+        raise WrongQueryError(too_many_spellings(words, count, MAX_SPELLINGS))
+
+
+def _in_column(column: Column | None, phrases: list[str]) -> str:
+    joined = _all_of(list(phrases), "OR") or _NOTHING
+    return joined if column is None or joined == _NOTHING else f"{{{column}}} : {joined}"
+
+
+def _all_of(parts: list[str | None] | list[str], operator: str) -> str | None:
+    present = [part for part in parts if part is not None]
+    if not present or len(present) < len(parts):
+        return None
+    return present[0] if len(present) == 1 else f"({f' {operator} '.join(present)})"

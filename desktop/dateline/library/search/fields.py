@@ -1,0 +1,94 @@
+"""The fields of the search language: their names, and what a value in each of them asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Final, TypeAlias
+
+from dateline.library.search import mistakes
+from dateline.library.search.mistakes import WrongQueryError
+from dateline.library.search.nodes import (
+    Column,
+    Dated,
+    Named,
+    Node,
+    Noted,
+    Period,
+    Published,
+    Quoted,
+    Reported,
+    Starred,
+    Tagged,
+    Words,
+)
+from dateline.library.search.periods import PeriodReader, ReversedRangeError, read_period
+from dateline.model.annotations import EntityKind, Status
+
+Value: TypeAlias = tuple[str, Words, PeriodReader | None]
+"""The query's text, the words after the colon, and who reads a time in words."""
+Maker: TypeAlias = Callable[[Value], Node]
+
+
+def _in_column(value: Value, *, column: Column) -> Node:
+    return replace(value[1], column=column)
+
+
+def _named(value: Value, *, kind: EntityKind) -> Node:
+    return Named(kind, value[1])
+
+
+def _period(value: Value, *, field: str) -> Period:
+    text, words, reader = value
+    try:
+        days = read_period(words.text, reader)
+    except ReversedRangeError:
+        raise WrongQueryError(mistakes.reversed_range(text, words)) from None
+    if days is None:
+        raise WrongQueryError(mistakes.not_a_period(field, words))
+    return Period(days[0], days[1], words.text)
+
+
+def _reported(value: Value) -> Node:
+    text, words, _reader = value
+    try:
+        return Reported(Status(words.text.lower()))
+    except ValueError:
+        choices = [status.value for status in Status]
+        raise WrongQueryError(mistakes.not_a_choice(text, "status", words, choices)) from None
+
+
+def _state(value: Value) -> Node:
+    text, words, _reader = value
+    if words.text.lower() != "starred":
+        raise WrongQueryError(mistakes.not_a_choice(text, "is", words, ["starred"]))
+    return Starred()
+
+
+FIELDS: Final[dict[str, Maker]] = {
+    "title": partial(_in_column, column=Column.TITLE),
+    "byline": partial(_in_column, column=Column.BYLINE),
+    "outlet": partial(_in_column, column=Column.OUTLET),
+    "person": partial(_named, kind=EntityKind.PERSON),
+    "org": partial(_named, kind=EntityKind.ORGANISATION),
+    "place": partial(_named, kind=EntityKind.PLACE),
+    "speaker": lambda value: Quoted(value[1]),
+    "published": lambda value: Published(_period(value, field="published")),
+    "date": lambda value: Dated(_period(value, field="date")),
+    "tag": lambda value: Tagged(value[1]),
+    "note": lambda value: Noted(value[1]),
+    "status": _reported,
+    "is": _state,
+}
+"""What makes the node of each field, in the order help lists them."""
+
+ALIASES: Final = {"source": "outlet"}
+"""Names that are understood and never shown."""
+
+
+def field_named(name: str) -> str | None:
+    """Return the field that a person means by `name` in any capitals, or None."""
+    lowered = name.lower()
+    lowered = ALIASES.get(lowered, lowered)
+    return lowered if lowered in FIELDS else None

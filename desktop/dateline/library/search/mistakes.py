@@ -1,0 +1,168 @@
+"""What can be wrong with a query: each mistake with its place and, where there is one, a repair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from dateline.library.search.nodes import Mistake, Words
+from dateline.model.messages import Message
+from dateline.model.spans import Span
+
+
+class WrongQueryError(Exception):
+    """Carries a mistake out of the parser; it never leaves this room."""
+
+    def __init__(self, mistake: Mistake) -> None:
+        super().__init__(mistake)
+        self.mistake = mistake
+
+
+def too_long(text: str, limit: int) -> Mistake:
+    """Return that the query has more characters than are read."""
+    message = Message.of("search.too_long", length=len(text), limit=limit)
+    return Mistake(limit, len(text) - limit, message)
+
+
+def too_many_words(count: int, limit: int, place: Span) -> Mistake:
+    """Return that the query has more words than are searched for."""
+    message = Message.of("search.too_many_words", count=count, limit=limit)
+    return Mistake(place.start, place.length, message)
+
+
+def too_deep(place: int, limit: int) -> Mistake:
+    """Return that brackets stand in more brackets than are read."""
+    return Mistake(place, 1, Message.of("search.too_deep", limit=limit))
+
+
+def bracket_never_closed(text: str, place: int, *, length: int = 1) -> Mistake:
+    """Return that the bracket ending `length` characters on is never closed.
+
+    The repair takes a bracket before a single word away, and closes any other at the end.
+    """
+    inside = text[place + length :].strip()
+    alone = length == 1 and len(inside.split()) <= 1
+    repair = f"{text[:place]}{inside}" if alone else f"{text.rstrip()})"
+    bracket = place + length - 1
+    return Mistake(
+        bracket, 1, Message.of("search.bracket_never_closed", place=bracket + 1), _or_none(repair)
+    )
+
+
+def bracket_never_opened(text: str, place: int) -> Mistake:
+    """Return that the closing bracket at `place` has no opening one."""
+    message = Message.of("search.bracket_never_opened", place=place + 1)
+    return Mistake(place, 1, message, _or_none(_without(text, Span(place, place + 1))))
+
+
+def quote_never_closed(text: str, place: int) -> Mistake:
+    """Return that the quotation mark at `place` has no second one."""
+    message = Message.of("search.quote_never_closed", place=place + 1)
+    repair = (
+        f'{text.rstrip()}"' if text[place + 1 :].strip() else _without(text, Span(place, place + 1))
+    )
+    return Mistake(place, 1, message, _or_none(repair))
+
+
+def nothing_before(text: str, operator: Span) -> Mistake:
+    """Return that an operator has no word before it."""
+    return _beside_operator("search.nothing_before", text, operator)
+
+
+def nothing_after(text: str, operator: Span) -> Mistake:
+    """Return that an operator has no word after it."""
+    return _beside_operator("search.nothing_after", text, operator)
+
+
+def nothing_to_find(text: str) -> Mistake:
+    """Return that the query has no letter or digit."""
+    return Mistake(0, len(text), Message.of("search.nothing_to_find", text=text.strip()))
+
+
+def field_without_value(field: str, place: Span) -> Mistake:
+    """Return that nothing follows the colon of a field."""
+    return Mistake(place.start, place.length, Message.of("search.field_without_value", field=field))
+
+
+def field_inside_field(outer: str, inner: str, place: Span) -> Mistake:
+    """Return that a field stands in the brackets of another."""
+    message = Message.of("search.field_inside_field", outer=outer, inner=inner)
+    return Mistake(place.start, place.length, message)
+
+
+def operator_inside_near(word: str, place: Span) -> Mistake:
+    """Return that `near( )` holds something other than words."""
+    return Mistake(place.start, place.length, Message.of("search.operator_inside_near", word=word))
+
+
+def near_needs_two(place: Span) -> Mistake:
+    """Return that `near( )` holds fewer than two words."""
+    return Mistake(place.start, place.length, Message.of("search.near_needs_two"))
+
+
+def near_inside_field(field: str, place: Span) -> Mistake:
+    """Return that `near( )` stands in a field that holds no running text."""
+    message = Message.of("search.near_inside_field", field=field)
+    return Mistake(place.start, place.length, message)
+
+
+def unknown_field(text: str, name: str, place: int, known: Iterable[str]) -> Mistake | None:
+    """Return that there is no such field, if a known one is spelled nearly so; else None."""
+    found = process.extractOne(name.lower(), list(known), scorer=fuzz.ratio, score_cutoff=70)
+    if found is None:
+        return None
+    nearest = found[0]
+    message = Message.of("search.unknown_field", field=name, nearest=nearest)
+    repair = f"{text[:place]}{nearest}{text[place + len(name) :]}"
+    return Mistake(place, len(name), message, repair)
+
+
+def not_a_period(field: str, words: Words) -> Mistake:
+    """Return that the value of a field is no time that can be read."""
+    message = Message.of("search.not_a_period", field=field, text=words.text)
+    return Mistake(words.span.start, words.span.length, message)
+
+
+def reversed_range(text: str, words: Words) -> Mistake:
+    """Return that a range ends before it begins, with the ends exchanged as repair."""
+    first, _dots, last = words.text.partition("..")
+    written = words.span.of(text)
+    repair = (
+        text[: words.span.start]
+        + written.replace(words.text, f"{last}..{first}")
+        + text[words.span.end :]
+    )
+    message = Message.of("search.reversed_range", first=first.strip(), last=last.strip())
+    return Mistake(words.span.start, words.span.length, message, repair)
+
+
+def not_a_choice(text: str, field: str, words: Words, choices: list[str]) -> Mistake:
+    """Return that a field with few values does not know this one; the repair is the nearest."""
+    message = Message.of(
+        "search.not_a_choice", field=field, text=words.text, choices=", ".join(choices)
+    )
+    found = process.extractOne(words.text.lower(), choices, scorer=fuzz.ratio)
+    nearest = found[0] if found is not None else choices[0]
+    repair = text[: words.span.start] + nearest + text[words.span.end :]
+    return Mistake(words.span.start, words.span.length, message, repair)
+
+
+def too_many_spellings(words: Words, count: int, limit: int) -> Mistake:
+    """Return that a pattern fits more words of the library than can be searched for at once."""
+    message = Message.of("search.too_many_spellings", text=words.text, count=count, limit=limit)
+    return Mistake(words.span.start, words.span.length, message)
+
+
+def _beside_operator(message_id: str, text: str, operator: Span) -> Mistake:
+    message = Message.of(message_id, operator=operator.of(text))
+    return Mistake(operator.start, operator.length, message, _or_none(_without(text, operator)))
+
+
+def _without(text: str, span: Span) -> str:
+    before, after = text[: span.start].rstrip(), text[span.end :].lstrip()
+    return f"{before} {after}".strip()
+
+
+def _or_none(repair: str) -> str | None:
+    return repair if repair.strip() else None

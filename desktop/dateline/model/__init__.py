@@ -1,0 +1,1 @@
+"""The nouns of Dateline: frozen, picklable values without files, databases, models or widgets."""

@@ -1,0 +1,105 @@
+"""The ring that shows where the focus is, drawn round whatever has it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit, QWidget
+
+from dateline.ui.theme import current_theme, theme_switch
+
+RINGED_PROPERTY = "ringed"
+"""Set on a widget that paints itself and wants the ring: `widget.setProperty(RINGED_PROPERTY, True)`."""
+
+_MOVES = frozenset(
+    {
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.Show,
+        QEvent.Type.Hide,
+        QEvent.Type.ParentChange,
+        QEvent.Type.EnabledChange,
+    }
+)
+
+
+class FocusRing(QWidget):
+    """One ring for a window, always drawn, also after a click.
+
+    It lies one px outside a button and inside the edge of a list, text or timeline; fields draw
+    their own. It takes no events and no part in layouts.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._target: QWidget | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setObjectName("focus_ring")
+        self.hide()
+        application = cast("QApplication", QApplication.instance())
+        application.focusChanged.connect(self._focus_moved)
+        theme_switch().changed.connect(self.update)
+        self._focus_moved(None, application.focusWidget())
+
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self._target is not None:
+            self._target.removeEventFilter(self)
+            self._target.destroyed.disconnect(self._forget)
+        wanted = new is not None and new.window() is self.window() and _wants_ring(new)
+        self._target = new if wanted else None
+        if self._target is not None:
+            self._target.installEventFilter(self)
+            self._target.destroyed.connect(self._forget)
+        self._place()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._target = None
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the widget with the focus."""
+        if event.type() in _MOVES:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not target.isVisible():
+            self.hide()
+            return
+        theme = current_theme()
+        reach = round(theme.stroke("focus") + theme.stroke("focus_offset"))
+        rect = QRect(target.mapTo(self.window(), target.rect().topLeft()), target.size())
+        if isinstance(target, QAbstractButton):
+            rect = rect.adjusted(-reach, -reach, reach, reach)
+        self.setGeometry(rect)
+        self.raise_()
+        self.show()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring."""
+        theme = current_theme()
+        width = theme.stroke("focus")
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("focus"), width))
+        rect = self.rect().toRectF().adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        outside = isinstance(self._target, QAbstractButton)
+        radius = (
+            theme.radius("control") + theme.stroke("focus_offset") + width / 2 if outside else 0.0
+        )
+        painter.drawRoundedRect(rect, radius, radius)
+
+
+def _wants_ring(widget: QWidget) -> bool:
+    if isinstance(widget, QLineEdit):
+        return False
+    if isinstance(widget, (QAbstractButton, QAbstractScrollArea)):
+        return True
+    return bool(widget.property(RINGED_PROPERTY))

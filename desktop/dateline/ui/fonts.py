@@ -1,0 +1,82 @@
+"""The bundled typefaces, and fonts by the names of the type scale."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
+
+from dateline.ui.tokens import tokens
+
+_POINTS_PER_INCH = 72
+_LARGEST_SCALE = 2.5
+
+
+class MissingTypefaceError(RuntimeError):
+    """A bundled font file that Qt does not accept: a broken installation."""
+
+
+@cache
+def load_typefaces() -> tuple[str, ...]:
+    """Give the bundled WOFF2 files to Qt, once; return the families they hold.
+
+    Needs a QGuiApplication. Raises MissingTypefaceError for a file that Qt refuses.
+    """
+    families: set[str] = set()
+    for entry in sorted(
+        files("dateline_data").joinpath("fonts").iterdir(), key=lambda item: item.name
+    ):
+        if entry.name.endswith(".woff2"):
+            handle = QFontDatabase.addApplicationFontFromData(QByteArray(entry.read_bytes()))
+            if handle < 0:
+                raise MissingTypefaceError(entry.name)
+            families.update(QFontDatabase.applicationFontFamilies(handle))
+    return tuple(sorted(families))
+
+
+def system_scale() -> float:
+    """Return how much larger than the design the system's interface font is, 1 to 2.5.
+
+    A system whose font is smaller than the design's 13 px, or that names none (Qt then takes
+    9 pt), gets the design's size: text never shrinks.
+    """
+    general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    factor = QFontInfo(general).pixelSize() / tokens().type["body"].size
+    return min(max(1.0, factor), _LARGEST_SCALE)
+
+
+def make_font(style: str, *, scale: float = 1.0) -> QFont:
+    """Return the font of a type style ("body", "reading" …), `scale` times its size.
+
+    Raises KeyError for an unknown style.
+    """
+    step = tokens().type[style]
+    font = QFont()
+    font.setFamilies(list(tokens().families[step.family]))
+    _set_pixels(font, step.size * scale)
+    font.setWeight(QFont.Weight(step.weight))
+    font.setStyleHint(_HINTS[step.family])
+    for feature in tokens().features[step.family]:
+        font.setFeature(QFont.Tag(feature), 1)
+    # Light horizontal hinting would put letters on whole pixels and break the even spacing.
+    font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    return font
+
+
+_HINTS = {
+    "ui": QFont.StyleHint.SansSerif,
+    "reading": QFont.StyleHint.Serif,
+    "mono": QFont.StyleHint.Monospace,
+}
+
+
+def _set_pixels(font: QFont, pixels: float) -> None:
+    """Set a size in px; Qt keeps pixel sizes whole, so a fraction goes through points."""
+    if math.isclose(pixels, round(pixels), abs_tol=0.01):
+        font.setPixelSize(round(pixels))
+        return
+    screen = QGuiApplication.primaryScreen()
+    font.setPointSizeF(pixels * _POINTS_PER_INCH / screen.logicalDotsPerInchY())

@@ -1,0 +1,1 @@
+"""Panes, one file each; each declares one `PANE`."""

@@ -1,0 +1,1 @@
+"""Data that Dateline reads through importlib.resources: no code lives here."""

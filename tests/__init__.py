@@ -1,0 +1,1 @@
+"""Dateline's tests, in folders that mirror the package's."""

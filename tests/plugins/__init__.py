@@ -1,0 +1,1 @@
+"""What every test runs under: permitted skips, no internet socket, no leaked thread."""
