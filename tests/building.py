@@ -76,7 +76,10 @@ def store(
         transaction, SourceFacts(path, sha256, len(read.text), None, ".txt", kept=False)
     )
     arrived = ArrivedArticle(
-        read, identity_key(read.title, read.text), folded_key(read.text), url_key
+        read,
+        identity_key(read.title, read.text) or None,
+        identity_key("", read.text) or None,
+        url_key,
     )
     return store_article(transaction, arrived, source_id=source_id, sha256=sha256)
 

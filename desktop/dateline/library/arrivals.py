@@ -110,7 +110,7 @@ def _duplicate_of(connection: sqlite3.Connection, arrived: ArrivedArticle) -> in
     if arrived.identity_key is None:
         return None
     outlet = arrived.read.best(MetadataField.OUTLET)
-    sql = """SELECT article.id FROM article JOIN article_effective ON article_id = article.id
+    sql = """SELECT article.id FROM article JOIN article_effective ON article_effective.article_id = article.id
         WHERE identity_key = ? AND (outlet = ? OR (url_key IS NOT NULL AND url_key = ?))
         ORDER BY article.id LIMIT 1"""
     parameters = (arrived.identity_key, outlet.value if outlet else "", arrived.url_key)

@@ -139,5 +139,5 @@ def _refresh_tags(
 def effective_article(connection: sqlite3.Connection, article_id: int) -> Row | None:
     """Return the effective values of an article with its id, uid and removal, or None."""
     sql = """SELECT article_effective.*, article.id AS id, uid, removed_at FROM article
-        JOIN article_effective ON article_id = article.id WHERE article.id = ?"""
+        JOIN article_effective ON article_effective.article_id = article.id WHERE article.id = ?"""
     return one_row(connection, sql, (article_id,))

@@ -56,7 +56,7 @@ def citation(
     sql = """SELECT article.uid AS article_uid, article.sha256 AS file_sha256, article_text.id AS text_id,
         article_text.sha256 AS text_sha256, article_text.title AS read_title, article_text.text AS text, layout,
         article_effective.* FROM article JOIN article_text ON article_text.id = text_id
-        JOIN article_effective ON article_id = article.id WHERE article.id = ?"""
+        JOIN article_effective ON article_effective.article_id = article.id WHERE article.id = ?"""
     row = one_row(connection, sql, (article_id,))
     if row is None:
         raise LookupError(article_id)

@@ -7,10 +7,12 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from dateline.library.connection import connect_reader
 
+_STEPS_BETWEEN_LOOKS: Final = 20_000
+"""Virtual machine steps between two looks at the flag: about a millisecond."""
 T = TypeVar("T")
 Query = Callable[[sqlite3.Connection], T]
 
@@ -73,6 +75,8 @@ class QueryThread:
 
     def _run(self) -> None:
         self._connection = connect_reader(self._database)
+        # An interrupt only ends a statement that runs; the handler also ends one that starts later.
+        self._connection.set_progress_handler(lambda: int(self._replaced), _STEPS_BETWEEN_LOOKS)
         while (entry := self._next()) is not None:
             _kind, future, query = entry
             if future.set_running_or_notify_cancel():

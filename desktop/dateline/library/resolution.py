@@ -69,7 +69,7 @@ def resolve_article(transaction: Transaction, article_id: int, resolver: Resolve
     """Resolve the current text's expressions on the effective publication day, events with them."""
     connection = transaction.connection
     sql = """SELECT text_id, published_day, article_text.title, text FROM article
-        JOIN article_effective ON article_id = article.id JOIN article_text ON article_text.id = text_id
+        JOIN article_effective ON article_effective.article_id = article.id JOIN article_text ON article_text.id = text_id
         WHERE article.id = ?"""
     text_id, day, title, text = connection.execute(sql, (article_id,)).fetchone()
     before = stored_timexes(connection, text_id)

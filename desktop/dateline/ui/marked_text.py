@@ -72,6 +72,8 @@ class MarkedText(QTextEdit):
         self._utf16 = Utf16Map("")
         self._marks: tuple[Mark, ...] = ()
         self._index = MarkIndex((), utf16=self._utf16, length=0)
+        self._hits: tuple[Span, ...] = ()
+        self._current_hit: Span | None = None
         self._view = MarkView(DEFAULT_KINDS)
         self._size = current_theme().type_style("reading").size
         self._head: QWidget | None = None
@@ -119,6 +121,7 @@ class MarkedText(QTextEdit):
         self._marks = ()
         self._index = MarkIndex((), utf16=self._utf16, length=len(article.text))
         self._view = replace(self._view, hovered=None, selected=None, current=None)
+        self._hits, self._current_hit = (), None
         self.setExtraSelections([])
         fill_document(
             self.document(), article, utf16=self._utf16, theme=current_theme(), size=self._size
@@ -132,13 +135,8 @@ class MarkedText(QTextEdit):
         self._marks = tuple(marks)
         length = len(self._article.text) if self._article else 0
         self._index = MarkIndex(self._marks, utf16=self._utf16, length=length)
-        selected, hovered = self._view.selected, self._view.hovered
-        self._view = replace(
-            self._view,
-            current=None,
-            selected=selected if selected in self._marks else None,
-            hovered=hovered if hovered in self._marks else None,
-        )
+        self._place_hits()
+        self._view = replace(self._view, current=None, hovered=None)
         self._open_gaps()
         duration = current_theme().motion("marks_fade")
         self._fade.stop()
@@ -177,10 +175,9 @@ class MarkedText(QTextEdit):
 
     def set_hits(self, spans: Iterable[Span], *, current: Span | None) -> None:
         """Mark the hits of a search, and the one the cursor is on."""
-        others = [span for span in spans if span != current]
-        self._index = self._index.with_layer(MarkKind.HIT, others, utf16=self._utf16)
-        here = [] if current is None else [current]
-        self._index = self._index.with_layer(MarkKind.CURRENT_HIT, here, utf16=self._utf16)
+        self._hits = tuple(span for span in spans if span.length)
+        self._current_hit = current
+        self._place_hits()
         # The bright ground of the current hit needs dark ink in both themes.
         selections: list[QTextEdit.ExtraSelection] = []
         if current is not None:
@@ -343,6 +340,12 @@ class MarkedText(QTextEdit):
             min(self._utf16.to_utf16(span.end), last), QTextCursor.MoveMode.KeepAnchor
         )
         return cursor
+
+    def _place_hits(self) -> None:
+        others = [span for span in self._hits if span != self._current_hit]
+        here = [] if self._current_hit is None else [self._current_hit]
+        index = self._index.with_layer(MarkKind.HIT, others, utf16=self._utf16)
+        self._index = index.with_layer(MarkKind.CURRENT_HIT, here, utf16=self._utf16)
 
     def _open_gaps(self) -> None:
         shown = self._view.notes_shown and MarkKind.DATE in self._view.shown

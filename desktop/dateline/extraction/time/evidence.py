@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,11 @@ _INTENTIONS: Final = frozenset(
     "seek need ask urge order wait pledge threaten offer call due likely ready poised bound".split()
 )
 """Lemmas whose infinitive lies after them."""
+_PLANS: Final = frozenset(
+    "plan decision agreement deal effort bid attempt intention move proposal order vote deadline "
+    "promise pledge offer permission request readiness invitation chance".split()
+)
+"""Nouns whose infinitive lies after them."""
 _LINKS: Final = frozenset(
     "since by until till before after from to between during through within for".split()
 )
@@ -52,19 +58,20 @@ class Evidence:
             return Direction(sentence=max(0, sentence), paragraph=max(0, paragraph))
         root = covered.root
         tense, cue = clause_tense(root)
+        if tense is Tense.PRESENT and root.dep_ == "poss":
+            tense = Tense.NONE
         link = _link(covered[0], root)
         if link == "since":
             tense, cue = Tense.PAST, link
         return Direction(tense, cue, max(0, sentence), max(0, paragraph), link)
 
 
+_PARAGRAPH_BREAK: Final = re.compile(r"\n\s*\n|(?<=[.!?:\"”’)])\n")
+"""A blank line, or a line that ends with a sentence: some texts have one line a paragraph."""
+
+
 def _paragraph_starts(text: str) -> list[int]:
-    starts = [0]
-    at = text.find("\n\n")
-    while at >= 0:
-        starts.append(at)
-        at = text.find("\n\n", at + 2)
-    return starts
+    return [0, *(match.end() for match in _PARAGRAPH_BREAK.finditer(text))]
 
 
 def _link(first: Token, root: Token) -> str:
@@ -141,7 +148,9 @@ def _participle_tense(verb: Token, auxiliaries: list[Token]) -> tuple[Tense, str
         return Tense.PAST, verb.text
     if verb.lower_ in _FUTURE_WORDS:
         return Tense.FUTURE, verb.text
-    if written & {"is", "are", "'s", "’s", "'re", "’re", "am", "be", "being"}:
+    if "being" in written:
+        return Tense.NONE, ""
+    if written & {"is", "are", "'s", "’s", "'re", "’re", "am", "be"}:
         return Tense.PRESENT, verb.text
     return Tense.PAST, verb.text
 
@@ -177,7 +186,7 @@ def _base_form_tense(verb: Token, auxiliaries: list[Token]) -> tuple[Tense, str]
         return Tense.PRESENT, verb.text
     if "to" in written:
         head = verb.head
-        if head.lemma_ in _INTENTIONS or head.lower_ in {"is", "are"} or head.pos_ in {"NOUN", "ADJ"}:
+        if head.lemma_ in _INTENTIONS or head.lower_ in {"is", "are"} or head.lemma_ in _PLANS:
             return Tense.FUTURE, f"{head.text} to"
         if head.lower_ == "going":
             return Tense.FUTURE, "going to"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dateline.extraction.time.direction import Direction
+from dateline.extraction.time.direction import Direction, Tense
 from dateline.extraction.time.frames import Form, Frame, Lean, Modifier, Unit
 from dateline.extraction.time.resolution.dates import resolve_date
 from dateline.extraction.time.resolution.distances import resolve_offset, resolve_shift
@@ -29,6 +29,8 @@ _DAYPARTS: Final = {
     "DT": (6 * 60, 20 * 60 - 1),
 }
 """The minutes of a day that each TIMEX3 part of it can mean; none leaves its day."""
+_ASIDE: Final = frozenset({"since", "until", "till"})
+"""Prepositions whose dates bound a stretch and are not where a story stands."""
 _TIMEX3_MODS: Final = frozenset(
     {
         Modifier.START,
@@ -60,8 +62,15 @@ def resolve_all(timexes: Sequence[Timex], published_day: int | None) -> tuple[Ti
         direction = Direction.loads(timex.direction)
         reading = resolve(frame, direction, context)
         if reading.period is not None and _leads(frame, reading, context):
-            context.points.append(
-                Point(index, reading.period, direction.sentence, frame.year is not None)
+            context.add(
+                Point(
+                    index,
+                    reading.period,
+                    direction.sentence,
+                    direction.paragraph,
+                    frame.year is not None,
+                ),
+                aside=direction.tense is Tense.FUTURE or direction.link in _ASIDE,
             )
         resolved.append(_filled(timex, frame, reading, context))
     return tuple(resolved)

@@ -12,9 +12,9 @@ from dateline.model.spans import Span
 
 _ROW = """SELECT article.id AS id, article.uid AS uid, article_effective.title AS title, outlet, byline, published,
     published_day, published_source, published_confidence, published_decided, modified, saved, url, starred, language,
-    words, added_utc, extracted_utc, opened_utc, later_version_of, story_group_id, article.text_id AS text_id,
+    words, article.added_utc AS added_utc, extracted_utc, opened_utc, later_version_of, story_group_id, article.text_id AS text_id,
     source_file.sha256 AS sha256
-    FROM article JOIN article_effective ON article_id = article.id
+    FROM article JOIN article_effective ON article_effective.article_id = article.id
     JOIN source_file ON source_file.id = source_file_id"""
 
 
@@ -92,7 +92,7 @@ def article_rows(connection: sqlite3.Connection, article_ids: Sequence[int]) -> 
 
 def article_ids(connection: sqlite3.Connection) -> list[int]:
     """Return the ids of every article that is not removed, newest publication day first."""
-    sql = """SELECT article.id FROM article JOIN article_effective ON article_id = article.id
+    sql = """SELECT article.id FROM article JOIN article_effective ON article_effective.article_id = article.id
         WHERE removed_at IS NULL ORDER BY published_day IS NULL, published_day DESC, article.id DESC"""
     return [row[0] for row in connection.execute(sql)]
 

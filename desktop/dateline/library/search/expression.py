@@ -28,6 +28,7 @@ class Expressions:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Expand patterns and fuzzy words by `vocabulary`."""
         self._vocabulary = vocabulary
+        self._found: dict[tuple[str, Form], list[str]] = {}
 
     def whole(self, node: Node) -> str | None:
         """Return the expression that chooses what `node` does, or None where FTS5 can't say it.
@@ -78,9 +79,12 @@ class Expressions:
         return [quoted(" ".join(choice)) for choice in product(*choices)]
 
     def _choices(self, token: str, form: Form) -> list[str]:
-        if form is Form.FUZZY:
-            return self._vocabulary.near(token)
-        return self._vocabulary.like(token) if set(token) & {"*", "?"} else [token]
+        if form is not Form.FUZZY and not set(token) & {"*", "?"}:
+            return [token]
+        if (token, form) not in self._found:
+            look_up = self._vocabulary.near if form is Form.FUZZY else self._vocabulary.like
+            self._found[token, form] = look_up(token)
+        return self._found[token, form]
 
 
 def _tokens(words: Words) -> list[str]:

@@ -57,6 +57,11 @@ def _daypart(found: Found) -> Built:
     return _part("clock.daypart", found.letters("part"))
 
 
+def _hours_of(found: Found) -> Built:
+    """Read "the early morning hours", "the early hours of the morning"."""
+    return _daypart(found) if found.words("unit") == "hours" else None
+
+
 def _bare_daypart(found: Found) -> Built:
     return _part(BARE_DAYPART, found.letters("part"))
 
@@ -79,5 +84,11 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("clock.time", "NOON", lambda found: _at(found, 12, None)),
     rule("clock.time", "MIDNIGHT", lambda found: _at(found, 0, None)),
     rule("clock.daypart", "THE (?:EARLY|LATE)? (?P<part>DAYPART)", _daypart),
+    rule("clock.daypart", "(?:THE)? EARLY? DASH? (?P<part>DAYPART) (?P<unit>UNITS)", _hours_of),
+    rule(
+        "clock.daypart",
+        "(?:THE)? (?:EARLY|LATE) (?P<unit>UNITS) OF THE? (?P<part>DAYPART)",
+        _hours_of,
+    ),
     rule(BARE_DAYPART, "(?P<part>DAYPART)", _bare_daypart),
 )

@@ -62,7 +62,7 @@ def _amount(found: Found) -> Built:
     if found.has("one") and unit in {Unit.SECOND, Unit.QUARTER}:
         return None
     fraction = found.lexed.text[found.span().end :][:4].lower() == " of "
-    if found.has("age") or (unit is Unit.QUARTER and fraction):
+    if unit is Unit.QUARTER and fraction:
         return None
     return _frame(found, count, unit, rule_id="duration.amount")
 
@@ -93,6 +93,8 @@ def _window(found: Found) -> Built:
 def _vague(found: Found) -> Built:
     """Read "for years", "weeks on end", "decades of": more than one, no more is said."""
     unit = found.unit("unit")
+    if unit is Unit.QUARTER:
+        return None
     frame = _frame(found, None, unit, rule_id="duration.vague")
     return [(found.span("all"), frame)]
 
@@ -140,13 +142,13 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         "duration.amount",
         f"{_AROUND}? (?:{_AMOUNT}) (?:MORE|ADDITIONAL|ENTIRE|DASH)? (?P<unit>ANYUNIT)"
-        " (?P<half>AND ART HALF)? (?:(?P<age>DASH OLD)|OLD|DASH? LONG)?",
+        " (?P<half>AND ART HALF)? (?:OLD|DASH? LONG)? (?!DASH OLD)",
         _amount,
     ),
     rule(
         "duration.amount",
         f"{_AROUND}? (?:THE|ANOTHER|ART ADDITIONAL|ART ENTIRE|ALL) (?P<count>COUNT)?"
-        " (?:MORE|ADDITIONAL|ENTIRE|DASH)? (?P<unit>ANYUNIT)",
+        " (?:MORE|ADDITIONAL|ENTIRE|DASH)? (?P<unit>ANYUNIT) (?!DASH OLD)",
         lambda found: _amount(found)
         if found.has("count") or not found.words(0).startswith(("the ", "all "))
         else None,

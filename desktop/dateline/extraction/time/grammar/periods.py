@@ -14,7 +14,7 @@ from dateline.extraction.time.rules import Built, Found, Rule, rule
 _COUNTED = re.compile(
     r"\s*(?:%|(?:percent|per\s+cent|people|men|women|troops|soldiers|killed|dead|dollars|euros|"
     r"pounds|km|kilomet\w+|met(?:re|er)s?|miles?|feet|acres|tons?|tonnes|points|shares|votes|times|"
-    r"homes|jobs|workers|members|employees|students|civilians|prisoners|guns|tanks|aircraft|planes|"
+    r"homes|jobs|workers|members|employees|students|civilians|victims|prisoners|guns|tanks|aircraft|planes|"
     r"ships|block of)\b)",
     re.IGNORECASE,
 )
@@ -23,7 +23,7 @@ _NUMBERED = re.compile(
     r"\s*$",
     re.IGNORECASE,
 )
-_FIRST_BARE_YEAR: Final = 1400
+_FIRST_BARE_YEAR: Final = 1500
 """Without "in", "since" … a smaller four-digit number is more often a count."""
 
 
@@ -39,7 +39,7 @@ def _year(found: Found) -> Built:
 
 def _short_year(found: Found) -> Built:
     year = full_year(found.number("short"))
-    return Frame("calendar.short_year", Form.DATE, year=year, short_year=True)
+    return [(found.span("all"), Frame("calendar.short_year", Form.DATE, year=year, short_year=True))]
 
 
 def _era(found: Found) -> Built:
@@ -174,7 +174,7 @@ RULES: Final[tuple[Rule, ...]] = (
         f"{_LED}? (?P<all>(?P<named>(?:THE)? ANYUNIT)? (?P<year>YEARNUM)) (?!BCE|DASH ANYUNIT)",
         _year,
     ),
-    rule("calendar.short_year", "(?P<short>SHORTYEAR)", _short_year),
+    rule("calendar.short_year", f"{_LED} (?P<all>(?P<short>SHORTYEAR))", _short_year),
     rule("calendar.era", f"(?P<year>NUM|DAYNUM|TWODIGIT|YEARNUM) {_ERA}", _era),
     rule("calendar.decade", "(?:THE)? (?P<decade>DECADE)", _decade),
     rule("calendar.century", f"(?:THE)? (?P<which>ORD) DASH? (?P<unit>UNIT) {_ERA}?", _century),

@@ -7,6 +7,7 @@ from typing import Final
 
 from dateline.extraction.time.frames import Form, Frame, Lean, Unit
 from dateline.extraction.time.grammar.calendar import SHIFTS
+from dateline.extraction.time.grammar.durations import duration_value
 from dateline.extraction.time.rules import Built, Found, Rule, rule
 from dateline.model.timex import TimexType
 
@@ -110,14 +111,21 @@ def _offset(found: Found) -> Built:
         text, end = found.lexed.text, found.span().end
         if _CLAUSE_END.match(text, end) is None:
             return None
+    if unit in _CLOCK_UNITS:
+        return Frame(
+            "relative.offset",
+            Form.DURATION,
+            TimexType.DURATION,
+            unit=unit,
+            count=_count(found),
+            value=duration_value(_count(found), unit),
+        )
     back = word in {"ago", "earlier", "previously", "before", "beforehand"}
     lean = Lean.PUBLICATION if word.split()[0] in {"ago", "from", "hence"} else Lean.CONTEXT
-    kind = TimexType.TIME if unit in _CLOCK_UNITS else TimexType.DATE
     return Frame(
         "relative.offset",
         Form.OFFSET,
-        kind,
-        lean,
+        lean=lean,
         unit=unit,
         count=_count(found),
         shift=-1 if back else 1,

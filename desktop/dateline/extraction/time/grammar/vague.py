@@ -49,4 +49,5 @@ RULES: Final[tuple[Rule, ...]] = (
     # Kept only in a clause about the future: "soon divided" tells of the past.
     rule("vague.soon", "SOON (?!AFTER|BEFORE)", _soon),
     rule("vague.future", "(?:THE)? (?:SHORT|DISTANT)? FUTURE", _future),
+    rule("vague.future", "THE SHORT TERM", _future),
 )

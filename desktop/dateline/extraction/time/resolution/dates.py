@@ -10,7 +10,6 @@ from dateline.extraction.time.frames import Frame, Lean, Unit
 from dateline.extraction.time.resolution.reading import (
     DAYS,
     UP_TO_MONTHS,
-    UP_TO_SEASONS,
     Context,
     Point,
     Reading,
@@ -169,7 +168,7 @@ def _without_year(frame: Frame, direction: Direction, context: Context) -> Readi
     """Read a month, month-day, season, quarter or named day whose year is not written."""
     if frame.shift is not None:
         return _shifted(frame, frame.shift, direction, context)
-    point = _thread(context) if context.narrative else None
+    point = context.thread if context.narrative else None
     if point is not None:
         return _carried(frame, point)
     if context.published is None:
@@ -178,16 +177,6 @@ def _without_year(frame: Frame, direction: Direction, context: Context) -> Readi
     if carrier is not None:
         return _carried(frame, carrier)
     return _directed(frame, direction, context, context.published)
-
-
-def _thread(context: Context) -> Point | None:
-    """Return the point where a story stands: its last day, month or season, unless a year that
-    follows it has moved the story elsewhere."""
-    last, fine = context.latest(), context.latest(granularities=UP_TO_SEASONS)
-    if last is None or fine is None:
-        return last
-    holds = last.period.first <= fine.period.first <= last.period.last
-    return fine if holds else last
 
 
 def _carrier(direction: Direction, context: Context) -> Point | None:

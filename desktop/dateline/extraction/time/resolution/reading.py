@@ -14,6 +14,15 @@ from dateline.model.messages import Argument, Message
 from dateline.model.timex import Anchor, AnchorKind, Granularity
 
 
+DAYS: Final = frozenset({Granularity.DAY})
+UP_TO_MONTHS: Final = frozenset(
+    {Granularity.DAY, Granularity.WEEKEND, Granularity.WEEK, Granularity.MONTH}
+)
+UP_TO_SEASONS: Final = UP_TO_MONTHS | {Granularity.SEASON, Granularity.QUARTER}
+_LONGEST_STEP_DAYS: Final = 730
+"""A longer step inside one paragraph of a story is a look ahead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One resolved frame.
@@ -40,6 +49,7 @@ class Point:
     index: int
     period: Period
     sentence: int
+    paragraph: int
     written: bool
     """Whether its year stands in the text."""
 
@@ -55,6 +65,31 @@ class Context:
     published: int | None
     narrative: bool
     points: list[Point] = field(default_factory=list[Point])
+    thread: Point | None = None
+    """Where a story stands; what it looks back or ahead to does not move it."""
+
+    def add(self, point: Point, *, aside: bool) -> None:
+        """Remember `point`; one that stands `aside` (a plan, "since 1995") never moves the thread."""
+        self.points.append(point)
+        if not aside and self._moves(point):
+            self.thread = point
+
+    def _moves(self, point: Point) -> bool:
+        """Whether the story goes on from `point`.
+
+        Inside a paragraph it goes forward by small steps; a new paragraph may start anywhere. A
+        year that holds the thread says nothing new.
+        """
+        thread = self.thread
+        if thread is None:
+            return True
+        period = point.period
+        if period.granularity not in UP_TO_SEASONS and (
+            period.first <= thread.period.first <= period.last
+        ):
+            return False
+        step = period.first - thread.period.first
+        return point.paragraph != thread.paragraph or 0 <= step <= _LONGEST_STEP_DAYS
 
     def latest(self, *, granularities: frozenset[Granularity] | None = None) -> Point | None:
         """Return the latest point of one of these granularities (None: of any)."""
@@ -68,11 +103,6 @@ class Context:
         return Anchor(AnchorKind.PUBLICATION, self.published)
 
 
-DAYS: Final = frozenset({Granularity.DAY})
-UP_TO_MONTHS: Final = frozenset(
-    {Granularity.DAY, Granularity.WEEKEND, Granularity.WEEK, Granularity.MONTH}
-)
-UP_TO_SEASONS: Final = UP_TO_MONTHS | {Granularity.SEASON, Granularity.QUARTER}
 _MONTH_NAMES: Final = {number: name.capitalize() for name, number in lexicon.MONTHS.items()}
 _WEEKDAY_NAMES: Final = {number: name.capitalize() for name, number in lexicon.WEEKDAYS.items()}
 _SEASON_NAMES: Final = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}

@@ -497,7 +497,8 @@ SELECT article.id AS id, article_effective.title AS title, article_effective.byl
     article_effective.outlet AS outlet, article_text.text AS body
 FROM article
 JOIN article_effective ON article_effective.article_id = article.id
-JOIN article_text ON article_text.id = article.text_id;
+JOIN article_text ON article_text.id = article.text_id
+WHERE article.removed_at IS NULL;
 
 CREATE VIRTUAL TABLE article_fts USING fts5(
     title, byline, outlet, body,

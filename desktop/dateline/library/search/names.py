@@ -1,0 +1,123 @@
+"""Which entities, speakers, tags and notes the words of a field mean."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TypeAlias
+
+from rapidfuzz.distance import OSA
+
+from dateline.library.search.nodes import Form, Words
+from dateline.library.search.tokens import fold, is_unspaced, patterns, tokens
+from dateline.library.search.vocabulary import edits
+from dateline.model.annotations import EntityKind
+
+_Test: TypeAlias = Callable[[str], bool]
+
+
+class NameMatch:
+    """Tells whether names hold the tokens of `words` in a row, in any capitals and accents.
+
+    A word in a script without spaces is found anywhere in a name.
+    """
+
+    def __init__(self, words: Words) -> None:
+        """Prepare the comparison once for many names."""
+        self._tests = _tests(words)
+        self._part = "".join(tokens(words.text)) if is_unspaced(words.text) else None
+
+    def in_name(self, name: str) -> bool:
+        """Return whether the words stand somewhere in `name`."""
+        if self._part is not None:
+            return self._part in "".join(fold(name).split())
+        parts = tokens(name)
+        last = len(parts) - len(self._tests)
+        return any(self._at(parts[start:]) for start in range(last + 1))
+
+    def whole_name(self, name: str) -> bool:
+        """Return whether the words are all of `name`."""
+        parts = tokens(name)
+        return len(parts) == len(self._tests) and self._at(parts)
+
+    def _at(self, parts: list[str]) -> bool:
+        return all(test(part) for test, part in zip(self._tests, parts, strict=False))
+
+
+def root_ids(connection: sqlite3.Connection, words: Words, *, kind: EntityKind | None) -> list[int]:
+    """Return the ids of the entities (after merging) that carry a name with these words, ascending.
+
+    Names are the shown one, what it was before a person changed it, those of merged entities, and
+    every key that linking knows. `kind` is the shown kind; None takes all.
+    """
+    match = NameMatch(words)
+    hint = _like(words)
+    sql = """
+        SELECT root_id, key FROM entity_key JOIN entity_effective USING (entity_id)
+        WHERE NOT weak AND key LIKE :hint ESCAPE '\\'
+        UNION ALL SELECT root_id, entity.name FROM entity JOIN entity_effective ON entity_id = id
+        WHERE entity.name LIKE :hint ESCAPE '\\'
+        UNION ALL SELECT root_id, name FROM entity_effective WHERE decided OR name LIKE :hint ESCAPE '\\'"""
+    named = {root for root, name in connection.execute(sql, {"hint": hint}) if match.in_name(name)}
+    return [root for root in sorted(named) if _is_shown(connection, root, kind)]
+
+
+def speakers_named(connection: sqlite3.Connection, words: Words) -> list[str]:
+    """Return the speakers, as quotations print them, whose name or phrase holds these words."""
+    sql = "SELECT DISTINCT speaker FROM quotation WHERE speaker IS NOT NULL"
+    return _matching(connection.execute(sql), NameMatch(words).in_name)
+
+
+def tags_named(connection: sqlite3.Connection, words: Words) -> list[str]:
+    """Return the tags, on articles or findings, that these words are the whole of."""
+    sql = "SELECT tag FROM article_tag UNION SELECT tag FROM finding_tag"
+    return _matching(connection.execute(sql), NameMatch(words).whole_name)
+
+
+def articles_noted(connection: sqlite3.Connection, words: Words) -> list[str]:
+    """Return the uids of the articles that a pinned finding with these words in its note is of."""
+    sql = "SELECT article_uid, note FROM finding WHERE removed_at IS NULL AND note != ''"
+    match = NameMatch(words)
+    return sorted({uid for uid, note in connection.execute(sql) if match.in_name(note)})
+
+
+def _matching(rows: Iterable[tuple[str]], test: _Test) -> list[str]:
+    return [text for (text,) in rows if test(text)]
+
+
+def _is_shown(connection: sqlite3.Connection, root: int, kind: EntityKind | None) -> bool:
+    sql = "SELECT kind FROM entity_effective WHERE entity_id = ? AND NOT ignored"
+    row = connection.execute(sql, (root,)).fetchone()
+    return row is not None and kind in {None, row[0]}
+
+
+def _like(words: Words) -> str:
+    """Return a LIKE pattern that every fitting folded name has: its longest plain token, or all."""
+    plain = [token for token in patterns(words.text) if token.isascii() and not set(token) & {"*", "?"}]
+    if words.form is Form.FUZZY or is_unspaced(words.text) or not plain:
+        return "%"
+    return f"%{max(plain, key=len)}%"
+
+
+def _tests(words: Words) -> list[_Test]:
+    if words.form is Form.FUZZY:
+        return [partial(_is_near, token) for token in tokens(words.text)]
+    written = list(patterns(words.text))
+    if words.form is Form.PREFIX and written and not written[-1].endswith("*"):
+        written[-1] += "*"
+    return [_test(pattern) for pattern in written]
+
+
+def _test(pattern: str) -> _Test:
+    if not set(pattern) & {"*", "?"}:
+        return pattern.__eq__
+    wild = "".join({"*": ".*", "?": "."}.get(char) or re.escape(char) for char in pattern)
+    expression = re.compile(wild, re.DOTALL)
+    return lambda token: expression.fullmatch(token) is not None
+
+
+def _is_near(token: str, other: str) -> bool:
+    reach = edits(token)
+    return OSA.distance(token, other, score_cutoff=reach) <= reach

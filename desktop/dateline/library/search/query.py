@@ -1,0 +1,163 @@
+"""Run a compiled query: which articles it finds, in which order, and what of each is shown.
+
+Each function runs on a read connection that another thread may interrupt; it then raises
+`sqlite3.OperationalError`. bm25 costs some 2 µs a hit where a list of ids costs a tenth, so a first
+page is newest first, and `ranked` follows when there is time.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from dateline.library.search.compile import Compiled
+from dateline.library.search.conditions import as_json
+from dateline.library.search.marking import new_marks, read_marks, with_literals
+from dateline.library.search.nodes import Column
+from dateline.library.search.snippets import Snippet, snippets
+from dateline.model.spans import Span
+
+_FEW: Final = 5_000
+"""Up to here sorting the hits costs less than walking all articles by day until a page is full."""
+_RANK: Final = "bm25(4.0, 1.0, 1.0, 1.0)"
+"""The columns' weights: a word in a headline says what the article is about."""
+_ORDERS: Final = {
+    "newest": "published_day DESC, article_id DESC",
+    "earliest": "published_day IS NULL, published_day, article_id",
+}
+
+
+class Sort(StrEnum):
+    """The order of results; articles without a day come last, the younger id first among equals."""
+
+    BEST = "best"
+    NEWEST = "newest"
+    EARLIEST = "earliest"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One article found; the hits of its title count in `title`, `hits` are those in title and body."""
+
+    article_id: int
+    title: str
+    title_hits: tuple[Span, ...]
+    outlet: str
+    published_day: int | None
+    starred: bool
+    hits: int
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The first results of a query and the exact number of articles it finds."""
+
+    count: int
+    results: tuple[Result, ...]
+
+
+def search_ids(connection: sqlite3.Connection, compiled: Compiled) -> array[int]:
+    """Return the ids of all articles found, ascending; its length is the exact count."""
+    sql = f"WITH found (id) AS ({compiled.sql}) SELECT json_group_array(id) FROM (SELECT id FROM found ORDER BY id)"  # noqa: S608
+    row = connection.execute(sql, compiled.parameters).fetchone()
+    return array("q", json.loads(row[0]))
+
+
+def sorted_ids(connection: sqlite3.Connection, compiled: Compiled, sort: Sort) -> array[int]:
+    """Return the ids of all articles found, in this order."""
+    if sort is Sort.BEST:
+        return ranked(connection, compiled)
+    return _by_day(connection, search_ids(connection, compiled), sort)
+
+
+def ranked(connection: sqlite3.Connection, compiled: Compiled) -> array[int]:
+    """Return the ids of all articles found, best first by bm25; those without the words last, newest first."""
+    if compiled.match is not None:
+        return array("q", (row[0] for row in _by_rank(connection, compiled.match)))
+    everything = search_ids(connection, compiled)
+    if compiled.marks is None:
+        return _by_day(connection, everything, Sort.NEWEST)
+    found = set(everything)
+    best = array("q", (row[0] for row in _by_rank(connection, compiled.marks) if row[0] in found))
+    rest = array("q", sorted(found.difference(best)))
+    return best + _by_day(connection, rest, Sort.NEWEST)
+
+
+def first_page(
+    connection: sqlite3.Connection, compiled: Compiled, *, sort: Sort = Sort.NEWEST, size: int = 20
+) -> Page:
+    """Return the first `size` results and the exact count, without ordering all that is found."""
+    if sort is Sort.BEST:
+        found = ranked(connection, compiled)
+        return Page(len(found), results(connection, compiled, found[:size]))
+    found = search_ids(connection, compiled)
+    if len(found) <= _FEW:
+        first = _by_day(connection, found, sort)[:size]
+    else:
+        first = array("q", _walk(connection, found, sort, size))
+    return Page(len(found), results(connection, compiled, first))
+
+
+def results(connection: sqlite3.Connection, compiled: Compiled, article_ids: Sequence[int]) -> tuple[Result, ...]:
+    """Return what is shown of these articles, in the order given; ids that are gone are left out."""
+    opening, closing = new_marks()
+    marked = _marked(connection, compiled, article_ids, (opening, closing))
+    sql = """SELECT id, article_search.title, article_search.outlet, published_day, starred, body
+        FROM article_search JOIN article_effective ON article_id = id WHERE id IN (SELECT value FROM json_each(?))"""
+    found: dict[int, Result] = {}
+    for article_id, title, outlet, day, starred, body in connection.execute(sql, (as_json(article_ids),)):
+        title_marks, body_marks = marked.get(article_id, (title, body))
+        title_hits = read_marks(title_marks, opening, closing)[1]
+        body_hits = read_marks(body_marks, opening, closing)[1]
+        title_hits = with_literals(title_hits, title, compiled.literals, Column.TITLE)
+        body_hits = with_literals(body_hits, body, compiled.literals, Column.BODY)
+        hits = len(title_hits) + len(body_hits)
+        shown = snippets(body, body_hits)
+        found[article_id] = Result(article_id, title, title_hits, outlet, day, bool(starred), hits, shown)
+    return tuple(found[article_id] for article_id in article_ids if article_id in found)
+
+
+def _marked(
+    connection: sqlite3.Connection, compiled: Compiled, article_ids: Sequence[int], marks: tuple[str, str]
+) -> dict[int, tuple[str, str]]:
+    """Return title and body with the hits marked, of those articles that have any."""
+    if compiled.marks is None:
+        return {}
+    sql = """SELECT highlight(article_fts, 0, ?, ?), highlight(article_fts, 3, ?, ?) FROM article_fts
+        WHERE article_fts MATCH ? AND rowid = ?"""
+    found: dict[int, tuple[str, str]] = {}
+    for article_id in article_ids:
+        row = connection.execute(sql, (*marks, *marks, compiled.marks, article_id)).fetchone()
+        if row is not None:
+            found[article_id] = row
+    return found
+
+
+def _by_rank(connection: sqlite3.Connection, match: str) -> Iterator[tuple[int]]:
+    sql = "SELECT rowid FROM article_fts WHERE article_fts MATCH ? AND rank MATCH ? ORDER BY rank"
+    yield from connection.execute(sql, (match, _RANK))
+
+
+def _by_day(connection: sqlite3.Connection, article_ids: Sequence[int], sort: Sort) -> array[int]:
+    sql = f"""SELECT article_id FROM article_effective WHERE article_id IN (SELECT value FROM json_each(?))
+        ORDER BY {_ORDERS[sort]}"""  # noqa: S608
+    rows = connection.execute(sql, (as_json(article_ids),))
+    return array("q", (row[0] for row in rows))
+
+
+def _walk(connection: sqlite3.Connection, found: Sequence[int], sort: Sort, size: int) -> Iterator[int]:
+    """Yield the first `size` of `found` by walking all articles in order of their day."""
+    wanted = set(found)
+    sql = f"SELECT article_id FROM article_effective ORDER BY {_ORDERS[sort]}"  # noqa: S608
+    for (article_id,) in connection.execute(sql):
+        if article_id in wanted:
+            yield article_id
+            size -= 1
+        if size <= 0:
+            return

@@ -1,0 +1,208 @@
+"""The top of a text article: title, byline, date and outlet lines, and where the body begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dateline.model.article import BlockKind, MetadataField, MetadataValue
+from dateline.model.confidence import Confidence
+from dateline.model.spans import Span
+from dateline.reading.dates import find_date
+from dateline.reading.fields import FieldReading, read_bare_name, read_line
+from dateline.reading.inline import Dialect
+from dateline.reading.structure import Chunk, TextLine, draft
+
+_LINES_LOOKED_AT: Final = 10
+"""Lines under the title among which bylines and dates are looked for."""
+_LONGEST_TITLE: Final = 200
+_LONGEST_DECK: Final = 320
+_MOST_DECKS: Final = 2
+_NO_TITLE_END = re.compile(r"""[.;:,]["'”’»)\]*_]*$""")
+_ELLIPSIS = re.compile(r"(?:\.\.\.|…|[A-Z]\.)$")
+_DATELINE = re.compile(r"[^\W\d_][^.!?\n]{1,80}?(?:\s[-–—]{1,2}\s|\s?—)")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The title, what the lines under it say (spans count in the laid-out text), and the body."""
+
+    title: str
+    values: tuple[MetadataValue, ...]
+    body: tuple[Chunk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line near the top, by its chunk and its place in it."""
+
+    chunk: int
+    line: int
+    text: TextLine
+
+
+def read_header(chunks: Sequence[Chunk], dialect: Dialect) -> Header:
+    """Return the header of an article given as its chunks.
+
+    The title is the first heading, or a first line that can be one. Lines that say something under
+    it (or above it) are taken out; a standfirst between them stays, as the beginning of the body.
+    """
+    title, values, rest = _take_title(list(chunks), dialect)
+    lines_values, body = _take_lines(rest, dialect)
+    values.extend(lines_values)
+    if not any(value.field is MetadataField.PUBLISHED for value in values):
+        values.extend(_dateline(body, dialect))
+    return Header(title, tuple(values), tuple(body))
+
+
+def _take_title(chunks: list[Chunk], dialect: Dialect) -> tuple[str, list[MetadataValue], list[Chunk]]:
+    above: list[MetadataValue] = []
+    while chunks:
+        first, rest = chunks[0], chunks[1:]
+        if first.kind is None:
+            chunks = rest
+            continue
+        if first.kind is BlockKind.HEADING and read_line(first.text) is None:
+            return *_titled(first, dialect, above, sure=True), rest
+        if first.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+            break
+        line = first.lines[0]
+        behind = [replace(first, lines=first.lines[1:]), *rest] if first.lines[1:] else rest
+        readings = read_line(line.text)
+        if readings is not None and behind:
+            above.extend(_values(readings, line, "header-line"))
+            chunks = behind
+            continue
+        if behind and _can_be_title(first, dialect):
+            head = replace(first, lines=(line,))
+            return *_titled(head, dialect, above, sure=False), behind
+        break
+    title = next((value.value for value in above if value.field is MetadataField.TITLE), "")
+    return title, above, chunks
+
+
+def _titled(
+    chunk: Chunk, dialect: Dialect, above: list[MetadataValue], *, sure: bool
+) -> tuple[str, list[MetadataValue]]:
+    block = draft(chunk, replace(dialect, escapes=True))
+    title = " ".join(block.text.split())
+    value = MetadataValue(
+        MetadataField.TITLE,
+        title,
+        chunk.text,
+        "heading" if sure else "first-line",
+        Confidence.SURE if sure else Confidence.LIKELY,
+        block.source_span,
+    )
+    return title, [*above, value] if title else above
+
+
+def _can_be_title(chunk: Chunk, dialect: Dialect) -> bool:
+    if len(chunk.lines) > 1 and all(read_line(line.text) is None for line in chunk.lines[1:4]):
+        named = [line for line in chunk.lines[1:3] if read_bare_name(line.text)]
+        if not named:
+            return False
+    text = draft(replace(chunk, lines=chunk.lines[:1]), dialect).text
+    if not text or len(text) > _LONGEST_TITLE or "\n" in text:
+        return False
+    return _NO_TITLE_END.search(text) is None or _ELLIPSIS.search(text) is not None
+
+
+def _take_lines(chunks: list[Chunk], dialect: Dialect) -> tuple[list[MetadataValue], list[Chunk]]:
+    """Return what the lines under the title say, and the chunks without these lines."""
+    places = _places(chunks)
+    found = _recognised(places)
+    if not found:
+        return [], chunks
+    values: list[MetadataValue] = []
+    for place, readings in found:
+        values.extend(_values(readings, place.text, "line-under-title"))
+    taken = {(place.chunk, place.line) for place, _ in found}
+    return values, _without(chunks, taken)
+
+
+def _places(chunks: Sequence[Chunk]) -> list[_Place]:
+    """Return the lines near the top; they end at what can't stand between title and body."""
+    places: list[_Place] = []
+    for index, chunk in enumerate(chunks[:_LINES_LOOKED_AT]):
+        if chunk.kind is None:
+            continue
+        if chunk.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM}:
+            break
+        places.extend(_Place(index, place, line) for place, line in enumerate(chunk.lines))
+    return places[:_LINES_LOOKED_AT]
+
+
+def _recognised(places: list[_Place]) -> list[tuple[_Place, list[FieldReading]]]:
+    """Return the lines that say something, as far as at most two standfirsts lie between them."""
+    read = [read_line(_plain(place.text.text)) for place in places]
+    for index, place in enumerate(places):
+        if read[index] is None and _is_beside_date(read, index):
+            read[index] = read_bare_name(_plain(place.text.text)) or None
+    found: list[tuple[_Place, list[FieldReading]]] = []
+    decks = 0
+    for place, readings in zip(places, read, strict=True):
+        if readings is not None:
+            found.append((place, readings))
+            continue
+        decks += 1
+        if decks > _MOST_DECKS or len(place.text.text) > _LONGEST_DECK:
+            break
+    return found
+
+
+def _is_beside_date(read: list[list[FieldReading] | None], index: int) -> bool:
+    neighbours = (read[index - 1] if index else None, read[index + 1] if index + 1 < len(read) else None)
+    dates = {MetadataField.PUBLISHED, MetadataField.MODIFIED}
+    return any(reading.field in dates for readings in neighbours if readings for reading in readings)
+
+
+def _plain(text: str) -> str:
+    """Return a header line without emphasis and quote marks around it."""
+    return text.strip("*_> \t")
+
+
+def _values(readings: list[FieldReading], line: TextLine, source: str) -> list[MetadataValue]:
+    values: list[MetadataValue] = []
+    for reading in readings:
+        place = line.text.find(reading.as_found)
+        start = line.offset + max(place, 0)
+        length = len(reading.as_found) if place >= 0 else len(line.text)
+        values.append(
+            MetadataValue(
+                reading.field,
+                reading.value,
+                reading.as_found,
+                source,
+                reading.confidence,
+                Span(start, start + length),
+            )
+        )
+    return values
+
+
+def _without(chunks: list[Chunk], taken: set[tuple[int, int]]) -> list[Chunk]:
+    kept: list[Chunk] = []
+    last = max(chunk for chunk, _ in taken)
+    for index, chunk in enumerate(chunks):
+        lines = tuple(line for place, line in enumerate(chunk.lines) if (index, place) not in taken)
+        is_rule = chunk.kind is None and index <= last + 1
+        if lines and not is_rule:
+            kept.append(replace(chunk, lines=lines))
+    return kept
+
+
+def _dateline(body: Sequence[Chunk], dialect: Dialect) -> list[MetadataValue]:
+    """Return the date of a dateline with a year ("HALDEN, March 13, 2025 (Reuters) -")."""
+    first = next((chunk for chunk in body if chunk.kind is BlockKind.PARAGRAPH), None)
+    match = None if first is None else _DATELINE.match(first.lines[0].text[:100])
+    date = None if match is None else find_date(match[0])
+    if first is None or match is None or date is None:
+        return []
+    line = first.lines[0]
+    reading = FieldReading(
+        MetadataField.PUBLISHED, date.value, match[0][date.start : date.end], Confidence.LIKELY
+    )
+    return _values([reading], line, "dateline")

@@ -1,0 +1,58 @@
+"""What a file is that no format reads, told by its first bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from dateline.model.messages import Message
+
+_MAGIC: Final = (
+    (b"\x89PNG\r\n\x1a\n", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"BM", "picture"),
+    (b"II*\x00", "picture"),
+    (b"MM\x00*", "picture"),
+    (b"\x00\x00\x01\x00", "picture"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office"),
+    (b"PK\x03\x04", "archive"),
+    (b"PK\x05\x06", "archive"),
+    (b"\x1f\x8b", "archive"),
+    (b"BZh", "archive"),
+    (b"\xfd7zXZ\x00", "archive"),
+    (b"7z\xbc\xaf'\x1c", "archive"),
+    (b"Rar!\x1a\x07", "archive"),
+    (b"ID3", "recording"),
+    (b"OggS", "recording"),
+    (b"fLaC", "recording"),
+    (b"\x1aE\xdf\xa3", "recording"),
+    (b"\x7fELF", "program"),
+    (b"MZ", "program"),
+    (b"SQLite format 3\x00", "database"),
+)
+_OFFICE_SUFFIXES: Final = frozenset(
+    ".docx .docm .doc .odt .pages .xlsx .xls .ods .pptx .ppt .odp .epub".split()
+)
+
+
+def unsupported(head: bytes, path: Path) -> Message:
+    """Return the sentence for a file of a kind that is not read."""
+    suffix = path.suffix.lower()
+    kind = _kind(head)
+    if kind == "archive" and suffix in _OFFICE_SUFFIXES:
+        kind = "office"
+    if kind is not None:
+        return Message.of(f"reading.unsupported.{kind}")
+    if b"\x00" in head:
+        return Message.of("reading.binary")
+    return Message.of("reading.unsupported.other", suffix=suffix or path.name[:40])
+
+
+def _kind(head: bytes) -> str | None:
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    if head[4:8] == b"ftyp" or (head[:4] == b"RIFF" and head[8:12] in {b"WAVE", b"AVI "}):
+        return "recording"
+    return "picture" if head[:4] == b"RIFF" and head[8:12] == b"WEBP" else None

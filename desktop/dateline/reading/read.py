@@ -1,0 +1,51 @@
+"""One file to its articles: sniffed by content, then by suffix, and handed to its format."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from dateline.model.article import ReadArticle, UnreadableFileError
+from dateline.model.messages import Message
+from dateline.reading.formats import Reader, readers
+from dateline.reading.kinds import unsupported
+from dateline.reading.limits import DEFAULT, Limits
+from dateline.reading.source import Source, unopened
+
+
+def read_file(path: Path, *, limits: Limits = DEFAULT) -> Iterator[ReadArticle]:
+    """Yield the articles in the file at `path`, in order.
+
+    Nothing is read before the first article is asked for; then `UnreadableFileError` is raised for
+    a file that can't be opened, is too large, damaged, locked or of no known format.
+    """
+    source = Source.of(path, limits=limits)
+    reader = reader_for(source)
+    source.check_size(source.size, largest=reader.largest(limits))
+    yield from reader.read(source)
+
+
+def reader_for(source: Source) -> Reader:
+    """Return the reader that fits `source` best; raises `UnreadableFileError` where none does."""
+    if not source.head:
+        raise UnreadableFileError(Message.of("reading.empty"))
+    scores = [(reader.sniff(source.head, source.path), reader) for reader in readers()]
+    best, reader = max(scores, key=lambda score: score[0])
+    if best <= 0:
+        raise UnreadableFileError(unsupported(source.head, source.path))
+    return reader
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return every suffix that some format claims, in order, for file dialogs and drop previews."""
+    return tuple(sorted({suffix for reader in readers() for suffix in reader.suffixes}))
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes in hexadecimal; raises `UnreadableFileError`."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise unopened(error) from error

@@ -1,0 +1,158 @@
+"""What stands above an article's text: where it is from, when, its headline and its facts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from dateline.explore.highlights import ArticleDocument
+from dateline.ui.icons import paint_icon
+from dateline.ui.labels import ElidedLabel, Label
+from dateline.ui.notice import Notice, NoticeBox
+from dateline.ui.theme import current_theme, theme_switch
+from dateline.ui.wording import iso_words, say
+
+_DOT = "·"
+
+
+class PublishedButton(QAbstractButton):
+    """The publication date, dashed underneath because it can be changed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setToolTip(self.tr("Change the publication date"))
+        theme_switch().changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for sign and words; at least the hit area high."""
+        theme = current_theme()
+        width = QFontMetricsF(theme.font("meta")).horizontalAdvance(self.text())
+        return QSize(
+            round(theme.icon("small") + theme.space("xs") + width) + 1, theme.icon("hit_area")
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the calendar, the words and the dashed line."""
+        theme = current_theme()
+        ink = "accent" if self.underMouse() else "text_muted"
+        painter = QPainter(self)
+        size = theme.icon("small")
+        paint_icon(
+            painter, "calendar", QRectF(0, (self.height() - size) / 2, size, size), theme.hex(ink)
+        )
+        left = size + theme.space("xs")
+        painter.setFont(theme.font("meta"))
+        painter.setPen(theme.color(ink))
+        words = QRectF(left, 0, self.width() - left, self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        pen = QPen(theme.color(ink), theme.stroke("hairline"))
+        pen.setDashPattern([3.0, 2.0])
+        painter.setPen(pen)
+        y = self.height() / 2 + theme.line_height("meta") / 2 + 0.5
+        painter.drawLine(QPointF(left, y), QPointF(self.width(), y))
+
+
+class ArticleHead(QWidget):
+    """Source line, headline, facts line and, where a date is missing, a notice.
+
+    It stands in the column above the text and scrolls with it; `resized` tells that it needs
+    another height.
+    """
+
+    published_clicked = Signal()
+    notice_chosen = Signal(str)
+    resized = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        self._outlet = Label("", self, style="meta_strong")
+        self._first_dot = Label(_DOT, self, style="meta", ink="muted")
+        self._byline = ElidedLabel("", self, style="meta", ink="muted")
+        self._second_dot = Label(_DOT, self, style="meta", ink="muted")
+        self._published = PublishedButton(self)
+        self._source = ElidedLabel("", self, style="caption", ink="muted")
+        self._title = Label("", self, style="headline")
+        self._title.setWordWrap(True)
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._facts = Label("", self, style="caption", ink="muted")
+        self._facts.setWordWrap(True)
+        self._notice = NoticeBox(self)
+        line = QHBoxLayout()
+        line.setSpacing(theme.space("s"))
+        for widget in (
+            self._outlet,
+            self._first_dot,
+            self._byline,
+            self._second_dot,
+            self._published,
+        ):
+            line.addWidget(widget)
+        line.addWidget(self._source, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.space("l"), 0, theme.space("xl"))
+        column.setSpacing(theme.space("xs"))
+        column.addLayout(line)
+        column.addWidget(self._title)
+        column.addWidget(self._facts)
+        column.addWidget(self._notice)
+        self._published.clicked.connect(self.published_clicked)
+        self._notice.chosen.connect(self.notice_chosen)
+        theme_switch().changed.connect(self._retheme)
+
+    def show_article(self, article: ArticleDocument) -> None:
+        """Show the metadata of `article`; the notice of the one before is gone."""
+        self._notice.set_notice(None)
+        byline = ", ".join(article.byline)
+        self._outlet.set_text(article.outlet)
+        self._outlet.setVisible(bool(article.outlet))
+        self._byline.set_text(byline)
+        self._byline.setVisible(bool(byline))
+        self._first_dot.setVisible(bool(article.outlet and byline))
+        self._second_dot.setVisible(bool(article.outlet or byline))
+        if article.published is None:
+            words = self.tr("No publication date")
+        else:
+            words = self.tr("Published {day}").format(day=iso_words(article.published))
+        self._published.setText(words)
+        self._published.setAccessibleName(self.tr("{date}, change").format(date=words))
+        self._published.updateGeometry()
+        self._source.set_text(say(article.published_source) if article.published_source else "")
+        self._title.set_text(article.title)
+        facts = f" {_DOT} ".join(say(fact) for fact in article.facts)
+        self._facts.set_text(facts)
+        self._facts.setVisible(bool(facts))
+        self._change_height()
+
+    def set_notice(self, notice: Notice | None) -> None:
+        """Show a notice above the text, or none."""
+        self._notice.set_notice(notice)
+        self._change_height()
+
+    def source_words(self) -> str:
+        """Return outlet, byline and date as one line, for text that leaves the window."""
+        parts = (self._outlet.text(), self._byline.text(), self._published.text())
+        return ", ".join(part for part in parts if part)
+
+    @Slot()
+    def _retheme(self) -> None:
+        self._change_height()
+
+    def _change_height(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+        self.resized.emit()
+
+    def hasHeightForWidth(self) -> bool:
+        """The headline wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the wrapped headline needs in px."""
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout is not None else -1

@@ -1,0 +1,70 @@
+"""What arrives twice, elsewhere or later is told apart (DESIGN section 4, identity)."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from dateline.library.arrivals import Arrival, Outcome
+from dateline.library.opened import Library
+from dateline.library.reads.articles import article_count, stored_article
+from tests.building import read_article, store
+
+BODY = "The council met on Tuesday.\n\nNothing was agreed."
+
+
+def arrive(library: Library, number: int, text: str = BODY, **metadata: str | None) -> Arrival:
+    url_key = metadata.get("url")
+    read = read_article(text, **metadata)  # pyright: ignore[reportArgumentType]
+    sha256 = f"{number:064d}"
+    return library.writer.write(
+        lambda tx: store(tx, read, sha256=sha256, path=f"{number}.txt", url_key=url_key)
+    )
+
+
+def test_the_same_bytes_add_nothing_but_their_path(library: Library) -> None:
+    first, second = arrive(library, 1), arrive(library, 1)
+    assert (first.outcome, second.outcome) == (Outcome.ADDED, Outcome.HERE)
+    assert second.article_id == first.article_id
+
+
+def test_the_same_title_and_body_at_the_same_outlet_are_one_article(library: Library) -> None:
+    first = arrive(library, 1, outlet="Tern Post")
+    again = arrive(library, 2, BODY.replace("\n\n", "\n\n\n").upper(), outlet="Tern Post")
+    assert again == Arrival(Outcome.DUPLICATE, first.article_id, first.article_id)
+
+
+def test_the_same_body_at_another_outlet_is_kept_as_a_copy(library: Library) -> None:
+    first = arrive(library, 1, outlet="Tern Post")
+    copy = arrive(library, 2, outlet="Other Paper", title="Another title")
+    assert copy.outcome is Outcome.COPY
+    assert copy.related_id == first.article_id
+    with closing(library.reader()) as reader:
+        assert article_count(reader) == 2
+        found = stored_article(reader, first.article_id)
+    assert found is not None
+    assert found.copies == 1
+
+
+def test_another_text_at_the_same_address_is_a_later_version(library: Library) -> None:
+    first = arrive(library, 1, url="https://tern.example/a")
+    later = arrive(
+        library, 2, BODY + "\n\nCorrection: it was Monday.", url="https://tern.example/a"
+    )
+    assert later.outcome is Outcome.VERSION
+    assert later.related_id == first.article_id
+
+
+def test_empty_bodies_never_make_two_articles_equal(library: Library) -> None:
+    outcomes = [arrive(library, number, "", outlet="Tern Post").outcome for number in (1, 2)]
+    assert outcomes == [Outcome.ADDED, Outcome.ADDED]
+
+
+def test_what_was_read_comes_back_whole(library: Library) -> None:
+    arrival = arrive(library, 1, outlet="Tern Post", published="2025-03-13T10:00")
+    with closing(library.reader()) as reader:
+        found = stored_article(reader, arrival.article_id)
+    assert found is not None
+    assert (found.text, found.read_title, found.row.outlet) == (BODY, "A title", "Tern Post")
+    assert [block.span.of(BODY) for block in found.layout.blocks] == BODY.split("\n\n")
+    assert found.row.published_day == 739322
+    assert {reading.field for reading in found.metadata} == {"title", "outlet", "published"}
