@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.extraction.time.resolve import resolve_all
-from dateline.library.annotations import LinkedCluster, store_extraction
+from dateline.library.annotations import store_extraction
 from dateline.library.arrivals import (
     Arrival,
     ArrivedArticle,
@@ -14,6 +14,7 @@ from dateline.library.arrivals import (
     store_article,
     store_source,
 )
+from dateline.library.links import Linked, LinkedCluster
 from dateline.library.rows import one_value
 from dateline.library.writer import Transaction
 from dateline.model.annotations import (
@@ -118,7 +119,7 @@ def extraction(text: str, names: Sequence[str], *, label: Label = Label.PERSON) 
     return Extraction(mentions, clusters, (), (), (), events, (), sentences, steps)
 
 
-def link_by_name(connection: object, clusters: Sequence[Cluster]) -> list[LinkedCluster]:
+def link_by_name(connection: object, clusters: Sequence[Cluster]) -> Linked:
     """Link each cluster to the entity that has exactly its name as a key."""
     links: list[LinkedCluster] = []
     for cluster in clusters:
@@ -128,10 +129,17 @@ def link_by_name(connection: object, clusters: Sequence[Cluster]) -> list[Linked
         reason = Message.of("linking.test")
         links.append(
             LinkedCluster(
-                entity_id, cluster.name, cluster.label.kind, keys, (), reason, Confidence.SURE
+                entity_id,
+                cluster.name,
+                cluster.name,
+                cluster.label.kind,
+                keys,
+                (),
+                reason,
+                Confidence.SURE,
             )
         )
-    return links
+    return Linked(tuple(links))
 
 
 def store_with_names(

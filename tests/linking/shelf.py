@@ -50,7 +50,6 @@ class Shelf:
         """Link and store one article, then link again what it made stale; return its first links."""
         links = link_clusters(clusters, self)
         stale = stale_keys(clusters, links, self)
-        stale = ()
         self.articles[name] = clusters
         for link in links:
             self._store(name, link)
@@ -83,7 +82,9 @@ class Shelf:
             entity_id = self._made(cluster, link.keys)
         old = self.entities[entity_id]
         keys = tuple(dict.fromkeys((*old.keys, *link.keys)))
-        self.entities[entity_id] = replace(old, name=link.name, keys=keys, mentions=old.mentions + 1)
+        self.entities[entity_id] = replace(
+            old, name=link.name, keys=keys, mentions=old.mentions + 1
+        )
         self.placed[name, link.cluster] = entity_id
 
     def _made(self, cluster: ClusterEvidence, keys: tuple[NameKey, ...]) -> int:

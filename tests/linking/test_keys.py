@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.linking.keys import NameKey, cluster_keys, display_name, identity_key, is_short, name_keys
+from dateline.linking.keys import (
+    NameKey,
+    cluster_keys,
+    display_name,
+    identity_key,
+    is_short,
+    name_keys,
+)
 from dateline.model.annotations import Label
 
 

@@ -55,7 +55,10 @@ def test_a_second_bearer_takes_the_family_name_back_to_itself() -> None:
     assert shelf.entity_of("short") not in (shelf.entity_of("milan"), shelf.entity_of("vera"))
     (link,) = shelf.add("again", person("Orsak"))
     assert shelf.entity_of("again") == shelf.entity_of("short")
-    assert set(link.maybe) == {shelf.entity_of("milan").entity_id, shelf.entity_of("vera").entity_id}
+    assert set(link.maybe) == {
+        shelf.entity_of("milan").entity_id,
+        shelf.entity_of("vera").entity_id,
+    }
     assert link.confidence is Confidence.LIKELY
 
 
@@ -167,7 +170,11 @@ def _random_article(chance: random.Random) -> Article:
     clusters: dict[str, ClusterEvidence] = {}
     for _ in range(chance.randint(1, 4)):
         family = chance.choice(_FAMILY)
-        name = f"{chance.choice(_GIVEN)} {family}" if chance.random() < 0.6 else family.removesuffix(" Jr.")
+        name = (
+            f"{chance.choice(_GIVEN)} {family}"
+            if chance.random() < 0.6
+            else family.removesuffix(" Jr.")
+        )
         cluster = person(name, *([family] if chance.random() < 0.5 else []))
         if chance.random() < 0.3:
             cluster = chance.choice(_BODIES)

@@ -56,23 +56,31 @@ class Axis:
     step: Step
 
 
-def make_axis(scale: TimeScale, width: float, room: Mapping[Unit, float]) -> Axis:
-    """Return the axis for `width` px; `room` is the widest label of each unit in px.
+@dataclass(frozen=True, slots=True)
+class AxisRoom:
+    """The px of the widest label of each unit, in either row."""
+
+    upper: Mapping[Unit, float]
+    lower: Mapping[Unit, float]
+
+
+def make_axis(scale: TimeScale, width: float, room: AxisRoom) -> Axis:
+    """Return the axis for `width` px.
 
     The lower row has the shortest step whose labels keep `LABEL_GAP`, the upper row the unit above.
     """
     step = _choose_step(scale.px_per_day, room)
-    lower = _ticks(scale, width, step, room[step.unit])
+    lower = _ticks(scale, width, step, room.lower[step.unit])
     above = _UNIT_ABOVE.get(step.unit)
-    upper = () if above is None else _upper_ticks(scale, width, above, room[above])
+    upper = () if above is None else _upper_ticks(scale, width, above, room.upper[above])
     return Axis(upper, lower, step)
 
 
-def _choose_step(px_per_day: float, room: Mapping[Unit, float]) -> Step:
+def _choose_step(px_per_day: float, room: AxisRoom) -> Step:
     for step in _STEPS:
         above = _UNIT_ABOVE.get(step.unit)
-        if _has_room(step, px_per_day, room) and (
-            above is None or _has_room(Step(above), px_per_day, room)
+        if _has_room(step, px_per_day, room.lower) and (
+            above is None or _has_room(Step(above), px_per_day, room.upper)
         ):
             return step
     return _STEPS[-1]

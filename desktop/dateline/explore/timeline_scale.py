@@ -125,10 +125,18 @@ class TimeScale:
             part = (1 / px_per_day - 1 / self.px_per_day) / gap
         return TimeScale(self.left + (goal.left - self.left) * part, px_per_day)
 
-    def held(self, first: float, last: float, *, width: float) -> TimeScale:
-        """Return the scale moved as little as keeps some of the minutes `first`–`last` in view."""
+    def held(self, dates: tuple[int, int], *, width: float) -> TimeScale:
+        """Return the scale moved as little as keeps the middle of the view near the dates.
+
+        Near is within the length of the dates, or half a view, before the first and after the last
+        minute of `dates`: far enough to zoom at any point, too near to get lost.
+        """
         half = width * MINUTES_PER_DAY / self.px_per_day / 2
-        return TimeScale(min(max(self.left, first - half), last - half), self.px_per_day)
+        first, last = dates
+        reach = max(half, last - first)
+        left = min(max(self.left + half, first - reach), last + reach) - half
+        # The way over the middle rounds; a view that may stay must not creep.
+        return self if abs(left - self.left) < 1 else TimeScale(left, self.px_per_day)
 
 
 @dataclass(frozen=True, slots=True)

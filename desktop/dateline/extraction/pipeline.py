@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dateline.extraction import events, quantities
+from dateline.extraction import quantities
+from dateline.extraction.events import step as events
 from dateline.extraction.model import Fields, forgetting, load_model, parse
 from dateline.extraction.names import step as names
 from dateline.extraction.parsed import ParsedArticle, ParsedField
@@ -36,7 +37,7 @@ STEPS: Final = (
     Step("events", events.STEP_VERSION, ("names", "time", "quotations")),
 )
 _BATCH_ARTICLES: Final = 64
-_BATCH_CHARACTERS: Final = 200_000
+_BATCH_CHARACTERS: Final = 60_000
 """Parses of one batch are in memory together: about 1.5 kB a word."""
 
 

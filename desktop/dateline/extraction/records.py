@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar, cast
 
 from dateline.extraction.working_copy import WorkingCopy
 from dateline.model.annotations import Event, Extraction, Mention, Quantity, Quotation
@@ -17,7 +17,7 @@ from dateline.model.spans import Field, Span
 from dateline.model.timex import Timex
 
 if TYPE_CHECKING:
-    from dateline.extraction.pipeline import Pipeline, Source
+    from dateline.extraction.pipeline import Source
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 Record: TypeAlias = dict[str, Json]
@@ -148,6 +148,18 @@ def _in_text(items: Sequence[_Item]) -> list[tuple[int, _Item]]:
     return [(place, item) for place, item in enumerate(items) if item.field is Field.TEXT]
 
 
+class Extractor(Protocol):
+    """What turns articles into extractions: the pipeline, here or in another process."""
+
+    def extract(self, source: Source) -> Extraction:
+        """Return the extraction of one article."""
+        ...
+
+    def stream(self, sources: Iterable[Source]) -> Iterator[Extraction]:
+        """Yield one extraction for each article, in order."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Given:
     """A usable line: its object, the working copies of its title and text, its day."""
@@ -168,7 +180,7 @@ class _Refused:
 
 
 def extract_lines(
-    lines: Iterable[bytes | str], pipeline: Pipeline, *, lines_at_once: int = _LINES_AT_ONCE
+    lines: Iterable[bytes | str], extractor: Extractor, *, lines_at_once: int = _LINES_AT_ONCE
 ) -> Iterator[tuple[str, bool]]:
     """Yield (line of JSON without its end, whether it went well) for each line of JSON, in order.
 
@@ -179,7 +191,7 @@ def extract_lines(
     numbered = enumerate(lines, 1)
     while batch := list(islice(numbered, lines_at_once)):
         read = [_read(number, line) for number, line in batch]
-        found = iter(_found(pipeline, [line for line in read if isinstance(line, _Given)]))
+        found = iter(_found(extractor, [line for line in read if isinstance(line, _Given)]))
         for line in read:
             outcome = next(found) if isinstance(line, _Given) else line
             if isinstance(line, _Given) and not isinstance(outcome, _Refused):
@@ -188,18 +200,18 @@ def extract_lines(
                 yield _dumped({**outcome.identity, "error": english(outcome.problem)}), False
 
 
-def _found(pipeline: Pipeline, lines: Sequence[_Given]) -> list[Record | _Refused]:
+def _found(extractor: Extractor, lines: Sequence[_Given]) -> list[Record | _Refused]:
     """Return each line's lists; where one article breaks the batch, each is tried by itself."""
     try:
-        extractions = pipeline.stream(map(_source, lines))
+        extractions = extractor.stream(map(_source, lines))
         return [record_of(each, line.text) for each, line in zip(extractions, lines, strict=True)]
     except Exception:  # noqa: BLE001 - one article must not end a run of thousands
-        return [_found_alone(pipeline, line) for line in lines]
+        return [_found_alone(extractor, line) for line in lines]
 
 
-def _found_alone(pipeline: Pipeline, line: _Given) -> Record | _Refused:
+def _found_alone(extractor: Extractor, line: _Given) -> Record | _Refused:
     try:
-        return record_of(pipeline.extract(_source(line)), line.text)
+        return record_of(extractor.extract(_source(line)), line.text)
     except Exception as error:  # noqa: BLE001 - as above; the log keeps the trace
         _LOG.exception("extraction of line %d failed", line.line)
         problem = Message.of("extraction.failed", error=type(error).__name__)

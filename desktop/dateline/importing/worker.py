@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +51,7 @@ def run_worker(jobs: Connection, lifeline: Connection, *, address_space: int | N
     threading.Thread(
         target=_end_with_parent, args=(lifeline,), daemon=True, name="lifeline"
     ).start()
-    import dateline.reading.read  # noqa: F401 - the first file must not wait for this
+    import_module("dateline.reading.read")  # the first file must not wait for this
 
     work = _Work(jobs.send)
     # A broken pipe is the parent's end: there is nobody left to tell.
@@ -89,7 +90,9 @@ class _Work:
             case ExtractJob():
                 self._extract(job)
             case WarmUpJob():
-                self._model()
+                # A model that can't be loaded is reported by the first text that needs it.
+                with contextlib.suppress(Exception):
+                    self._model()
 
     def _model(self) -> Pipeline:
         if self._pipeline is None:

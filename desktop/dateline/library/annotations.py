@@ -2,53 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
 
 from dateline.library.changes import Changes
 from dateline.library.effective import refresh_articles
-from dateline.library.entity_state import refresh_article_entities, refresh_entities
+from dateline.library.entity_state import point_at_roots, refresh_article_entities
 from dateline.library.intervals import event_interval
+from dateline.library.links import ClusterLinker, StaleKeys, link_again, store_clusters
 from dateline.library.packing import pack_spans
-from dateline.library.rows import insert, insert_many, new_uid, one_value, utc_now
+from dateline.library.rows import insert, insert_many, one_value, utc_now
 from dateline.library.writer import Transaction
-from dateline.model.annotations import Cluster, EntityKind, Event, Extraction
-from dateline.model.confidence import Confidence
-from dateline.model.messages import Message
+from dateline.model.annotations import Event, Extraction
 from dateline.model.spans import Span
 
 _COMMON = ("article_id", "text_id", "run_id", "maker_id", "field", "start", "end", "confidence")
 _REPLACED = ("role", "event", "quotation", "quantity", "timex", "mention", "cluster")
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedCluster:
-    """Linking's answer for one cluster: an entity that is here, or None for a new one.
-
-    `name` is the entity's best name now, `keys` (key, weak) the folded names to find it under,
-    `candidates` the entities it may be as well.
-    """
-
-    entity_id: int | None
-    name: str
-    kind: EntityKind
-    keys: tuple[tuple[str, bool], ...]
-    candidates: tuple[int, ...]
-    reason: Message
-    confidence: Confidence
-
-
-class ClusterLinker(Protocol):
-    """Links the clusters of one article to the entities of the library, inside its transaction."""
-
-    def __call__(
-        self, connection: sqlite3.Connection, clusters: Sequence[Cluster]
-    ) -> Sequence[LinkedCluster]:
-        """Return one answer per cluster, in order."""
-        ...
 
 
 def store_extraction(
@@ -60,7 +28,8 @@ def store_extraction(
         one_value(connection, "SELECT article_id FROM article_text WHERE id = ?", (text_id,))
     )
     remove_annotations(connection, text_id)
-    _Store(transaction, article_id, text_id, extraction).store(link)
+    stale = _Store(transaction, article_id, text_id, extraction).store(link)
+    link_again(transaction, stale, link)
     connection.execute("UPDATE article SET extracted_utc = ? WHERE id = ?", (utc_now(), article_id))
     refresh_articles(transaction, [article_id])
     refresh_article_entities(transaction, [article_id])
@@ -98,7 +67,7 @@ class _Store:
         self._mention_ids: list[int] = []
         self._timex_ids: list[int] = []
 
-    def store(self, link: ClusterLinker) -> None:
+    def store(self, link: ClusterLinker) -> StaleKeys:
         for step, version in self._extraction.steps:
             values = {
                 "text_id": self._text_id,
@@ -109,13 +78,15 @@ class _Store:
             self._runs[step] = insert(self._connection, "step_run", values)
         bounds = pack_spans(self._extraction.sentences)
         insert(self._connection, "text_sentences", {"text_id": self._text_id, "bounds": bounds})
-        cluster_ids = self._store_clusters(link)
-        self._store_mentions(cluster_ids)
+        clusters = store_clusters(self._transaction, self._text_id, self._extraction.clusters, link)
+        self._entity_ids = clusters.entity_ids
+        self._store_mentions(clusters.cluster_ids)
         self._store_timexes()
         self._store_quotations()
         self._store_quantities()
         self._store_roles()
         self._store_events()
+        return clusters.stale
 
     def _common(
         self, step: str, maker: str, field: str, span: Span, confidence: int
@@ -140,56 +111,6 @@ class _Store:
             )
         return self._makers[name]
 
-    def _store_clusters(self, link: ClusterLinker) -> list[int]:
-        clusters = self._extraction.clusters
-        links = link(self._connection, clusters)
-        touched: set[int] = set()
-        cluster_ids: list[int] = []
-        for position, (cluster, linked) in enumerate(zip(clusters, links, strict=True)):
-            entity_id = self._entity(linked, touched)
-            self._entity_ids.append(entity_id)
-            cluster_ids.append(self._insert_cluster(position, cluster, linked, entity_id))
-        refresh_entities(self._transaction, touched)
-        return cluster_ids
-
-    def _insert_cluster(
-        self, position: int, cluster: Cluster, linked: LinkedCluster, entity_id: int
-    ) -> int:
-        cluster_id = insert(
-            self._connection,
-            "cluster",
-            {
-                "text_id": self._text_id,
-                "position": position,
-                "name": cluster.name,
-                "label": cluster.label.value,
-                "names": json.dumps(cluster.names, ensure_ascii=False),
-                "confidence": int(cluster.confidence),
-                "entity_id": entity_id,
-                "link_reason": linked.reason.dumps(),
-                "link_confidence": int(linked.confidence),
-            },
-        )
-        rows = [
-            (cluster_id, candidate) for candidate in linked.candidates if candidate != entity_id
-        ]
-        insert_many(self._connection, "cluster_candidate", ("cluster_id", "entity_id"), rows)
-        return cluster_id
-
-    def _entity(self, linked: LinkedCluster, touched: set[int]) -> int:
-        entity_id = linked.entity_id
-        if entity_id is None:
-            values = {"uid": new_uid(), "kind": linked.kind.value, "name": linked.name}
-            entity_id = insert(self._connection, "entity", values)
-            touched.add(entity_id)
-        else:
-            sql = "UPDATE entity SET name = ? WHERE id = ? AND name <> ?"
-            if self._connection.execute(sql, (linked.name, entity_id, linked.name)).rowcount:
-                touched.add(entity_id)
-        rows = [(entity_id, key, int(weak)) for key, weak in linked.keys]
-        self._connection.executemany("INSERT OR IGNORE INTO entity_key VALUES (?, ?, ?)", rows)
-        return entity_id
-
     def _store_mentions(self, cluster_ids: list[int]) -> None:
         columns = (*_COMMON, "position", "label", "cluster_id", "entity_id")
         rows = [
@@ -205,13 +126,7 @@ class _Store:
             for position, mention in enumerate(self._extraction.mentions)
         ]
         insert_many(self._connection, "mention", columns, rows)
-        self._connection.execute(
-            """UPDATE mention SET effective_id = (
-                SELECT CASE WHEN root.ignored THEN NULL ELSE own.root_id END FROM entity_effective AS own
-                JOIN entity_effective AS root ON root.entity_id = own.root_id
-                WHERE own.entity_id = mention.entity_id) WHERE text_id = ?""",
-            (self._text_id,),
-        )
+        point_at_roots(self._connection, "text_id", self._text_id)
         self._mention_ids = self._ids("mention")
 
     def _ids(self, table: str) -> list[int]:

@@ -159,14 +159,19 @@ def _relabel_mentions(transaction: Transaction, entity_ids: set[int]) -> None:
     for entity_id in sorted(entity_ids | _members(connection, entity_ids)):
         sql = "SELECT DISTINCT article_id FROM mention WHERE entity_id = ?"
         articles.update(row[0] for row in connection.execute(sql, (entity_id,)))
-        connection.execute(
-            """UPDATE mention SET effective_id = (
-                SELECT CASE WHEN root.ignored THEN NULL ELSE own.root_id END FROM entity_effective AS own
-                JOIN entity_effective AS root ON root.entity_id = own.root_id
-                WHERE own.entity_id = mention.entity_id) WHERE entity_id = ?""",
-            (entity_id,),
-        )
+        point_at_roots(connection, "entity_id", entity_id)
     refresh_article_entities(transaction, articles)
+
+
+def point_at_roots(connection: sqlite3.Connection, column: str, value: int) -> None:
+    """Set `effective_id` of the mentions whose `column` (text_id, entity_id, cluster_id) is `value`."""
+    connection.execute(
+        f"""UPDATE mention SET effective_id = (
+            SELECT CASE WHEN root.ignored THEN NULL ELSE own.root_id END
+            FROM entity_effective AS own JOIN entity_effective AS root ON root.entity_id = own.root_id
+            WHERE own.entity_id = mention.entity_id) WHERE {column} = ?""",
+        (value,),
+    )
 
 
 def _members(connection: sqlite3.Connection, root_ids: set[int]) -> set[int]:

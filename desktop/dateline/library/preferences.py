@@ -60,7 +60,9 @@ def load_preferences(path: Path) -> Preferences:
         default: Any = getattr(defaults, field.name)
         if isinstance(value, list):
             value = tuple(str(item) for item in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-        if isinstance(value, bool) == isinstance(default, bool) and isinstance(value, type(default)):
+        if isinstance(value, bool) == isinstance(default, bool) and isinstance(
+            value, type(default)
+        ):
             known[field.name] = value
     return Preferences(**known)
 

@@ -200,12 +200,16 @@ class EntityEffective(SQLModel, table=True):
 
 
 class Cluster(_Row, table=True):
-    """The mentions of one article that name one entity, and the entity they are linked to."""
+    """The mentions of one article that name one entity, and the entity they are linked to.
+
+    `key` is the folded full name, by which a cluster is found when it has to be linked again.
+    """
 
     __tablename__: ClassVar[Any] = "cluster"
     __table_args__ = _args()
     text_id: int = Field(foreign_key="article_text.id", index=True)
     position: int
+    key: str = Field(index=True)
     name: str
     label: str
     names: str

@@ -18,7 +18,9 @@ _POSSESSIVE: Final = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$", re.IGNORECASE)
 _DROPPED: Final = re.compile(r"[.'’ʼ‘`´]")
 _BETWEEN: Final = re.compile(r"[\W_]+")
 _INITIALS: Final = re.compile(r"(?<![\w.])((?:\w\.\s?)*\w\.)(?=\s|$)")
-_REGNAL: Final = frozenset("king queen prince princess pope emperor empress sultan emir saint".split())
+_REGNAL: Final = frozenset(
+    "king queen prince princess pope emperor empress sultan emir saint".split()
+)
 _COMPANY_FORMS: Final = frozenset(
     "inc incorporated corp corporation co ltd limited llc llp plc gmbh ag sa nv bv spa oy ab asa as kk".split()
 )
@@ -35,7 +37,9 @@ def _words() -> dict[str, frozenset[str]]:
 @cache
 def _nations() -> Mapping[str, str]:
     """Return the folded first name, or first demonym, of a country by each of its folded forms."""
-    table = tomllib.loads(files("dateline_data").joinpath("names", "countries.toml").read_text("utf-8"))
+    table = tomllib.loads(
+        files("dateline_data").joinpath("names", "countries.toml").read_text("utf-8")
+    )
     forms: dict[str, str] = {}
     for name, nation in cast("dict[str, dict[str, list[str]]]", table).items():
         forms.update((folded(form), folded(name)) for form in (name, *nation["also"]))
@@ -44,7 +48,9 @@ def _nations() -> Mapping[str, str]:
 
 @cache
 def _demonyms() -> Mapping[str, str]:
-    table = tomllib.loads(files("dateline_data").joinpath("names", "countries.toml").read_text("utf-8"))
+    table = tomllib.loads(
+        files("dateline_data").joinpath("names", "countries.toml").read_text("utf-8")
+    )
     nations = cast("dict[str, dict[str, list[str]]]", table).values()
     peoples = [nation["demonyms"] for nation in nations if nation["demonyms"]]
     return {folded(form): folded(people[0]) for people in peoples for form in people}

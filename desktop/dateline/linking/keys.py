@@ -82,7 +82,11 @@ def cluster_keys(name: str, names: Sequence[str], label: Label) -> tuple[NameKey
     keys = list(name_keys(name, label))
     for form in names:
         text = identity_key(form, label)
-        defined = label.kind is EntityKind.ORGANISATION and is_short(form, label) and not is_short(name, label)
+        defined = (
+            label.kind is EntityKind.ORGANISATION
+            and is_short(form, label)
+            and not is_short(name, label)
+        )
         keys.append(NameKey(text if defined else GUESS_PREFIX + text, weak=True))
     return _once(keys)
 
@@ -102,5 +106,9 @@ def _once(keys: Sequence[NameKey]) -> tuple[NameKey, ...]:
     kept.pop(identity, None)
     kept.pop(GUESS_PREFIX + identity, None)
     firm = {text for text, key in kept.items() if not key.guess}
-    rest = [key for text, key in kept.items() if text.removeprefix(GUESS_PREFIX) not in firm or text in firm]
+    rest = [
+        key
+        for text, key in kept.items()
+        if text.removeprefix(GUESS_PREFIX) not in firm or text in firm
+    ]
     return (keys[0], *sorted(rest))

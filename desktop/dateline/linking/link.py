@@ -181,7 +181,9 @@ def _suggestions(
     """Return the entities the cluster may be as well: other bearers, other kinds, guesses."""
     identity = cluster.keys[0].text
     guesses = found.under(GUESS_PREFIX + identity)
-    others = [candidate for candidate in found.under(identity) if candidate.kind is not cluster.label.kind]
+    others = [
+        candidate for candidate in found.under(identity) if candidate.kind is not cluster.label.kind
+    ]
     guessed = [candidate for candidate in guesses if candidate.kind is cluster.label.kind]
     by_root: dict[int, Candidate] = {}
     for candidate in (*first, *guessed, *others):

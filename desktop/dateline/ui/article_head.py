@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dateline.explore.highlights import ArticleDocument
+from dateline.ui.headline import Headline
 from dateline.ui.icons import paint_icon
 from dateline.ui.labels import ElidedLabel, Label
 from dateline.ui.notice import Notice, NoticeBox
@@ -76,9 +77,7 @@ class ArticleHead(QWidget):
         self._second_dot = Label(_DOT, self, style="meta", ink="muted")
         self._published = PublishedButton(self)
         self._source = ElidedLabel("", self, style="caption", ink="muted")
-        self._title = Label("", self, style="headline")
-        self._title.setWordWrap(True)
-        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._title = Headline(self)
         self._facts = Label("", self, style="caption", ink="muted")
         self._facts.setWordWrap(True)
         self._notice = NoticeBox(self)

@@ -70,6 +70,7 @@ class Button(QPushButton):
         self._icon = icon
         self._key = key
         self._trailing = ""
+        self._own_ink = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._refont()
         theme_switch().changed.connect(self._refont)
@@ -97,6 +98,12 @@ class Button(QPushButton):
         if text != self.text():
             self.setText(text)
             self._relayout()
+
+    def set_ink(self, ink: str) -> None:
+        """Write icon and words in this colour; "" is the look's own."""
+        if ink != self._own_ink:
+            self._own_ink = ink
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return the room for icon, words and key cap, with the style's padding."""
@@ -174,6 +181,8 @@ class Button(QPushButton):
     def _ink(self) -> str:
         if not self.isEnabled():
             return "text_faint"
+        if self._own_ink:
+            return self._own_ink
         return {"primary": "on_accent", "link": "accent"}.get(self._look, "text")
 
     def _relayout(self) -> None:

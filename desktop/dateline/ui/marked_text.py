@@ -127,6 +127,7 @@ class MarkedText(QTextEdit):
             self.document(), article, utf16=self._utf16, theme=current_theme(), size=self._size
         )
         self._reserve_head()
+        self.setTextCursor(QTextCursor(self.document()))
         self.verticalScrollBar().setValue(0)
         self._moved()
 

@@ -44,6 +44,7 @@ class NoticeBox(QWidget):
         column.setSpacing(theme.space("hair"))
         column.addWidget(self._what)
         column.addWidget(self._why)
+        column.addSpacing(theme.space("xs"))
         column.addLayout(self._buttons)
         self._notice: Notice | None = None
         self.hide()

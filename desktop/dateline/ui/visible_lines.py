@@ -32,6 +32,8 @@ class ScreenLine:
         first = self._x(max(start, self.start))
         last = self._x(min(end, self.end))
         left, right = min(first, last), max(first, last)
+        # A mark that goes on in the next line ends with its letters, not with the blank behind them.
+        right = max(left, min(right, self.left + self.line.x() + self.line.naturalTextWidth()))
         return QRectF(left, self.baseline - self.ascent, right - left, self.ascent + self.descent)
 
     def _x(self, position: int) -> float:

@@ -22,6 +22,8 @@ _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 """The English model guesses at names in other scripts."""
 _ADDRESS: Final = re.compile(r"://|@|\bwww\.|\.(?:com|org|net|gov|co\.uk)\b", re.IGNORECASE)
 _PARTY_SEAT: Final = re.compile(r"[DRI]-(?=[A-Z])")
+_SCORE: Final = re.compile(r"\s+\d+$")
+_NUMBERLESS: Final = frozenset((Label.PERSON, Label.GPE, Label.NORP))
 _GIVEN_DATE: Final = re.compile(r"\d+(?:st|nd|rd|th|s)?$")
 
 
@@ -109,6 +111,16 @@ def trim_party_seats(pages: Pages, drafts: list[Draft]) -> list[Draft]:
             else draft.moved(start=match.end()).relabelled(Label.GPE, "party-seat")
         )
     return moved
+
+
+def trim_scores(pages: Pages, drafts: list[Draft]) -> list[Draft]:
+    """Cut a number off the end of a person, place or people ("Norway 2")."""
+    cut: list[Draft] = []
+    for draft in drafts:
+        text = pages.of_draft(draft).text[draft.start : draft.end]
+        match = _SCORE.search(text) if draft.label in _NUMBERLESS else None
+        cut.append(draft if match is None else draft.moved(end=draft.start + match.start()))
+    return cut
 
 
 def split_demonyms(pages: Pages, drafts: list[Draft]) -> list[Draft]:

@@ -237,6 +237,7 @@ def fullest(names: Iterable[str], label: Label) -> str:
     if label.kind is EntityKind.PLACE and usual:
         return usual[0]
     if label is Label.NORP:
-        return forms[0]
+        singular = forms[0].removesuffix("s")
+        return singular if singular in forms else forms[0]
     mixed = [form for form in forms if not form.isupper()] or forms
     return max(mixed, key=lambda form: (len(form.split()), len(form), form))

@@ -18,7 +18,7 @@ _RULE_VOTE: Final = 3.0
 _WEAK_VOTE: Final = 0.4
 """A product or event: what the model says of a word it does not know."""
 _FULL_NAME_VOTE: Final = 2.0
-_LOCATIVE_VOTE: Final = 0.7
+_LOCATIVE_VOTE: Final = 1.0
 _LEAST_SHARE: Final = 0.5
 _WEAK: Final = frozenset((Label.PRODUCT, Label.EVENT))
 _PLACES: Final = frozenset((Label.GPE, Label.LOC, Label.FAC))
@@ -92,10 +92,15 @@ def agree(pages: Pages, drafts: list[Draft]) -> list[Draft]:
             label = Label.NORP
         elif key in country_keys() and draft.label is not Label.PERSON:
             label = Label.GPE
-        elif label in _WEAK:
+        elif label in _WEAK or (label is Label.PERSON and _is_place_here(pages, draft)):
             label = None
         settled.append(draft if label is None else draft.relabelled(label, "consensus"))
     return settled
+
+
+def _is_place_here(pages: Pages, draft: Draft) -> bool:
+    """Whether this one mention is a place, though a person of the article bears the name."""
+    return draft.label in _PLACES and _is_somewhere(pages, draft)
 
 
 def _is_somewhere(pages: Pages, draft: Draft) -> bool:

@@ -11,6 +11,8 @@ from typing import Final
 from dateline.extraction.names.lexicon import lexicon, plain
 
 _PARTS: Final = re.compile(r"[^\s,]+")
+_GIVEN_TOO: Final = frozenset("abu al ben da mac st".split())
+"""Particles that, written with a capital, are given names more often."""
 _JOINED_PARTICLE: Final = re.compile(r"^(?:al|el|ul|as|ad|ash|ibn|bin|d')[-‐]?(?<=[-'‐])(?=\w)")
 
 
@@ -61,13 +63,21 @@ def _is_part(short: Iterable[str], long: Iterable[str]) -> bool:
 
 def person_name(written: str) -> PersonName | None:
     """Return the parts of a person's name without titles and suffixes; None where nothing is left."""
-    parts = [folded(part) for part in _PARTS.findall(written)]
+    parts = _PARTS.findall(written)
     lists = lexicon()
     while len(parts) > 1 and plain(parts[0]) in lists.titles:
         del parts[0]
     while len(parts) > 1 and plain(parts[-1]) in lists.name_suffixes:
         del parts[-1]
-    if not parts or not parts[-1]:
+    if not parts:
         return None
-    family = _JOINED_PARTICLE.sub("", parts[-1])
-    return PersonName(tuple(part for part in parts[:-1] if part not in lists.particles), family)
+    given = [folded(part) for place, part in enumerate(parts[:-1]) if not _is_particle(part, place)]
+    return PersonName(tuple(given), _JOINED_PARTICLE.sub("", folded(parts[-1])))
+
+
+def _is_particle(part: str, place: int) -> bool:
+    """Whether a part is no given name; a capitalised one only at the start ("Van Gogh")."""
+    form = plain(part)
+    return form in lexicon().particles and (
+        part.islower() or (place == 0 and form not in _GIVEN_TOO)
+    )

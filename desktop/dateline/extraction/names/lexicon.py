@@ -20,6 +20,7 @@ class Lexicon:
 
     titles: frozenset[str]
     address: frozenset[str]
+    polite: frozenset[str]
     name_suffixes: frozenset[str]
     particles: frozenset[str]
     roles: frozenset[str]
@@ -31,6 +32,7 @@ class Lexicon:
     facility_heads: frozenset[str]
     agencies: frozenset[str]
     locatives: frozenset[str]
+    sayings: frozenset[str]
     never_names: frozenset[str]
     calendar: frozenset[str]
     countries: Mapping[str, str]
@@ -55,6 +57,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         titles=lower("titles"),
         address=lower("address"),
+        polite=lower("polite"),
         name_suffixes=lower("name_suffixes"),
         particles=lower("particles"),
         roles=lower("roles"),
@@ -66,6 +69,7 @@ def lexicon() -> Lexicon:
         facility_heads=frozenset(words["facility_heads"]),
         agencies=frozenset(words["agencies"]),
         locatives=lower("locatives"),
+        sayings=lower("sayings"),
         never_names=frozenset(words["never_names"]),
         calendar=frozenset(words["months"]) | frozenset(words["weekdays"]),
         countries=countries,

@@ -17,26 +17,32 @@ from dateline.model.annotations import Label
 from dateline.model.confidence import Confidence
 
 _LONGEST_NAME: Final = 5
-_SAYING: Final = frozenset(
-    "said says added recalled explained insisted warned wrote replied".split()
-)
 _LONGEST_SAYER: Final = 3
 _BEFORE_SAYER: Final = frozenset((",", "”", '"', "''", "and", "that"))
 _CLOSERS: Final = frozenset((",", ".", ";", ":", "who", "in", "on", "at", ""))
 
 
 def titled_names(pages: Pages, drafts: list[Draft]) -> list[Draft]:
-    """Make the name after a form of address or rank a person ("Gen. Coe", "Mr. Cardinal")."""
+    """Make the name after a form of address or rank a person ("Gen. Coe").
+
+    After a polite form even a title is a name ("Mr. Cardinal").
+    """
     found: list[Draft] = []
     for number, page in enumerate(pages):
         for place, word in enumerate(page.words):
             if not word[0].isupper() or plain(word) not in lexicon().address:
                 continue
             first = place + 1
-            while is_title(page.word(first)) and page.is_name_like(first + 1):
+            while (
+                is_title(page.word(first))
+                and page.is_name_like(first + 1)
+                and first + 1 not in page.openers
+            ):
                 first += 1
             last = run_from(page, first, longest=_LONGEST_NAME)
-            if last > first and first not in page.openers and _is_personal(page, first, last):
+            is_titled = plain(word) not in lexicon().polite and is_title(page.word(first))
+            may_be_one = last > first and first not in page.openers and not is_titled
+            if may_be_one and _is_personal(page, first, last):
                 found.append(
                     Draft(number, page.starts[first], page.ends[last - 1], Label.PERSON, "title")
                 )
@@ -51,7 +57,6 @@ def _is_personal(page: Page, first: int, last: int) -> bool:
         or page.words[last - 1] in lists.facility_heads
         or is_demonym(page.words[first])
         or name in lists.countries
-        or is_title(page.words[first])
     )
 
 
@@ -93,7 +98,7 @@ def whole_names(pages: Pages, drafts: list[Draft]) -> list[Draft]:
         start = page.starts[_with_particles(page, first, taken, draft.page)]
         end = run_from(page, first, longest=_LONGEST_NAME)
         goes_on = end > last and page.ends[last - 1] == draft.end
-        may_go_on = goes_on and taken.free(draft.page, last, end)
+        may_go_on = goes_on and taken.free(draft.page, last, end) and not is_title(page.word(last))
         stop = page.ends[end - 1] if may_go_on and _is_personal(page, last, end) else draft.end
         grown.append(draft.moved(start=min(draft.start, start), end=stop))
     return overlay(grown, ())
@@ -125,7 +130,7 @@ def sayers(pages: Pages, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for number, page in enumerate(pages):
         for place, word in enumerate(page.words):
-            if word not in _SAYING:
+            if word not in lexicon().sayings:
                 continue
             last = run_from(page, place + 1, longest=_LONGEST_SAYER)
             if last > place + 1 and page.word(last) in _CLOSERS:

@@ -75,7 +75,7 @@ def _after(page: Page, name_end: int) -> tuple[int, int] | None:
         and _may_follow(page, last)
     ):
         last += 1
-    if page.word(last) not in (",", ".", ";", ")", "") and page.tags[last][:1] not in (
+    if page.word(last) not in (",", ".", ";", "(", ")", "") and page.tags[last][:1] not in (
         "V",
         "W",
         "M",
@@ -144,6 +144,8 @@ def _is_headed(page: Page, first: int, last: int) -> bool:
 
 def _is_office(page: Page, place: int) -> bool:
     word = plain(page.words[place])
+    if word in lexicon().polite:
+        return False
     joined = (
         page.word(place - 1) == "-" and f"{plain(page.word(place - 2))}-{word}" in lexicon().roles
     )

@@ -34,6 +34,7 @@ RULES: Final[tuple[Rule, ...]] = (
     people.titled_names,
     cleaning.trim_titles,
     cleaning.trim_party_seats,
+    cleaning.trim_scores,
     cleaning.split_demonyms,
     cleaning.drop_non_names,
     organisations.bodies,

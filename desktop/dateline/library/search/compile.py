@@ -6,12 +6,19 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Final
 
-from dateline.library.search.conditions import Condition, Parameter, among, joined, leaf_condition, quotation_condition
+from dateline.library.search.conditions import (
+    Condition,
+    Parameter,
+    among,
+    joined,
+    leaf_condition,
+    quotation_condition,
+)
 from dateline.library.search.expression import Expressions
+from dateline.library.search.literals import literals_of
 from dateline.library.search.mistakes import WrongQueryError
 from dateline.library.search.nodes import And, Mistake, Node, Not, Or, Query, Quoted, Words
 from dateline.library.search.quoted import batches, quotations
-from dateline.library.search.tokens import is_unspaced
 from dateline.library.search.vocabulary import Vocabulary
 
 _LIVE: Final = "SELECT article.id FROM article WHERE article.removed_at IS NULL AND article.text_id IS NOT NULL"
@@ -55,7 +62,7 @@ class _Compiler:
 
     def query(self, query: Query) -> Compiled:
         marks = self._expressions.marks(query)
-        literals = tuple(leaf for leaf in query.positive() if isinstance(leaf, Words) and is_unspaced(leaf.text))
+        literals = literals_of(query)
         match = self._expressions.whole(query.root)
         if match is not None:
             return Compiled(_MATCH, (match,), match, marks, literals)
@@ -95,6 +102,6 @@ class _Compiler:
         found: set[int] = set()
         for scratch, article_ids in batches(quotations(self._connection, by, self.condition(said))):
             sql, parameters = _Compiler(scratch.connection).condition(said)
-            rows = scratch.connection.execute(f"{_LIVE} AND {sql}", parameters)
-            found.update(article_ids[place - 1] for (place,) in rows)
+            places = scratch.connection.execute(f"{_LIVE} AND {sql}", parameters)
+            found.update(article_ids[int(row[0]) - 1] for row in places)
         return sorted(found)

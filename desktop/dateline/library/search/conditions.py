@@ -115,17 +115,19 @@ def _looked_up(connection: sqlite3.Connection, leaf: Named | Quoted | Tagged | N
             return among("article.uid", articles_noted(connection, leaf.words))
         case Quoted():
             sql, parameters = quotation_condition(connection, leaf.speaker)
-            return f"article.text_id IN (SELECT text_id FROM quotation WHERE {sql})", parameters  # noqa: S608
+            return f"article.text_id IN (SELECT text_id FROM quotation WHERE {sql})", parameters
 
 
 def _literal(part: str, column: Column | None) -> Condition:
     columns = list(Column) if column is None else [column]
     if len(part) >= SHORTEST_INDEXED:
         match = f"{{{' '.join(columns)}}} : {quoted(part)}"
-        return "article.id IN (SELECT rowid FROM article_trigram WHERE article_trigram MATCH ?)", (match,)
+        return "article.id IN (SELECT rowid FROM article_trigram WHERE article_trigram MATCH ?)", (
+            match,
+        )
     held = " OR ".join(f"instr(lower({name}), ?)" for name in columns)
     sql = f"""article.id IN (SELECT id FROM article_search
-        WHERE id IN (SELECT id FROM article_trigram_docsize) AND ({held}))"""  # noqa: S608
+        WHERE id IN (SELECT id FROM article_trigram_docsize) AND ({held}))"""
     return sql, (part.lower(),) * len(columns)
 
 

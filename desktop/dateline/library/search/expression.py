@@ -51,7 +51,9 @@ class Expressions:
         return _all_of(list(dict.fromkeys(parts)), "OR")
 
     def _and(self, node: And) -> str | None:
-        wanted = _all_of([self.whole(part) for part in node.parts if not isinstance(part, Not)], "AND")
+        wanted = _all_of(
+            [self.whole(part) for part in node.parts if not isinstance(part, Not)], "AND"
+        )
         unwanted = [self.whole(part.part) for part in node.parts if isinstance(part, Not)]
         if wanted is None or not unwanted:
             return wanted

@@ -35,9 +35,11 @@ def index_out(connection: sqlite3.Connection, article_ids: Iterable[int]) -> Non
             present = _present(connection, table, chunk)
             rows = _rows(connection, sorted(present))
             if len(rows) < len(present):
-                message = f"{len(present) - len(rows)} articles left article_search before the index"
+                message = (
+                    f"{len(present) - len(rows)} articles left article_search before the index"
+                )
                 raise StaleIndexError(message)
-            sql = f"INSERT INTO {table} ({table}, {_COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?)"  # noqa: S608
+            sql = f"INSERT INTO {table} ({table}, {_COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?)"
             connection.executemany(sql, rows)
 
 
@@ -49,7 +51,7 @@ def index_in(connection: sqlite3.Connection, article_ids: Iterable[int]) -> None
     for chunk in _chunks(article_ids):
         absent = chunk - _present(connection, "article_fts", chunk)
         rows = _rows(connection, sorted(absent))
-        connection.executemany(f"INSERT INTO article_fts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)", rows)  # noqa: S608
+        connection.executemany(f"INSERT INTO article_fts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)", rows)
         _index_trigrams(connection, rows)
 
 
@@ -65,7 +67,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
 def optimize(connection: sqlite3.Connection) -> None:
     """Merge the index into one piece: after a bulk import, and so that removed words leave the file."""
     for table in ("article_fts", "article_trigram"):
-        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
 def check(connection: sqlite3.Connection) -> bool:
@@ -76,8 +78,12 @@ def check(connection: sqlite3.Connection) -> bool:
     articles, it is the ids that are compared.
     """
     try:
-        connection.execute("INSERT INTO article_fts (article_fts, rank) VALUES ('integrity-check', 1)")
-        connection.execute("INSERT INTO article_trigram (article_trigram) VALUES ('integrity-check')")
+        connection.execute(
+            "INSERT INTO article_fts (article_fts, rank) VALUES ('integrity-check', 1)"
+        )
+        connection.execute(
+            "INSERT INTO article_trigram (article_trigram) VALUES ('integrity-check')"
+        )
     except sqlite3.DatabaseError as error:
         if not (error.sqlite_errorname or "").startswith("SQLITE_CORRUPT"):
             raise
@@ -89,7 +95,9 @@ def check(connection: sqlite3.Connection) -> bool:
 
 def _index_trigrams(connection: sqlite3.Connection, rows: list[Row]) -> None:
     unspaced = [row for row in rows if _is_unspaced_row(row)]
-    connection.executemany(f"INSERT INTO article_trigram ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)", unspaced)  # noqa: S608
+    connection.executemany(
+        f"INSERT INTO article_trigram ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)", unspaced
+    )
 
 
 def _trigrams_needed(connection: sqlite3.Connection) -> set[int]:
@@ -109,7 +117,7 @@ def _chunks(article_ids: Iterable[int]) -> Iterator[set[int]]:
 
 def _present(connection: sqlite3.Connection, table: str, ids: set[int]) -> set[int]:
     """Return which of `ids` have a row in the index; the table itself would ask its content."""
-    sql = f"SELECT id FROM {table}_docsize WHERE id IN ({','.join('?' * len(ids))})"  # noqa: S608
+    sql = f"SELECT id FROM {table}_docsize WHERE id IN ({','.join('?' * len(ids))})"
     return {int(row[0]) for row in connection.execute(sql, tuple(ids))}
 
 

@@ -103,9 +103,9 @@ def parse(text: str, *, periods: PeriodReader | None = None) -> Parsed:
     blank text asks for everything.
     """
     text = printable(text)
+    if len(text) > MAX_LENGTH:
+        return mistakes.too_long(text, MAX_LENGTH)
     try:
-        if len(text) > MAX_LENGTH:
-            raise WrongQueryError(mistakes.too_long(text, MAX_LENGTH))
         return Query(text, _Parser(text, _lexemes(text), periods).whole())
     except WrongQueryError as error:
         return error.mistake
@@ -268,10 +268,7 @@ class _Parser:
             self._expect_part(operator)
         lexeme = self._lexemes[self._next]
         self._next += 1
-        if lexeme.sign is _Sign.FIELD:
-            node = self._fielded(lexeme)
-        else:
-            node = self._value(lexeme)
+        node = self._fielded(lexeme) if lexeme.sign is _Sign.FIELD else self._value(lexeme)
         return Not(node) if negated and node is not None else node
 
     def _value(self, lexeme: _Lexeme) -> Node | None:

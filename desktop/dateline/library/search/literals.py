@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 
-from dateline.library.search.nodes import Words
-from dateline.library.search.tokens import fold
+from dateline.library.search.nodes import Query, Words
+from dateline.library.search.tokens import fold, is_unspaced
 from dateline.model.spans import Span
 
 SHORTEST_INDEXED = 3
 """Code points that the trigram index needs; shorter literals are looked for in the texts."""
 _WILD = re.compile(r"[*?]+")
+
+
+def literals_of(query: Query) -> tuple[Words, ...]:
+    """Return the words of a query in scripts without spaces, which FTS5's tokens do not part."""
+    leaves = (leaf for leaf in query.positive() if isinstance(leaf, Words))
+    return tuple(words for words in leaves if is_unspaced(words.text))
 
 
 def literal_parts(words: Words) -> tuple[str, ...]:
@@ -26,16 +32,18 @@ def literal_spans(words: Words, text: str) -> list[Span]:
 
 
 def _trimmed(part: str) -> str:
-    folded = [fold(char) == " " for char in part]
-    if all(folded):
+    letters = [bool(fold(char).strip()) for char in part]
+    if not any(letters):
         return ""
-    return part[folded.index(False) : len(part) - folded[::-1].index(False)]
+    return part[letters.index(True) : len(part) - letters[::-1].index(True)]
 
 
 def _lowered(text: str) -> str:
     """Return `text` in small letters, code point by code point, so that offsets stay."""
     lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
 def _occurrences(part: str, text: str) -> list[Span]:

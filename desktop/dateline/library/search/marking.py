@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from dateline.library.search.expression import Expressions
-from dateline.library.search.literals import literal_spans
+from dateline.library.search.literals import literal_spans, literals_of
 from dateline.library.search.mistakes import WrongQueryError
 from dateline.library.search.nodes import Column, Query, Words
 from dateline.library.search.scratch import Scratch
-from dateline.library.search.tokens import is_unspaced, printable
+from dateline.library.search.tokens import printable
 from dateline.library.search.vocabulary import Vocabulary
 from dateline.model.spans import Span
 
@@ -38,11 +38,6 @@ def hits_in_text(query: Query, text: str, *, column: Column = Column.BODY) -> tu
         row = scratch.connection.execute(sql, (place, opening, closing, marks or '""')).fetchone()
     found = read_marks(row[0], opening, closing)[1] if row is not None else ()
     return with_literals(found, stored, literals_of(query), column)
-
-
-def literals_of(query: Query) -> tuple[Words, ...]:
-    """Return the words of a query in scripts without spaces, which FTS5's tokens do not part."""
-    return tuple(leaf for leaf in query.positive() if isinstance(leaf, Words) and is_unspaced(leaf.text))
 
 
 def new_marks() -> tuple[str, str]:

@@ -142,8 +142,7 @@ def not_a_choice(text: str, field: str, words: Words, choices: list[str]) -> Mis
     message = Message.of(
         "search.not_a_choice", field=field, text=words.text, choices=", ".join(choices)
     )
-    found = process.extractOne(words.text.lower(), choices, scorer=fuzz.ratio)
-    nearest = found[0] if found is not None else choices[0]
+    nearest = process.extractOne(words.text.lower(), choices, scorer=fuzz.ratio)[0]
     repair = text[: words.span.start] + nearest + text[words.span.end :]
     return Mistake(words.span.start, words.span.length, message, repair)
 

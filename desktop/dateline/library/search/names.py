@@ -95,7 +95,9 @@ def _is_shown(connection: sqlite3.Connection, root: int, kind: EntityKind | None
 
 def _like(words: Words) -> str:
     """Return a LIKE pattern that every fitting folded name has: its longest plain token, or all."""
-    plain = [token for token in patterns(words.text) if token.isascii() and not set(token) & {"*", "?"}]
+    plain = [
+        token for token in patterns(words.text) if token.isascii() and not set(token) & {"*", "?"}
+    ]
     if words.form is Form.FUZZY or is_unspaced(words.text) or not plain:
         return "%"
     return f"%{max(plain, key=len)}%"

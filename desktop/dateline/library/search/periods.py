@@ -10,7 +10,7 @@ from dateline.model.days import day_number, days_in_month
 Days: TypeAlias = tuple[int | None, int | None]
 """Inclusive first and last day number (`model.days`); None is open."""
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_ISO = re.compile(r"(?!0000)(\d{4})(?:-(0?[1-9]|1[0-2])(?:-(0?[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _SHORT_END = re.compile(r"(?:(\d{1,2})-)?(\d{1,2})", re.ASCII)
 _COMPARED = re.compile(r"(<=|>=|<|>|=)\s*(.+)")
 
@@ -45,17 +45,12 @@ def iso_days(text: str) -> tuple[int, int] | None:
     match = _ISO.fullmatch(text)
     if match is None:
         return None
-    year, month, day = (None if part is None else int(part) for part in match.groups())
-    if year is None or year == 0:
+    year, month, day = (int(part or 0) for part in match.groups())
+    first, last = month or 1, month or 12
+    length = days_in_month(year, last)
+    if day > length:
         return None
-    if month is None:
-        return day_number(year, 1, 1), day_number(year, 12, 31)
-    if not 1 <= month <= 12:
-        return None
-    length = days_in_month(year, month)
-    if day is None:
-        return day_number(year, month, 1), day_number(year, month, length)
-    return (day_number(year, month, day),) * 2 if 1 <= day <= length else None
+    return day_number(year, first, day or 1), day_number(year, last, day or length)
 
 
 def _point(text: str, words: PeriodReader | None) -> Days | None:

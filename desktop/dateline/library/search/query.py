@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -64,7 +64,7 @@ class Page:
 
 def search_ids(connection: sqlite3.Connection, compiled: Compiled) -> array[int]:
     """Return the ids of all articles found, ascending; its length is the exact count."""
-    sql = f"WITH found (id) AS ({compiled.sql}) SELECT json_group_array(id) FROM (SELECT id FROM found ORDER BY id)"  # noqa: S608
+    sql = f"WITH found (id) AS ({compiled.sql}) SELECT json_group_array(id) FROM (SELECT id FROM found ORDER BY id)"
     row = connection.execute(sql, compiled.parameters).fetchone()
     return array("q", json.loads(row[0]))
 
@@ -104,38 +104,56 @@ def first_page(
     return Page(len(found), results(connection, compiled, first))
 
 
-def results(connection: sqlite3.Connection, compiled: Compiled, article_ids: Sequence[int]) -> tuple[Result, ...]:
+def results(
+    connection: sqlite3.Connection, compiled: Compiled, article_ids: Sequence[int]
+) -> tuple[Result, ...]:
     """Return what is shown of these articles, in the order given; ids that are gone are left out."""
-    opening, closing = new_marks()
-    marked = _marked(connection, compiled, article_ids, (opening, closing))
+    marks = new_marks()
+    marked = _marked(connection, compiled, article_ids, marks)
     sql = """SELECT id, article_search.title, article_search.outlet, published_day, starred, body
         FROM article_search JOIN article_effective ON article_id = id WHERE id IN (SELECT value FROM json_each(?))"""
     found: dict[int, Result] = {}
-    for article_id, title, outlet, day, starred, body in connection.execute(sql, (as_json(article_ids),)):
-        title_marks, body_marks = marked.get(article_id, (title, body))
-        title_hits = read_marks(title_marks, opening, closing)[1]
-        body_hits = read_marks(body_marks, opening, closing)[1]
-        title_hits = with_literals(title_hits, title, compiled.literals, Column.TITLE)
-        body_hits = with_literals(body_hits, body, compiled.literals, Column.BODY)
-        hits = len(title_hits) + len(body_hits)
+    for row in connection.execute(sql, (as_json(article_ids),)):
+        article_id, title, outlet, day, starred, body = row
+        title, title_hits = _hits(marked, article_id, (Column.TITLE, title), compiled, marks)
+        body, body_hits = _hits(marked, article_id, (Column.BODY, body), compiled, marks)
+        count = len(title_hits) + len(body_hits)
         shown = snippets(body, body_hits)
-        found[article_id] = Result(article_id, title, title_hits, outlet, day, bool(starred), hits, shown)
+        found[article_id] = Result(
+            *(article_id, title, title_hits, outlet, day, bool(starred), count, shown)
+        )
     return tuple(found[article_id] for article_id in article_ids if article_id in found)
 
 
+def _hits(
+    marked: Mapping[tuple[int, Column], str],
+    article_id: int,
+    text: tuple[Column, str],
+    compiled: Compiled,
+    marks: tuple[str, str],
+) -> tuple[str, tuple[Span, ...]]:
+    """Return a text and its hits; as it was when it was marked, where it changed in between."""
+    column, now = text
+    then, hits = read_marks(marked.get((article_id, column), now), *marks)
+    return then, with_literals(hits, then, compiled.literals, column)
+
+
 def _marked(
-    connection: sqlite3.Connection, compiled: Compiled, article_ids: Sequence[int], marks: tuple[str, str]
-) -> dict[int, tuple[str, str]]:
+    connection: sqlite3.Connection,
+    compiled: Compiled,
+    article_ids: Sequence[int],
+    marks: tuple[str, str],
+) -> dict[tuple[int, Column], str]:
     """Return title and body with the hits marked, of those articles that have any."""
     if compiled.marks is None:
         return {}
     sql = """SELECT highlight(article_fts, 0, ?, ?), highlight(article_fts, 3, ?, ?) FROM article_fts
         WHERE article_fts MATCH ? AND rowid = ?"""
-    found: dict[int, tuple[str, str]] = {}
+    found: dict[tuple[int, Column], str] = {}
     for article_id in article_ids:
         row = connection.execute(sql, (*marks, *marks, compiled.marks, article_id)).fetchone()
         if row is not None:
-            found[article_id] = row
+            found[article_id, Column.TITLE], found[article_id, Column.BODY] = row
     return found
 
 
@@ -146,15 +164,17 @@ def _by_rank(connection: sqlite3.Connection, match: str) -> Iterator[tuple[int]]
 
 def _by_day(connection: sqlite3.Connection, article_ids: Sequence[int], sort: Sort) -> array[int]:
     sql = f"""SELECT article_id FROM article_effective WHERE article_id IN (SELECT value FROM json_each(?))
-        ORDER BY {_ORDERS[sort]}"""  # noqa: S608
+        ORDER BY {_ORDERS[sort]}"""
     rows = connection.execute(sql, (as_json(article_ids),))
     return array("q", (row[0] for row in rows))
 
 
-def _walk(connection: sqlite3.Connection, found: Sequence[int], sort: Sort, size: int) -> Iterator[int]:
+def _walk(
+    connection: sqlite3.Connection, found: Sequence[int], sort: Sort, size: int
+) -> Iterator[int]:
     """Yield the first `size` of `found` by walking all articles in order of their day."""
     wanted = set(found)
-    sql = f"SELECT article_id FROM article_effective ORDER BY {_ORDERS[sort]}"  # noqa: S608
+    sql = f"SELECT article_id FROM article_effective ORDER BY {_ORDERS[sort]}"
     for (article_id,) in connection.execute(sql):
         if article_id in wanted:
             yield article_id

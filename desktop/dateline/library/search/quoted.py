@@ -21,7 +21,9 @@ _QUOTATIONS: Final = """
     WHERE article.removed_at IS NULL"""
 
 
-def quotations(connection: sqlite3.Connection, by: Condition, within: Condition) -> Iterator[tuple[int, str]]:
+def quotations(
+    connection: sqlite3.Connection, by: Condition, within: Condition
+) -> Iterator[tuple[int, str]]:
     """Yield (article id, words) of the quotations that `by` chooses, in the articles `within` does.
 
     `by` is a condition over `quotation`, `within` one over `article`.
@@ -33,6 +35,8 @@ def quotations(connection: sqlite3.Connection, by: Condition, within: Condition)
 def batches(rows: Iterator[tuple[int, str]]) -> Iterator[tuple[Scratch, list[int]]]:
     """Yield indexes over the next quotations; row `n` of one is a quotation of article `ids[n - 1]`."""
     while batch := list(islice(rows, _BATCH)):
-        texts: list[Row] = [(place, "", "", "", words) for place, (_id, words) in enumerate(batch, 1)]
+        texts: list[Row] = [
+            (place, "", "", "", words) for place, (_id, words) in enumerate(batch, 1)
+        ]
         with Scratch(texts) as scratch:
             yield scratch, [article_id for article_id, _words in batch]

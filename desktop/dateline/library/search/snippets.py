@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,39 +25,44 @@ class Snippet:
     cut_after: bool
 
 
-def snippets(text: str, hits: Sequence[Span], *, most: int = 3, length: int = LENGTH) -> tuple[Snippet, ...]:
+def snippets(
+    text: str, hits: Sequence[Span], *, most: int = 3, length: int = LENGTH
+) -> tuple[Snippet, ...]:
     """Return up to `most` pieces that hold the most different hits, in the order of the text.
 
     Without hits it is the beginning of the text; of an empty text, nothing.
     """
     if not hits:
         return (_cut(text, 0, min(len(text), length), ()),) if text.strip() else ()
-    groups = _groups(hits, length - _LEAD)
-    groups.sort(key=lambda group: (-len({hit.of(text).lower() for hit in group}), -len(group), group[0].start))
-    chosen = sorted(groups[:most], key=lambda group: group[0].start)
-    pieces: list[Snippet] = []
-    for group in chosen:
-        floor = pieces[-1].start + len(pieces[-1].text) if pieces else 0
-        pieces.append(_around(text, group, length, floor))
-    return tuple(pieces)
+    windows = list(_windows(text, hits, length))
+    windows.sort(
+        key=lambda window: (-len({hit.of(text).lower() for hit in window.hits}), -len(window.hits))
+    )
+    chosen = sorted(windows[:most], key=lambda window: window.span.start)
+    return tuple(_cut(text, window.span.start, window.span.end, window.hits) for window in chosen)
 
 
-def _groups(hits: Sequence[Span], reach: int) -> list[list[Span]]:
-    """Return neighbouring hits that fit into `reach` code points together."""
-    groups: list[list[Span]] = []
-    for hit in hits:
-        if groups and hit.end - groups[-1][0].start <= reach:
-            groups[-1].append(hit)
-        else:
-            groups.append([hit])
-    return groups
+@dataclass(frozen=True, slots=True)
+class _Window:
+    span: Span
+    hits: tuple[Span, ...]
 
 
-def _around(text: str, group: Sequence[Span], length: int, floor: int) -> Snippet:
-    first, last = group[0].start, group[-1].end
-    start = _word_start(text, max(floor, first - _LEAD), first)
-    end = _word_end(text, min(len(text), max(last, start + length)), last)
-    return _cut(text, start, end, group)
+def _windows(text: str, hits: Sequence[Span], length: int) -> Iterator[_Window]:
+    """Yield pieces of the text that hold every hit once, apart and in order."""
+    place, floor = 0, 0
+    while place < len(hits):
+        first = hits[place]
+        start = _word_start(
+            text, max(floor, min(first.start - _LEAD, len(text) - length)), first.start
+        )
+        end = max(_word_end(text, min(len(text), start + length), first.end), first.end)
+        held = tuple(hit for hit in hits[place : place + length] if hit.end <= end)
+        place += len(held)
+        if place < len(hits):
+            end = min(end, hits[place].start)
+        yield _Window(Span(start, end), held)
+        floor = end
 
 
 def _word_start(text: str, place: int, limit: int) -> int:

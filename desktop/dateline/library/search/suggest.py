@@ -23,7 +23,9 @@ class Suggestion:
     @property
     def message(self) -> Message:
         """What is said in place of results."""
-        return Message.of("search.nearly_the_same", text=self.word, nearest=self.nearest, n=self.articles)
+        return Message.of(
+            "search.nearly_the_same", text=self.word, nearest=self.nearest, n=self.articles
+        )
 
 
 def suggest(connection: sqlite3.Connection, query: Query) -> Suggestion | None:
@@ -38,7 +40,11 @@ def suggest(connection: sqlite3.Connection, query: Query) -> Suggestion | None:
         nearest = next(iter(vocabulary.nearest(token)), None)
         if nearest is not None:
             written = leaf.span.of(query.text)
-            corrected = query.text[: leaf.span.start] + written.replace(leaf.text, nearest[0]) + query.text[leaf.span.end :]
+            corrected = (
+                query.text[: leaf.span.start]
+                + written.replace(leaf.text, nearest[0])
+                + query.text[leaf.span.end :]
+            )
             return Suggestion(leaf.text, nearest[0], nearest[1], corrected)
     return None
 

@@ -12,7 +12,7 @@ _LAST_CHARACTER: Final = "\U0010ffff"
 
 
 class Vocabulary:
-    """Reads the terms of `article_fts` through `article_vocabulary`, on one connection.
+    """Reads the terms of `article_fts` through `article_fts_vocabulary`, on one connection.
 
     A pattern that starts with letters reads only the terms that do; any other, and every fuzzy
     word, reads the whole vocabulary, which costs as much as reading the index once.
@@ -25,8 +25,13 @@ class Vocabulary:
     def like(self, pattern: str) -> list[str]:
         """Return the terms that a folded token with `*` and `?` fits, sorted."""
         begun = pattern[: min(pattern.find(mark) % (len(pattern) + 1) for mark in "*?")]
-        sql = "SELECT term FROM article_vocabulary WHERE term >= ? AND term <= ? AND term GLOB ?"
-        return [term for (term,) in self._connection.execute(sql, (begun, begun + _LAST_CHARACTER, pattern))]
+        sql = (
+            "SELECT term FROM article_fts_vocabulary WHERE term >= ? AND term <= ? AND term GLOB ?"
+        )
+        return [
+            term
+            for (term,) in self._connection.execute(sql, (begun, begun + _LAST_CHARACTER, pattern))
+        ]
 
     def near(self, token: str) -> list[str]:
         """Return the terms within `edits(token)` of a folded token, nearest first."""
@@ -35,15 +40,17 @@ class Vocabulary:
     def nearest(self, token: str) -> list[tuple[str, int]]:
         """Return (term, number of articles) within `edits(token)`, nearest then most frequent first."""
         reach = edits(token)
-        sql = "SELECT term, doc FROM article_vocabulary WHERE length(term) BETWEEN ? AND ?"
+        sql = "SELECT term, doc FROM article_fts_vocabulary WHERE length(term) BETWEEN ? AND ?"
         terms = dict(self._connection.execute(sql, (len(token) - reach, len(token) + reach)))
-        found = process.extract(token, list(terms), scorer=OSA.distance, score_cutoff=reach, limit=None)
+        found = process.extract(
+            token, list(terms), scorer=OSA.distance, score_cutoff=reach, limit=None
+        )
         ordered = sorted((distance, -terms[term], term) for term, distance, _index in found)
         return [(term, -count) for _distance, count, term in ordered]
 
     def knows(self, token: str) -> bool:
         """Whether any article holds the folded token."""
-        sql = "SELECT EXISTS (SELECT 1 FROM article_vocabulary WHERE term = ?)"
+        sql = "SELECT EXISTS (SELECT 1 FROM article_fts_vocabulary WHERE term = ?)"
         return bool(self._connection.execute(sql, (token,)).fetchone()[0])
 
 

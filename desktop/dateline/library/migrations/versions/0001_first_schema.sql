@@ -401,6 +401,7 @@ CREATE TABLE cluster (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     text_id INTEGER NOT NULL,
     position INTEGER NOT NULL,
+    key VARCHAR NOT NULL,
     name VARCHAR NOT NULL,
     label VARCHAR NOT NULL,
     names VARCHAR NOT NULL,
@@ -413,6 +414,8 @@ CREATE TABLE cluster (
 );
 
 CREATE INDEX ix_cluster_entity_id ON cluster (entity_id);
+
+CREATE INDEX ix_cluster_key ON cluster (key);
 
 CREATE INDEX ix_cluster_text_id ON cluster (text_id);
 

@@ -1,0 +1,1 @@
+"""The verbs of Dateline in a terminal; nothing here needs a display or loads Qt."""

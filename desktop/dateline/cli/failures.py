@@ -1,0 +1,93 @@
+"""Failures as a sentence on stderr and an exit status."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from typing import ParamSpec
+
+import typer
+
+from dateline.cli.output import print_error
+from dateline.model.messages import Message, MessageError, english
+
+P = ParamSpec("P")
+
+
+class Status(IntEnum):
+    """The exit statuses."""
+
+    DONE = 0
+    SOME_FAILED = 1
+    WRONG_USAGE = 2
+    LIBRARY = 3
+    INTERRUPTED = 130
+
+
+class WrongUsageError(MessageError):
+    """What was asked makes no sense here; `details` are lines to print below the sentence."""
+
+    def __init__(self, message: Message, *, details: Sequence[str] = ()) -> None:
+        """Keep the sentence and its details."""
+        super().__init__(message)
+        self.details = tuple(details)
+
+
+class SomeFailedError(MessageError):
+    """Part of the work could not be done; the rest is."""
+
+
+def reported(carry_out: Callable[P, None]) -> Callable[P, None]:
+    """Return the verb with its failures turned into a sentence on stderr and an exit status."""
+
+    @functools.wraps(carry_out)
+    def run(*arguments: P.args, **options: P.kwargs) -> None:
+        try:
+            carry_out(*arguments, **options)
+            sys.stdout.flush()
+        except MessageError as error:
+            _tell(error)
+            raise typer.Exit(status_of(error)) from None
+        except sqlite3.Error as error:
+            raise typer.Exit(_database_failure(error)) from None
+        except BrokenPipeError:
+            # Whoever reads has enough; without this the flush at exit would fail once more.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(Status.SOME_FAILED) from None
+        except KeyboardInterrupt:
+            print_error(english(Message.of("cli.interrupted")))
+            raise typer.Exit(Status.INTERRUPTED) from None
+
+    return run
+
+
+def status_of(error: MessageError) -> Status:
+    """Return the exit status of a failure that a person is told about."""
+    from dateline.editing.commands import CommandError
+    from dateline.library.errors import LibraryError
+
+    if isinstance(error, LibraryError):
+        return Status.LIBRARY
+    if isinstance(error, WrongUsageError | CommandError):
+        return Status.WRONG_USAGE
+    return Status.SOME_FAILED
+
+
+def _tell(error: MessageError) -> None:
+    print_error(english(error.message))
+    for line in error.details if isinstance(error, WrongUsageError) else ():
+        print_error(line)
+
+
+def _database_failure(error: sqlite3.Error) -> Status:
+    from dateline.library.errors import environment_error
+
+    told = environment_error(error)
+    if told is None:
+        raise error
+    print_error(english(told.message))
+    return Status.LIBRARY

@@ -1,0 +1,145 @@
+"""The verb that imports files and folders and waits until they are read and extracted."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from dateline.cli.failures import SomeFailedError
+from dateline.cli.output import print_json, print_line, print_note, shown
+from dateline.cli.reading import Json
+from dateline.cli.session import session_of
+from dateline.model.messages import Message, english
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.importing.queue import ImportQueue
+    from dateline.library.rows import Connection
+    from dateline.library.tasks import Task
+
+_LOOK_S: Final = 0.2
+"""How long to wait between two looks at the progress."""
+_MOST_WORKERS: Final = 4
+
+
+def import_files(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    extract: Annotated[
+        bool, typer.Option("--extract/--no-extract", help="Find names, dates and quotations as well.")
+    ] = True,
+    as_json: Json = False,  # noqa: FBT002 - the signature is typer's
+) -> None:
+    """Import files and folders; the library is made where there is none."""
+    from dateline.importing.queue import ImportQueue
+    from dateline.library import tasks
+
+    with session_of(context).writing() as library:
+        queue = ImportQueue(library, workers=worker_count(), extract=extract)
+        try:
+            batch_id, collected = queue.add([path.absolute() for path in paths]).result()
+            reader = library.reader()
+            try:
+                _wait(queue, reader, batch_id)
+                report = tasks.report(reader, batch_id=batch_id)
+                _print_report(reader, report, as_json=as_json)
+            finally:
+                reader.close()
+        finally:
+            queue.close()
+    if collected.unsupported:
+        print_note(Message.of("cli.unsupported", n=collected.unsupported))
+    _judge(report)
+
+
+def worker_count() -> int:
+    """Return how many worker processes a command runs."""
+    return max(1, min(_MOST_WORKERS, os.cpu_count() or 1))
+
+
+def _wait(queue: ImportQueue, reader: Connection, batch_id: int) -> None:
+    """Wait until the queue is idle, with bars on a terminal; raises what stopped the queue."""
+    if sys.stderr.isatty():
+        _wait_with_bars(queue, reader, batch_id)
+    else:
+        while not queue.wait_until_idle(_LOOK_S):
+            pass
+    if queue.failure is not None:
+        raise queue.failure
+
+
+def _wait_with_bars(queue: ImportQueue, reader: Connection, batch_id: int) -> None:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from dateline.library import tasks
+    from dateline.library.tasks import Stage, State
+
+    ended = (State.DONE, State.FAILED, State.CANCELLED)
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bars = {
+            stage: progress.add_task(english(Message.of(f"cli.stage.{stage.value}")), total=None)
+            for stage in Stage
+        }
+        idle = False
+        while not idle:
+            idle = queue.wait_until_idle(_LOOK_S)
+            counts = tasks.counts(reader, since_batch=batch_id)
+            for stage, bar in bars.items():
+                total, done = counts.count(stage=stage), counts.count(stage=stage, states=ended)
+                progress.update(bar, total=total or None, completed=done)
+
+
+def _print_report(reader: Connection, report: Sequence[Task], *, as_json: bool) -> None:
+    """Print what became of each file, and of each article whose extraction failed."""
+    from dateline.library.reads.articles import article_rows
+    from dateline.library.tasks import Stage, State
+
+    ids = [task.article_id for task in report if task.article_id is not None]
+    uids = {row.id: row.uid for row in article_rows(reader, ids)}
+    for task in report:
+        if task.stage is Stage.EXTRACT and task.state is not State.FAILED:
+            continue
+        uid = uids.get(task.article_id or 0)
+        (_print_task_json if as_json else _print_task)(task, uid)
+
+
+def _print_task_json(task: Task, uid: str | None) -> None:
+    print_json(
+        {
+            "file": task.path,
+            "stage": task.stage.value,
+            "state": task.state.value,
+            "outcome": task.outcome,
+            "message": None if task.message is None else english(task.message),
+            "article_uid": uid,
+        }
+    )
+
+
+def _print_task(task: Task, uid: str | None) -> None:
+    name = uid or "" if task.path is None else Path(task.path).name
+    outcome = english(Message.of(f"cli.outcome.{task.outcome or task.state.value}"))
+    message = "" if task.message is None else f". {english(task.message)}"
+    print_line(f"{shown(name)}: {outcome}{message}")
+
+
+def _judge(report: Sequence[Task]) -> None:
+    """Raise SomeFailedError where a file failed, or waits because the queue is paused."""
+    from dateline.library.tasks import State
+
+    failed = sum(task.state is State.FAILED for task in report)
+    if failed:
+        raise SomeFailedError(Message.of("cli.some_failed", n=failed))
+    waiting = sum(task.state is State.WAITING and task.path is not None for task in report)
+    if waiting:
+        raise SomeFailedError(Message.of("cli.paused", n=waiting))
+
+
+VERBS = {"import": import_files}

@@ -1,0 +1,82 @@
+"""The command line put together: options before the verb, the verbs, and the exit status."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import dateline
+from dateline.cli import deciding, examining, exporting, extracting, importing, reading, windows
+from dateline.cli.failures import reported
+from dateline.cli.output import print_line, use_tolerant_streams
+from dateline.cli.session import Session
+
+VERBS = {
+    **windows.VERBS,
+    **importing.VERBS,
+    **reading.VERBS,
+    **exporting.VERBS,
+    **extracting.VERBS,
+    **deciding.VERBS,
+    **examining.VERBS,
+}
+"""Every verb and the function that carries it out, in the order of help."""
+
+program = typer.Typer(
+    name="dateline",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def run(arguments: list[str]) -> int:
+    """Carry out what `arguments` (without the program's name) ask and return the exit status.
+
+    0 done, 1 some files or lines failed, 2 wrong usage or query, 3 library locked, newer or
+    damaged, 130 interrupted.
+    """
+    from dateline.importing.offline import forbid_internet_sockets
+
+    forbid_internet_sockets()
+    use_tolerant_streams()
+    try:
+        program(args=arguments, prog_name="dateline")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    return 0
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001 - the signature is typer's
+    if asked:
+        print_line(f"dateline {dateline.__version__}")
+        raise typer.Exit
+
+
+@program.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    library: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Use the library in this folder.", show_default=False),
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - carried out before this runs
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Read news articles offline: who said what, what is reported to have happened, and when.
+
+    Without a verb the window opens. Tables are for people; --json prints one object a line.
+    Exit status: 0 done, 1 some files or lines failed, 2 wrong usage or query, 3 library locked,
+    newer or damaged, 130 interrupted.
+    """
+    context.obj = Session(library)
+    if context.invoked_subcommand is None:
+        reported(windows.open_window)(context.obj, [])
+
+
+for _name, _carry_out in VERBS.items():
+    program.command(_name)(reported(_carry_out))

@@ -1,0 +1,196 @@
+"""Which articles, events and quotations a verb is about: by search, by entity, by days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from dateline.cli.failures import WrongUsageError
+from dateline.cli.lookup import entities_meant
+from dateline.model.messages import Message, english
+
+if TYPE_CHECKING:
+    from dateline.extraction.time.asked import PeriodsFrom
+    from dateline.library.rows import Connection
+    from dateline.library.search.compile import Compiled
+    from dateline.library.search.nodes import Mistake, Query
+
+Interval: TypeAlias = tuple[int, int]
+"""Inclusive minutes (`model.days`)."""
+
+
+class WrongQueryError(WrongUsageError):
+    """A query that can't be run: what, where, and a repair where there is one."""
+
+    def __init__(self, query: str, mistake: Mistake) -> None:
+        """Keep the mistake; below its sentence stand its place and its repair."""
+        start = min(max(mistake.place, 0), len(query))
+        length = max(1, min(mistake.length, len(query) - start))
+        lines = [f"  {query}", f"  {' ' * start}{'^' * length}"]
+        if mistake.repair is not None:
+            lines.append(english(Message.of("cli.repair", query=mistake.repair)))
+        super().__init__(mistake.message, details=lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What was asked for; empty means everything.
+
+    `query` is in the search language and chooses articles, `entity` a name that they, or the
+    events, name; `first` and `last` are inclusive day numbers that events may lie on.
+    """
+
+    query: str = ""
+    entity: str | None = None
+    first: int | None = None
+    last: int | None = None
+
+    @classmethod
+    def of(cls, query: str, entity: str | None, first: str | None, last: str | None) -> Scope:
+        """Return the scope with its days read; raises WrongUsageError."""
+        return cls(
+            query,
+            entity,
+            None if first is None else asked_days(first)[0],
+            None if last is None else asked_days(last)[1],
+        )
+
+
+def asked_days(text: str) -> tuple[int | None, int | None]:
+    """Return the days of `2025`, `2025-03`, `2025-03-11` or of words; raises WrongUsageError."""
+    from dateline.library.search.periods import ReversedRangeError, read_period
+
+    try:
+        days = read_period(text, periods())
+    except ReversedRangeError:
+        days = None
+    if days is None:
+        raise WrongUsageError(Message.of("cli.not_a_time", text=text))
+    return days
+
+
+def periods() -> PeriodsFrom:
+    """Return what reads times in words, counted from this day."""
+    from datetime import date
+
+    from dateline.extraction.time.asked import PeriodsFrom
+    from dateline.model.days import day_of
+
+    return PeriodsFrom(day_of(date.today()))  # noqa: DTZ011 - a person's words count from their own day
+
+
+def understood(connection: Connection, text: str) -> tuple[Query, Compiled]:
+    """Return a query ready to run; raises WrongQueryError."""
+    from dateline.library.search.compile import compile_query
+    from dateline.library.search.grammar import parse
+    from dateline.library.search.nodes import Mistake
+
+    query = parse(text, periods=periods())
+    if isinstance(query, Mistake):
+        raise WrongQueryError(text, query)
+    compiled = compile_query(connection, query)
+    if isinstance(compiled, Mistake):
+        raise WrongQueryError(text, compiled)
+    return query, compiled
+
+
+def articles_in(connection: Connection, scope: Scope) -> list[int]:
+    """Return the ids of the articles of a scope, newest publication day first."""
+    from dateline.library.reads.articles import article_ids
+    from dateline.library.reads.entities import mention_places
+    from dateline.library.search.query import search_ids
+
+    ids = article_ids(connection)
+    if scope.query.strip():
+        found = set(search_ids(connection, understood(connection, scope.query)[1]))
+        ids = [article_id for article_id in ids if article_id in found]
+    if scope.entity is not None:
+        naming = {
+            place.article_id
+            for entity in entities_meant(connection, scope.entity)
+            for place in mention_places(connection, entity.id)
+        }
+        ids = [article_id for article_id in ids if article_id in naming]
+    return ids
+
+
+def events_in(connection: Connection, scope: Scope) -> list[int]:
+    """Return the ids of the events of a scope, in order of time; those without a place come last.
+
+    An entity must be named by the event itself; with days, an event must be able to lie on one.
+    """
+    from dateline.library.reads.contents import event_ids_in
+    from dateline.library.reads.events import event_columns, event_entities
+
+    articles = articles_in(connection, scope)
+    ids = event_ids_in(connection, articles)
+    if scope.entity is not None:
+        meant = {entity.id for entity in entities_meant(connection, scope.entity)}
+        naming = {event for event, entity in event_entities(connection) if entity in meant}
+        ids = [event_id for event_id in ids if event_id in naming]
+    covered = {row[0]: _covered(row) for row in event_columns(connection)}
+    if scope.first is not None or scope.last is not None:
+        ids = [i for i in ids if i in covered and _meets(covered[i], scope)]
+    return sorted(ids, key=lambda i: (i not in covered, covered.get(i, (0, 0))))
+
+
+def quotations_in(connection: Connection, scope: Scope, *, speaker: str | None) -> list[int]:
+    """Return the ids of the quotations of a scope; with `speaker`, of this entity or phrase alone."""
+    from dateline.library.reads.contents import quotation_ids_in
+    from dateline.library.reads.quotations import quoted_rows
+    from dateline.library.search.names import NameMatch
+    from dateline.library.search.nodes import Form, Words
+    from dateline.model.spans import Span
+
+    ids = quotation_ids_in(connection, articles_in(connection, scope))
+    if speaker is None:
+        return ids
+    try:
+        uids = {entity.uid for entity in entities_meant(connection, speaker)}
+    except WrongUsageError:
+        uids = set[str]()
+    match = NameMatch(Words(speaker, Form.EXACT, Span(0, len(speaker))))
+    return [
+        row.id
+        for row in quoted_rows(connection, ids)
+        if row.speaker_uid in uids or (row.speaker is not None and match.in_name(row.speaker))
+    ]
+
+
+def findings_in(connection: Connection, scope: Scope) -> list[int] | None:
+    """Return the ids of the findings that cite articles of a scope; None for every finding."""
+    from dateline.library.findings import findings
+    from dateline.library.reads.articles import article_rows
+
+    if scope.entity is None and not scope.query.strip():
+        return None
+    uids = {row.uid for row in article_rows(connection, articles_in(connection, scope))}
+    return [row["id"] for row in findings(connection) if row["article_uid"] in uids]
+
+
+def _meets(covered: Interval, scope: Scope) -> bool:
+    from dateline.model.days import first_minute, last_minute
+
+    starts_late = scope.last is not None and covered[0] > last_minute(scope.last)
+    ends_early = scope.first is not None and covered[1] < first_minute(scope.first)
+    return not starts_late and not ends_early
+
+
+def _covered(row: Sequence[int | str | None]) -> Interval:
+    """Return the minutes that a row of `event_columns` takes on a timeline.
+
+    An open end is closed at the day that is known, as the window draws it: "by" covers its last
+    day, "since" runs to the publication of its article.
+    """
+    from dateline.model.days import last_minute
+
+    earliest, latest, published = (
+        end if isinstance(end, int) else None for end in (row[2], row[3], row[9])
+    )
+    first = earliest if earliest is not None else latest
+    if first is None:
+        raise ValueError(row)
+    if latest is not None:
+        return first, latest
+    return first, first if published is None else max(first, last_minute(published))

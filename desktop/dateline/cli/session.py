@@ -1,0 +1,77 @@
+"""Which library the verbs of one command work on, and how they open it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from dateline.editing.commands import Author, Command, Done
+    from dateline.library.opened import Library
+    from dateline.library.rows import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The library that was named before the verb; None is the person's own."""
+
+    library: Path | None = None
+
+    @property
+    def root(self) -> Path:
+        """The folder of the library."""
+        from dateline.library.preferences import default_library
+
+        return default_library() if self.library is None else self.library
+
+    @contextmanager
+    def reading(self) -> Generator[Connection]:
+        """Open the library read-only, also while a window writes it; raises LibraryError."""
+        from dateline.library.opened import open_for_reading
+
+        connection = open_for_reading(self.root)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+    @contextmanager
+    def writing(self) -> Generator[Library]:
+        """Open the library for writing, made where it is absent; raises LibraryError."""
+        from dateline.library.logs import close_log, open_log
+        from dateline.library.opened import Library
+        from dateline.library.preferences import log_folder
+
+        log = open_log(log_folder())
+        try:
+            library = Library(self.root)
+            try:
+                yield library
+            finally:
+                library.close()
+        finally:
+            close_log(log)
+
+    def carry_out(self, command: Command) -> Done:
+        """Carry out a person's command on the library; raises LibraryError and CommandError."""
+        with self.writing() as library:
+            return library.writer.write(command, durable=True)
+
+    def author(self) -> Author:
+        """Return who decides, by the initials in the person's settings."""
+        from dateline.editing.commands import Author
+        from dateline.library.preferences import load_preferences, preferences_path
+
+        return Author(load_preferences(preferences_path()).initials)
+
+
+def session_of(context: typer.Context) -> Session:
+    """Return the session of a verb's context."""
+    if not isinstance(context.obj, Session):
+        raise TypeError(context.obj)
+    return context.obj

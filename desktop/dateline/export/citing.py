@@ -1,0 +1,63 @@
+"""The columns that cite a source, and what is left out of them because it gives somebody away."""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import urlsplit, urlunsplit
+
+from dateline.export.exporter import Row
+from dateline.library.reads.articles import ArticleRow
+from dateline.model.confidence import Confidence
+
+SOURCE_COLUMNS: Final = (
+    *("title", "byline", "outlet", "published", "published_confidence", "saved", "url"),
+    *("page", "paragraph", "file_sha256", "field", "start", "end", "article_uid"),
+)
+"""Where a claim stands; `start` and `end` count code points in `field` of the article."""
+CHECKED: Final = "checked by a person"
+"""Stands for a confidence where a person decided."""
+_WEB_SCHEMES: Final = frozenset({"http", "https"})
+
+
+def source_cells(article: ArticleRow) -> Row:
+    """Return the cells that say which article it is, in its effective values."""
+    return {
+        "title": article.title,
+        "byline": people(article.byline),
+        "outlet": article.outlet,
+        "published": article.published,
+        "published_confidence": confidence_of(
+            article.published_confidence, decided=article.published_decided
+        ),
+        "saved": article.saved,
+        "url": web_address(article.url),
+        "file_sha256": article.sha256,
+        "article_uid": article.uid,
+    }
+
+
+def people(byline: str) -> list[str]:
+    """Return the persons of a byline as the library stores it."""
+    return [person for person in byline.split("; ") if person]
+
+
+def confidence_of(step: int | None, *, decided: bool) -> str | None:
+    """Return the confidence word, or that a person decided; None where nothing was read."""
+    if decided:
+        return CHECKED
+    return None if step is None else Confidence(step).word
+
+
+def web_address(url: str | None) -> str | None:
+    """Return an address of the web without user and password; None for any other.
+
+    A saved page may name itself by a path on somebody's disk.
+    """
+    try:
+        parts = urlsplit(url or "")
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in _WEB_SCHEMES or not host:
+        return None
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))

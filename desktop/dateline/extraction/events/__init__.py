@@ -1,0 +1,1 @@
+"""Dated statements and events, from the clause that carries the date."""

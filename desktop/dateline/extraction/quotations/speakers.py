@@ -1,0 +1,184 @@
+"""The phrase of a speaker to the mention it stands for: the name itself, its apposition, a pronoun."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dateline.extraction.quotations.cues import gender_of_given_name
+from dateline.extraction.quotations.subjects import phrase_of
+from dateline.model.annotations import Cluster, Label, Mention
+from dateline.model.confidence import Confidence
+from dateline.model.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dateline.extraction.parsed import ParsedField
+
+_PRONOUNS: Final = frozenset(
+    "he she they it i we you him her them who one his another others some many most".split()
+)
+_PERSONAL: Final = frozenset(("he", "she"))
+_SPEAKING: Final = frozenset((Label.PERSON, Label.ORG, Label.GPE, Label.NORP))
+_SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
+_SHE_TITLES: Final = frozenset("mrs ms miss lady dame queen princess baroness madam sister".split())
+_HE_TITLES: Final = frozenset("mr sir lord king prince father brother".split())
+_SHE_ENDINGS: Final = ("woman", "girl", "wife", "mother", "actress", "sister", "daughter", "widow")
+_HE_ENDINGS: Final = ("man", "boy", "husband", "father", "brother", "son", "widower")
+_REACH: Final = 1500
+"""Characters that a pronoun reaches back: some two paragraphs of news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: where that stands, the mention it stands for, the name to print, how sure."""
+
+    span: Span
+    mention: int | None
+    name: str
+    confidence: Confidence
+
+
+class Cast:
+    """The people and bodies of one field; finds the mention that a phrase or pronoun stands for."""
+
+    def __init__(
+        self, field: ParsedField, mentions: Sequence[Mention], clusters: Sequence[Cluster]
+    ) -> None:
+        self._field = field
+        self._mentions = mentions
+        self._clusters = clusters
+        self._own = [i for i, mention in enumerate(mentions) if mention.field is field.field]
+        self._own.sort(key=lambda i: mentions[i].span)
+        self._starts = [mentions[i].span.start for i in self._own]
+        self._gender: dict[int, str | None] = {}
+
+    def speaker(self, head: Token, latest: Speaker | None) -> Speaker:
+        """Return the speaker that the phrase of `head` names; `latest` spoke last before it."""
+        own = self._named_by(head)
+        if own is not None:
+            return self._of_mention(own, Confidence.SURE)
+        first, last = phrase_of(head)
+        doc = self._field.doc
+        span = Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
+        text = span.of(self._field.text)
+        if head.lower_ in _PRONOUNS:
+            stands_for = self._antecedent(head, latest)
+        else:
+            stands_for = self._same_body(head)
+        if stands_for is None:
+            known = Confidence.UNSURE if head.lower_ in _PRONOUNS else Confidence.LIKELY
+            return Speaker(span, None, text, known)
+        name = self._clusters[self._mentions[stands_for].cluster].name
+        return Speaker(span, stands_for, name, Confidence.LIKELY)
+
+    def alone(self, tokens: Sequence[Token]) -> Speaker | None:
+        """Return the only person or body named in `tokens`, or None."""
+        found = {i for token in tokens if (i := self.at(token)) is not None}
+        speaking = [i for i in found if self._mentions[i].label in (Label.PERSON, Label.ORG)]
+        return self._of_mention(speaking[0], Confidence.UNSURE) if len(speaking) == 1 else None
+
+    def at(self, token: Token) -> int | None:
+        """Return the index of the mention that `token` lies in, or None."""
+        place = bisect_left(self._starts, token.idx + 1) - 1
+        if place < 0:
+            return None
+        index = self._own[place]
+        return index if self._mentions[index].span.end > token.idx else None
+
+    def _of_mention(self, index: int, confidence: Confidence) -> Speaker:
+        mention = self._mentions[index]
+        name = self._clusters[mention.cluster].name
+        return Speaker(mention.span, index, name, confidence)
+
+    def _named_by(self, head: Token) -> int | None:
+        """Return the mention at the head of the phrase or in its apposition, or None."""
+        for token in (head, *_appositions(head)):
+            index = self.at(token)
+            if index is not None and self._mentions[index].label in _SPEAKING:
+                return index
+        return None
+
+    def _before(self, offset: int) -> Iterator[int]:
+        """Yield the mentions before `offset` within reach, nearest first."""
+        place = bisect_left(self._starts, offset) - 1
+        while place >= 0 and self._starts[place] > offset - _REACH:
+            yield self._own[place]
+            place -= 1
+
+    def _antecedent(self, pronoun: Token, latest: Speaker | None) -> int | None:
+        word = pronoun.lower_
+        if word in _PERSONAL:
+            return self._person(pronoun, word, latest)
+        if word not in ("it", "they"):
+            return None
+        bodies = (i for i in self._before(pronoun.idx) if self._mentions[i].label is Label.ORG)
+        return next((i for i in bodies if self._is_subject(i)), None)
+
+    def _person(self, pronoun: Token, word: str, latest: Speaker | None) -> int | None:
+        """Return the nearest person that "he" or "she" can be: subjects first, then the last speaker."""
+        people = [
+            i
+            for i in self._before(pronoun.idx)
+            if self._mentions[i].label is Label.PERSON and self._may_be(i, word)
+        ]
+        subject = next((i for i in people if self._is_subject(i)), None)
+        said_last = latest.mention if latest is not None else None
+        if said_last in people and (subject is None or people.index(said_last) <= people.index(subject)):
+            return said_last
+        if subject is not None:
+            return subject
+        return people[0] if people else None
+
+    def _is_subject(self, index: int) -> bool:
+        span = self._mentions[index].span
+        tokens = self._field.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return tokens is not None and tokens.root.dep_ in _SUBJECTS
+
+    def _same_body(self, head: Token) -> int | None:
+        """Return the body that a bare noun takes up ("the board" after "Maritime Safety Board")."""
+        if head.pos_ != "NOUN" or not any(child.lower_ in ("the", "its") for child in head.children):
+            return None
+        for i in self._before(head.idx):
+            names = self._clusters[self._mentions[i].cluster].names
+            endings = {name.split()[-1].lower() for name in names if " " in name}
+            if self._mentions[i].label is Label.ORG and head.lower_ in endings:
+                return i
+        return None
+
+    def _may_be(self, index: int, word: str) -> bool:
+        cluster = self._mentions[index].cluster
+        if cluster not in self._gender:
+            self._gender[cluster] = self._gender_of(cluster)
+        return self._gender[cluster] in (None, word)
+
+    def _gender_of(self, cluster: int) -> str | None:
+        """Return "she" or "he" where a title, a role or the given name says so, else None."""
+        for index in self._own:
+            mention = self._mentions[index]
+            if mention.cluster == cluster and (found := self._beside(mention.span)) is not None:
+                return found
+        given = self._clusters[cluster].name.split()[0]
+        return gender_of_given_name().get(given)
+
+    def _beside(self, span: Span) -> str | None:
+        tokens = self._field.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if tokens is None or not len(tokens):
+            return None
+        before = self._field.doc[max(0, tokens.start - 1) : tokens.start + 1]
+        words = {token.lower_.rstrip(".") for token in before}
+        roles = [token.lower_ for token in (*_appositions(tokens.root), *tokens.root.children)]
+        if words & _SHE_TITLES or any(role.endswith(_SHE_ENDINGS) for role in roles):
+            return "she"
+        if words & _HE_TITLES or any(role.endswith(_HE_ENDINGS) for role in roles):
+            return "he"
+        return None
+
+
+def _appositions(head: Token) -> Iterator[Token]:
+    for child in head.children:
+        if child.dep_ == "appos":
+            yield child

@@ -1,0 +1,93 @@
+"""The typed seam to lxml: a web page as a tree of elements, parsed without network or entities."""
+
+# pyright: standard
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, Protocol, cast
+
+from dateline.model.lines import REMOVED
+
+_UNPARSABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+_REMOVED = re.compile(f"[{REMOVED}]")
+_TAG = re.compile(r"<(/?)[a-zA-Z][^<>]{0,5000}?(/?)>")
+DEEPEST: Final = 250
+"""Nesting beyond which libxml2 builds no tree; what lies deeper is lost."""
+
+
+class Element(Protocol):
+    """What this room uses of an lxml element."""
+
+    tag: object
+    text: str | None
+    tail: str | None
+
+    def get(self, key: str, default: str = "") -> str:
+        """Return an attribute."""
+        ...
+
+    def iter(self, *tags: object) -> Iterator[Element]:
+        """Yield this element and those inside, in document order."""
+        ...
+
+    def iterancestors(self, *tags: str) -> Iterator[Element]:
+        """Yield the elements around this one, the nearest first."""
+        ...
+
+    def itertext(self, *tags: str) -> Iterator[str]:
+        """Yield the texts inside, in document order."""
+        ...
+
+    def __iter__(self) -> Iterator[Element]:
+        """Yield the children."""
+        ...
+
+    def __len__(self) -> int:
+        """Number of children."""
+        ...
+
+
+def parse_page(text: str) -> Element | None:
+    """Return the root element of a page, None where there is no element at all."""
+    from lxml.etree import ParserError
+    from lxml.html import HTMLParser, document_fromstring
+
+    clean = _UNPARSABLE.sub("", text)
+    declaration = _XML_DECLARATION.match(clean)
+    if declaration is not None:
+        clean = clean[declaration.end() :]
+    parser = HTMLParser(no_network=True, huge_tree=False, recover=True)
+    try:
+        return cast("Element", document_fromstring(clean, parser=parser))
+    except (ParserError, ValueError):
+        return None
+
+
+def deepest_nesting(text: str) -> int:
+    """Return an upper estimate of how deep the tags of a page are nested, in linear time."""
+    depth = deepest = 0
+    for match in _TAG.finditer(text):
+        if match[1]:
+            depth = max(0, depth - 1)
+        elif not match[2]:
+            depth += 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
+def comments(root: Element) -> Iterator[str]:
+    """Yield the texts of the comments inside the root and directly before it."""
+    from lxml.etree import Comment, _Element
+
+    for comment in cast("_Element", root).itersiblings(Comment, preceding=True):
+        yield comment.text or ""
+    for inside in root.iter(Comment):
+        yield inside.text or ""
+
+
+def text_of(element: Element) -> str:
+    """Return the text inside an element, white space collapsed, characters that are none removed."""
+    return " ".join(_REMOVED.sub("", "".join(element.itertext())).split())

@@ -1,0 +1,165 @@
+"""A table view for long lists: fixed row heights, no measuring, and its place kept by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from dateline.ui.paged_model import ID_ROLE, PagedModel
+
+
+class RowTable(QTableView):
+    """Shows a `PagedModel`; rows are chosen by id, and keep their place when the order changes."""
+
+    current_id_changed = Signal(object)
+    """The id of the current row, or None; not sent while ids are set."""
+    clicked_id = Signal(int, object)
+    """An id and the Qt.KeyboardModifiers of the click."""
+    double_clicked_id = Signal(int)
+    context_requested = Signal(QPoint)
+    """Global position; the row there is the current one."""
+    visible_changed = Signal()
+
+    def __init__(self, model: PagedModel[Any], parent: QWidget, *, row_height: int) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._setting = False
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.set_row_height(row_height)
+        self.selectionModel().currentRowChanged.connect(self._current_moved)
+        self.customContextMenuRequested.connect(self._ask_context)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def set_row_height(self, height: int) -> None:
+        """Give every row this height."""
+        header = self.verticalHeader()
+        header.setMinimumSectionSize(height)
+        header.setDefaultSectionSize(height)
+
+    def set_ids(self, ids: Iterable[int]) -> None:
+        """Show these ids; current row, selection and scroll place stay with their ids."""
+        chosen, current, anchor = self.chosen_ids(), self.current_id(), self._anchor()
+        self._setting = True
+        try:
+            if self._model.set_ids(ids):
+                self._restore(chosen, current, anchor)
+        finally:
+            self._setting = False
+        self.visible_changed.emit()
+
+    def current_id(self) -> int | None:
+        """Return the id of the current row, or None."""
+        return (
+            self._model.id_at(self.currentIndex().row()) if self.currentIndex().isValid() else None
+        )
+
+    def chosen_ids(self) -> list[int]:
+        """Return the ids of the selected rows, from the top."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [row_id for row_id in map(self._model.id_at, rows) if row_id is not None]
+
+    def make_current(self, row_id: int | None) -> None:
+        """Make the row of an id the current and only selected one, in view; equal is no event."""
+        if row_id is None or row_id == self.current_id():
+            return
+        number = self._model.row_of(row_id)
+        if number is not None:
+            self.selectRow(number)
+            self.scrollTo(self._model.index(number, 0))
+
+    def step(self, distance: int) -> None:
+        """Make the row `distance` rows further the current one, if there is one."""
+        number = self.currentIndex().row() + distance
+        row_id = self._model.id_at(number if self.currentIndex().isValid() else 0)
+        self.make_current(row_id)
+
+    def visible_ids(self) -> list[int]:
+        """Return the ids of the rows in sight."""
+        first = self.rowAt(0)
+        if first < 0:
+            return []
+        last = self.rowAt(self.viewport().height() - 1)
+        end = self._model.rowCount() - 1 if last < 0 else last
+        return [
+            row_id for row_id in map(self._model.id_at, range(first, end + 1)) if row_id is not None
+        ]
+
+    def _anchor(self) -> tuple[int, int] | None:
+        """Return the id of the topmost row and how many px of it are scrolled away."""
+        number = self.rowAt(0)
+        row_id = self._model.id_at(number)
+        return None if number <= 0 or row_id is None else (row_id, self.rowViewportPosition(number))
+
+    def _restore(
+        self, chosen: list[int], current: int | None, anchor: tuple[int, int] | None
+    ) -> None:
+        selection = self.selectionModel()
+        rows = QItemSelectionModel.SelectionFlag.Rows
+        for number in map(self._model.row_of, chosen):
+            if number is not None:
+                index = self._model.index(number, 0)
+                selection.select(index, QItemSelectionModel.SelectionFlag.Select | rows)
+        number = None if current is None else self._model.row_of(current)
+        if number is not None:
+            selection.setCurrentIndex(
+                self._model.index(number, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+        if anchor is not None and (top := self._model.row_of(anchor[0])) is not None:
+            height = self.verticalHeader().defaultSectionSize()
+            self.verticalScrollBar().setValue(top * height - anchor[1])
+
+    @Slot(QModelIndex, QModelIndex)
+    def _current_moved(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if not self._setting:
+            self.current_id_changed.emit(current.data(ID_ROLE) if current.isValid() else None)
+
+    @Slot(QPoint)
+    def _ask_context(self, position: QPoint) -> None:
+        index = self.indexAt(position)
+        if index.isValid() and not self.selectionModel().isRowSelected(index.row(), QModelIndex()):
+            self.selectRow(index.row())
+        self.context_requested.emit(self.viewport().mapToGlobal(position))
+
+    @Slot()
+    def _scrolled(self) -> None:
+        self.visible_changed.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell of a click on a row with its modifiers."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
+            self.clicked_id.emit(index.data(ID_ROLE), event.modifiers())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Tell of a double click on a row."""
+        super().mouseDoubleClickEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
+            self.double_clicked_id.emit(index.data(ID_ROLE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave plain letters and digits to the shortcuts: this list has no search by typing."""
+        if event.text() and not event.modifiers() and event.text().isalnum():
+            event.ignore()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,82 @@
+"""The line over the lanes where nothing is to be seen: what is missing, why, and the way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dateline.ui.buttons import Button
+from dateline.ui.labels import Label
+from dateline.ui.theme import current_theme
+from dateline.ui.timeline.stage import Emptiness, EmptyKind
+from dateline.ui.timeline.words import span_words, tr
+from dateline.ui.wording import short_day_words
+
+
+class EmptyNotice(QWidget):
+    """Says that nothing is seen; the button asks to go to the nearest event."""
+
+    go_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        self._what = Label("", self, style="body_medium")
+        self._why = Label("", self, style="meta", ink="muted")
+        self._go = Button(tr("Go"), self)
+        self._go.clicked.connect(self.go_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("m"))
+        row.addWidget(self._what)
+        row.addWidget(self._go)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(
+            theme.space("l"), theme.space("s"), theme.space("l"), theme.space("s")
+        )
+        column.setSpacing(theme.space("hair"))
+        column.addLayout(row)
+        column.addWidget(self._why)
+        self._shown: Emptiness | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation, on=False)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What is said."""
+        return f"{self._what.text()} {self._why.text()}".strip()
+
+    def set_emptiness(self, emptiness: Emptiness | None) -> None:
+        """Say why nothing is seen, or nothing."""
+        if emptiness == self._shown:
+            return
+        self._shown = emptiness
+        if emptiness is not None:
+            self._what.set_text(_what(emptiness))
+            why = tr("No article in view names a day.") if emptiness.days is None else ""
+            self._why.set_text(why)
+            self._why.setVisible(bool(why))
+            self._go.setVisible(emptiness.nearest_event is not None)
+            self.setAccessibleName(self.words)
+            self.adjustSize()
+        self.setVisible(emptiness is not None)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Take the size that the words need."""
+        self.adjustSize()
+
+
+def _what(emptiness: Emptiness) -> str:
+    if emptiness.kind is EmptyKind.NO_EVENTS or emptiness.days is None:
+        return tr("No dated events")
+    what = (
+        tr("No dated events in {days}.")
+        if emptiness.days.count > 1
+        else tr("No dated events on {days}.")
+    )
+    words = what.format(days=span_words(emptiness.days))
+    if emptiness.nearest_day is None:
+        return words
+    nearest = tr("The nearest one is on {day}").format(day=short_day_words(emptiness.nearest_day))
+    return f"{words} {nearest}"

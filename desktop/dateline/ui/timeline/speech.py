@@ -1,0 +1,44 @@
+"""What assistive tools are told of the timeline: its scope, and each event that is walked to."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from dateline.explore.timeline import KINDS
+from dateline.model.annotations import EventKind
+from dateline.ui.timeline.stage import Stage
+from dateline.ui.timeline.words import confidence_of, status_of, tr, when_words
+from dateline.ui.wording import count_words
+
+
+def scope_words(stage: Stage) -> str:
+    """Return the scope in words: "47 events in 12 articles"."""
+    events = len(stage.lanes.overview) + len(stage.lanes.periods)
+    articles = len(set(stage.events.article.tolist()))
+    counted = count_words(events, one="{n} event", other="{n} events")
+    held = count_words(articles, one="{n} article", other="{n} articles")
+    return tr("{events} in {articles}").format(events=counted, articles=held)
+
+
+def event_words(stage: Stage, row: int, lane: int | None) -> str:
+    """Return an event as it is read out: words, date, what it is, how reported, how sure, lane."""
+    label = stage.label(row)
+    events = stage.events
+    said = KINDS[events.kind[row]] is EventKind.STATEMENT
+    parts = [
+        "" if label is None else label.name,
+        (label.when if label is not None else "") or when_words(events, row),
+        tr("statement") if said else tr("event"),
+        status_of(events, row),
+        confidence_of(events, row),
+        tr("not in the filter") if stage.outside[row] else "",
+        "" if lane is None else stage.lanes.lanes[lane].title,
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Let a screen reader say the words, and keep them as the widget's description."""
+    widget.setAccessibleDescription(words)
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

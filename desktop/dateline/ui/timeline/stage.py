@@ -1,0 +1,397 @@
+"""What the timeline shows now, without widgets: events, view, focus, selection, words, and the scene."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+import numpy as np
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFontMetricsF
+
+from dateline.explore.timeline import (
+    NO_DAY,
+    DaySpan,
+    EventLabel,
+    IntArray,
+    MaskArray,
+    TimelineEvents,
+)
+from dateline.explore.timeline_axis import Axis, AxisRoom, make_axis
+from dateline.explore.timeline_items import Sight
+from dateline.explore.timeline_lanes import LaneBy, LaneIndex, Lanes, build_lanes
+from dateline.explore.timeline_picking import Picker, nearest_outside
+from dateline.explore.timeline_scale import TimeScale, View, densest, fit
+from dateline.explore.timeline_scene import Composer, Scene
+from dateline.explore.timeline_signs import decide_signs
+from dateline.explore.timeline_units import Unit
+from dateline.model.days import MINUTES_PER_DAY
+from dateline.ui.theme import Theme
+from dateline.ui.timeline.geometry import Frame
+from dateline.ui.timeline.words import widest_words
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is marked on the picture beside the events themselves.
+
+    `selected` and `hovered` are event ids, the current selected one last. `brush` are the marked
+    days, `pointed` the days of a date card that is open, `article` the open article.
+    """
+
+    selected: tuple[int, ...] = ()
+    hovered: tuple[int, ...] = ()
+    brush: DaySpan | None = None
+    pointed: DaySpan | None = None
+    article: int | None = None
+
+    @property
+    def current(self) -> int | None:
+        """The event that keys act on."""
+        return self.selected[-1] if self.selected else None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An event under the pointer: the lane's number in the scene and the sign's members."""
+
+    event: int
+    lane: int
+    row: int
+    others: int
+
+
+class EmptyKind(StrEnum):
+    """Why no event is seen: there is none, none in the focus' days, or none where one looks."""
+
+    NO_EVENTS = "no_events"
+    FILTERED = "filtered"
+    OUT_OF_VIEW = "out_of_view"
+
+
+@dataclass(frozen=True, slots=True)
+class Emptiness:
+    """That nothing is seen: in which days, and the event and day nearest to them."""
+
+    kind: EmptyKind
+    days: DaySpan | None = None
+    nearest_event: int | None = None
+    nearest_day: int | None = None
+
+
+class Stage:
+    """Holds what is shown and composes it when asked; knows no widget and emits nothing.
+
+    Each setter returns whether anything changed, so that equal values cause no repaint; `version`
+    counts the changes.
+    """
+
+    def __init__(self, theme: Theme, frame: Frame) -> None:
+        self.theme = theme
+        self.frame = frame
+        self.version = 0
+        self.events = TimelineEvents.of(())
+        self.lanes = build_lanes(self.events, (), by=LaneBy.ENTITY)
+        self.scale = TimeScale(0.0, 1.0)
+        self.scroll = 0.0
+        self.focus: DaySpan | None = None
+        self.marks = Marks()
+        self._labels: dict[int, EventLabel] = {}
+        self._widths: dict[int, float] = {}
+        self._measure_fonts()
+        self._sight = self._make_sight(self._outside())
+        self._composer = Composer(self.lanes, self._sight)
+
+    # ---- what is shown ----
+
+    def set_events(self, events: TimelineEvents, lanes: Lanes) -> None:
+        """Show other events; selection and view stay as far as they can."""
+        self.events, self.lanes = events, lanes
+        self.__dict__.pop("published_days", None)
+        self._widths.clear()
+        self._sight = self._make_sight(self._outside())
+        self._composer = Composer(lanes, self._sight)
+        self.touch()
+
+    def become(self, other: Stage) -> None:
+        """Show what another stage shows, in the own theme and frame."""
+        self.focus = other.focus
+        self._labels = other._labels
+        self.set_events(other.events, other.lanes)
+        self.set_marks(other.marks)
+        self.scale = other.scale
+        self.scroll = other.scroll
+        self.touch()
+
+    def set_lanes(self, lanes: Lanes) -> None:
+        """Show the same events in other lanes."""
+        self.lanes = lanes
+        self._composer = Composer(lanes, self._sight)
+        self.touch()
+
+    def set_focus(self, focus: DaySpan | None) -> bool:
+        """Draw the events outside these days pale."""
+        if focus == self.focus:
+            return False
+        self.focus = focus
+        self._look(self._make_sight(self._outside()))
+        return True
+
+    def set_marks(self, marks: Marks) -> bool:
+        """Mark other things."""
+        if marks == self.marks:
+            return False
+        before, self.marks = self.marks, marks
+        self.version += 1
+        if marks.selected != before.selected:
+            self._look(self._make_sight(self._sight.outside))
+        elif marks.hovered != before.hovered and self.scene.dense:
+            # A histogram draws the hovered events on top; signs only get their ring.
+            self.touch()
+        return True
+
+    def set_scale(self, scale: TimeScale) -> bool:
+        """Show other times; some of the dates always stay in view."""
+        bounds = self.bounds()
+        if bounds is not None:
+            scale = scale.held(bounds, width=self.frame.plot_width)
+        if scale == self.scale:
+            return False
+        self.scale = scale
+        self.touch()
+        return True
+
+    def set_frame(self, frame: Frame) -> bool:
+        """Take another size; the left edge stays where it is in time."""
+        if frame == self.frame:
+            return False
+        self.frame = frame
+        self.touch()
+        return True
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours and text sizes."""
+        self.theme = theme
+        self._widths.clear()
+        self._measure_fonts()
+        self.touch()
+
+    def set_scroll(self, scroll: float) -> bool:
+        """Scroll the lanes up by so many px from their top."""
+        scroll = min(max(0.0, scroll), max(0.0, self.scene.height - self.frame.area))
+        if scroll == self.scroll:
+            return False
+        self.scroll = scroll
+        self.touch()
+        return True
+
+    def set_labels(self, labels: Mapping[int, EventLabel]) -> None:
+        """Learn the words of events, by event id."""
+        self._labels.update(labels)
+        for row in self.events.rows_of(labels).tolist():
+            self._widths.pop(row, None)
+        self.touch()
+
+    def label(self, row: int) -> EventLabel | None:
+        """Return the words of an event row, None while they are not known."""
+        return self._labels.get(int(self.events.ids[row]))
+
+    # ---- what follows from it ----
+
+    @property
+    def outside(self) -> MaskArray:
+        """Which events the focus leaves out."""
+        return self._sight.outside
+
+    @property
+    def sight(self) -> Sight:
+        """What decides how events look."""
+        return self._sight
+
+    @property
+    def filtered(self) -> bool:
+        """Whether the focus leaves any event out."""
+        return self._composer.filtered
+
+    @property
+    def kept(self) -> LaneIndex:
+        """The placed events inside the focus."""
+        return self._composer.kept.overview
+
+    @property
+    def view(self) -> View:
+        """What is seen."""
+        return View(self.scale, self.frame.plot_width)
+
+    @cached_property
+    def scene(self) -> Scene:
+        """The composed picture of now."""
+        return self._composer.compose(
+            self.view,
+            self.frame.measures(self.scroll),
+            width_of=self.label_width,
+            spotlight=self.events.rows_of(self.marks.hovered).tolist()
+            if self.marks.hovered
+            else (),
+        )
+
+    @cached_property
+    def axis(self) -> Axis:
+        """The ticks of the axis."""
+        return make_axis(self.view.scale, self.frame.plot_width, self._room)
+
+    @cached_property
+    def pickers(self) -> tuple[Picker, ...]:
+        """One finder of signs for each lane of the scene."""
+        return tuple(Picker(lane.items) for lane in self.scene.lanes)
+
+    @cached_property
+    def published_days(self) -> IntArray:
+        """The days on which articles with an event inside the focus were published, ascending."""
+        days = np.unique(self.events.published_day[~self.outside])
+        return days[days != NO_DAY]
+
+    def touch(self) -> None:
+        """Compose again when next asked."""
+        self.version += 1
+        for name in ("scene", "axis", "pickers"):
+            self.__dict__.pop(name, None)
+
+    def label_width(self, row: int) -> float | None:
+        """Return the px of an event's words, None while they are not known."""
+        width = self._widths.get(row)
+        if width is None:
+            label = self.label(row)
+            if label is None:
+                return None
+            selected = row in self._sight.selected
+            metrics = self._strong_metrics if selected else self._metrics
+            width = metrics.horizontalAdvance(label.name)
+            self._widths[row] = width
+        return width
+
+    def bounds(self) -> tuple[int, int] | None:
+        """Return the first and last minute of all the dates."""
+        indexes = [index for index in (self.lanes.overview, self.lanes.periods) if len(index)]
+        if not indexes:
+            return None
+        return min(int(i.first[0]) for i in indexes), max(int(i.ends[-1]) for i in indexes)
+
+    def fitted(self) -> TimeScale:
+        """Return the scale that shows all the dates."""
+        bounds = self.bounds()
+        return self.scale if bounds is None else fit(*bounds, width=self.frame.plot_width)
+
+    def opening(self) -> TimeScale:
+        """Return the scale of the first view: where most of the dates are."""
+        span = densest(self.lanes.overview)
+        return self.fitted() if span is None else fit(*span, width=self.frame.plot_width)
+
+    def hit(self, x: float, y: float) -> Hit | None:
+        """Return the event at a point of the plot."""
+        top = y - self.frame.axis + self.scroll
+        number = self.scene.lane_at(top)
+        if number is None or y < self.frame.axis or x < self.frame.label:
+            return None
+        lane = self.scene.lanes[number]
+        item = self.pickers[number].pick(x - self.frame.label, top - lane.top - lane.height / 2)
+        if item is None:
+            return None
+        return Hit(int(self.events.ids[item.row]), number, item.row, item.number - 1)
+
+    def place_of(self, event_id: int) -> QPointF | None:
+        """Return where on the plot the sign of an event stands, None where it is not drawn."""
+        row = self.events.row_of(event_id)
+        for lane in self.scene.lanes:
+            for item in (*lane.items.points, *lane.items.bars):
+                if row == item.row or row in lane.items.events_of(item):
+                    x = min(max(item.x, 0.0), self.frame.plot_width)
+                    y = self.frame.axis + lane.top - self.scroll + lane.height / 2 + item.dy
+                    return QPointF(self.frame.label + x, y)
+        return None
+
+    def bin_at(self, x: float, y: float) -> tuple[int, int] | None:
+        """Return (lane number, bin) of the histogram bar's column at a point of the plot."""
+        number = self.scene.lane_at(y - self.frame.axis + self.scroll)
+        if number is None or y < self.frame.axis:
+            return None
+        bins = self.scene.lanes[number].bins
+        place = bins.bin_at(self.scale.minute(x - self.frame.label)) if bins else None
+        return None if place is None else (number, place)
+
+    def lane_of_row(self, row: int) -> int | None:
+        """Return the first lane that an event row stands in."""
+        first = int(self.lanes.cover.first[row])
+        for number, index in enumerate(self.lanes.indexes):
+            if index.place_of(row, first) is not None:
+                return number
+        return None
+
+    def count_in(self, days: DaySpan) -> int:
+        """Return how many events inside the focus stand on these days; O(log n)."""
+        return self.kept.count(*days.minutes)
+
+    def emptiness(self) -> Emptiness | None:
+        """Return why there is nothing to see, None while there is something."""
+        overview = self.lanes.overview
+        if self.bounds() is None:
+            return Emptiness(EmptyKind.NO_EVENTS)
+        if self.focus is not None and not len(self.kept):
+            return self._empty(
+                EmptyKind.FILTERED, self.focus, nearest_outside(overview, *self.focus.minutes)
+            )
+        start, end = self.view.window()
+        if overview.count(start, end) or self.lanes.periods.count(start, end):
+            return None
+        days = DaySpan(start // MINUTES_PER_DAY, end // MINUTES_PER_DAY)
+        index = self.kept if len(self.kept) else overview
+        return self._empty(EmptyKind.OUT_OF_VIEW, days, nearest_outside(index, start, end))
+
+    def _empty(self, kind: EmptyKind, days: DaySpan, row: int | None) -> Emptiness:
+        if row is None:
+            return Emptiness(kind, days)
+        nearest = int(self.lanes.cover.first[row]) // MINUTES_PER_DAY
+        return Emptiness(kind, days, int(self.events.ids[row]), nearest)
+
+    def selected_rows(self, ids: Iterable[int]) -> frozenset[int]:
+        """Return the rows of these events."""
+        rows = (self.events.row_of(event_id) for event_id in ids)
+        return frozenset(row for row in rows if row is not None)
+
+    # ---- inside ----
+
+    def _outside(self) -> MaskArray:
+        if self.focus is None:
+            return ~self.events.inside
+        return ~(self.events.inside & self.events.meets(self.focus))
+
+    def _make_sight(self, outside: MaskArray) -> Sight:
+        selected = self.selected_rows(self.marks.selected)
+        known = getattr(self, "_sight", None)
+        if known is not None and known.events is self.events:
+            return replace(known, outside=outside, selected=selected)
+        return Sight(self.events, decide_signs(self.events), outside, selected)
+
+    def _look(self, sight: Sight) -> None:
+        # A selected event is named in a wider font.
+        for row in self._sight.selected | sight.selected:
+            self._widths.pop(row, None)
+        if sight.outside is not self._sight.outside:
+            self.__dict__.pop("published_days", None)
+        self._sight = sight
+        self._composer.look(sight)
+        self.touch()
+
+    def _measure_fonts(self) -> None:
+        self._metrics = QFontMetricsF(self.theme.font("caption"))
+        self._strong_metrics = QFontMetricsF(self.theme.font("caption_strong"))
+        self._room = AxisRoom(
+            upper={unit: _widest(self._strong_metrics, unit, upper=True) for unit in Unit},
+            lower={unit: _widest(self._metrics, unit, upper=False) for unit in Unit},
+        )
+
+
+def _widest(metrics: QFontMetricsF, unit: Unit, *, upper: bool) -> float:
+    return max(metrics.horizontalAdvance(text) for text in widest_words(unit, upper=upper))

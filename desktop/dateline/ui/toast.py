@@ -1,0 +1,222 @@
+"""The toast: what was just done, with Undo, for eight seconds above the status bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from dateline.ui.announce import announce
+from dateline.ui.floating import paint_shadow
+from dateline.ui.icons import paint_icon
+from dateline.ui.theme import current_theme, theme_switch
+
+
+class _ToastButton(QAbstractButton):
+    """A button in the toast's own inks: light on dark in the light theme, the reverse in the dark."""
+
+    def __init__(self, words: str, parent: QWidget, *, icon: str, key: str = "") -> None:
+        super().__init__(parent)
+        self.setText(words)
+        self._icon = icon
+        self._key = key
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def refit(self) -> None:
+        """Take the width that icon, words and key need."""
+        theme = current_theme()
+        gap = theme.space("s")
+        width = float(theme.space("m") * 2 + theme.icon("size"))
+        if self.text():
+            width += gap + QFontMetricsF(theme.font("body_medium")).horizontalAdvance(self.text())
+        if self._key:
+            width += gap + QFontMetricsF(theme.font("meta")).horizontalAdvance(self._key)
+        self.setFixedSize(round(width), theme.row("button_small"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a frame round words; an icon alone has none."""
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = theme.color("paper")
+        if self.text():
+            painter.setPen(QPen(_faded(ink), theme.stroke("hairline")))
+            painter.setBrush(theme.color("paper", opacity=0.16 if self.underMouse() else 0.0))
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(box, theme.radius("control"), theme.radius("control"))
+        left = float(theme.space("m"))
+        size = theme.icon("size")
+        paint_icon(
+            painter, self._icon, QRectF(left, (self.height() - size) / 2, size, size), ink.name()
+        )
+        left += size + theme.space("s")
+        painter.setPen(ink)
+        left = self._write(painter, left, self.text(), theme.font("body_medium"))
+        painter.setPen(_faded(ink))
+        self._write(painter, left, self._key, theme.font("meta"))
+
+    def _write(self, painter: QPainter, left: float, words: str, font: QFont) -> float:
+        if not words:
+            return left
+        painter.setFont(font)
+        width = QFontMetricsF(font).horizontalAdvance(words)
+        painter.drawText(
+            QRectF(left, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, words
+        )
+        return left + width + current_theme().space("s")
+
+
+def _faded(ink: QColor) -> QColor:
+    faded = QColor(ink)
+    faded.setAlphaF(0.6)
+    return faded
+
+
+class Toast(QWidget):
+    """One line over the window; it stays while the pointer or the focus is on it.
+
+    A toast that goes takes nothing with it: what it offers stays in Edit › Undo.
+    """
+
+    action_chosen = Signal(str)
+    """The id given with the words."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._words = ""
+        self._action = ""
+        self._floor: tuple[QWidget, ...] = ()
+        self._button: _ToastButton | None = None
+        self._close = _ToastButton("", self, icon="close")
+        self._close.setAccessibleName(self.tr("Close"))
+        self._close.setToolTip(self.tr("Close"))
+        self._close.clicked.connect(self.dismiss)
+        self._row = QHBoxLayout(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._time_is_up)
+        window.installEventFilter(self)
+        theme_switch().changed.connect(self._retheme)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What the toast says, "" while there is none."""
+        return "" if self.isHidden() else self._words
+
+    def set_floor(self, *widgets: QWidget) -> None:
+        """Name what the toast must not cover: the status bar, and a find bar low in the window."""
+        self._floor = widgets
+
+    def show_words(
+        self, words: str, *, action: str = "", action_words: str = "", key: str = ""
+    ) -> None:
+        """Say `words`, offer one action (an id and its words), and read it out."""
+        self._words, self._action = words, action
+        if self._button is not None:
+            self._button.hide()
+            self._button.deleteLater()
+            self._button = None
+        if action:
+            icon = "undo" if action == "undo" else "forward"
+            self._button = _ToastButton(action_words, self, icon=icon, key=key)
+            self._button.clicked.connect(self._choose)
+        self.setAccessibleName(words)
+        self._retheme()
+        self.show()
+        self.raise_()
+        self._timer.start(current_theme().motion("toast_stay"))
+        announce(self, f"{words} {action_words}".strip())
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Take the toast away."""
+        self._timer.stop()
+        self.hide()
+
+    @Slot()
+    def _choose(self) -> None:
+        action = self._action
+        self.dismiss()
+        self.action_chosen.emit(action)
+
+    @Slot()
+    def _time_is_up(self) -> None:
+        if self.underMouse() or any(
+            button.hasFocus() for button in self.findChildren(QAbstractButton)
+        ):
+            self._timer.start(current_theme().motion("toast_stay") // 4)
+        else:
+            self.hide()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay under the pointer."""
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Begin the time anew."""
+        if not self.isHidden():
+            self._timer.start(current_theme().motion("toast_stay"))
+        super().leaveEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the place above the status bar."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _retheme(self) -> None:
+        theme = current_theme()
+        reach = self._reach()
+        words_width = QFontMetricsF(theme.font("body")).horizontalAdvance(self._words)
+        pad = theme.space("xl")
+        while self._row.takeAt(0) is not None:
+            pass
+        self._row.setContentsMargins(
+            round(reach + pad + words_width + pad), reach, reach + pad // 2, reach
+        )
+        self._row.setSpacing(theme.space("xs"))
+        for button in (self._button, self._close):
+            if button is not None:
+                button.refit()
+                button.show()
+                self._row.addWidget(button)
+        height = theme.row("toolbar") + 2 * reach
+        self.resize(self._row.sizeHint().width(), height)
+        self._place()
+        self.update()
+
+    def _reach(self) -> int:
+        shadow = current_theme().shadow("card")
+        return round(shadow.blur / 2 + shadow.y)
+
+    def _place(self) -> None:
+        window = self._window
+        floor = window.height()
+        for widget in self._floor:
+            if widget.isVisible():
+                floor = min(floor, widget.mapTo(window, QPoint(0, 0)).y())
+        gap = current_theme().space("xl")
+        left = (window.width() - self.width()) // 2
+        self.move(left, floor - gap - self.height() + self._reach())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the dark card (light in the dark theme) and its words."""
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        reach = self._reach()
+        card = QRectF(self.rect()).adjusted(reach, reach, -reach, -reach)
+        paint_shadow(painter, card, theme.radius("card"), "card")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("text"))
+        painter.drawRoundedRect(card, theme.radius("card"), theme.radius("card"))
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.color("paper"))
+        painter.drawText(
+            card.adjusted(theme.space("xl"), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._words
+        )

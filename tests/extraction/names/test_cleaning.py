@@ -1,0 +1,107 @@
+"""What is cut off a name, and what is dropped."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.extraction.names import cleaning
+from dateline.model.annotations import Label
+from tests.extraction.names.marked import draft, pages, read
+
+
+@pytest.mark.parametrize(
+    ("found", "name"),
+    [
+        ("the *Harbour Gazette", "Harbour Gazette"),
+        ("Okoro's", "Okoro"),
+        ("Okoro’s", "Okoro"),
+        ("Coasts’", "Coasts"),
+        ("“Velm", "Velm"),
+        ("[Okoro]", "Okoro"),
+        ("The Hague", "The Hague"),
+        ("a Harbour Office of", "Harbour Office"),
+        ("Velm.[3]", "Velm"),
+        ("Harbour Works Inc.", "Harbour Works Inc."),
+        ("Okoro Jr.", "Okoro Jr."),
+        ("Velm Bank (North)", "Velm Bank (North)"),
+        ("U.S.", "U.S."),
+        ("Velm.", "Velm"),
+    ],
+)
+def test_markup_articles_possessives_and_marks_are_cut(found: str, name: str) -> None:
+    text = f"x {found} y"
+    start, end = cleaning.trimmed_span(text, 2, 2 + len(found))
+    assert text[start:end] == name
+
+
+def test_a_span_of_marks_alone_disappears() -> None:
+    of = pages("so *** it goes")
+    assert cleaning.trim_edges(of, [draft(of, "***", Label.ORG)]) == []
+
+
+def test_titles_before_a_person_are_cut() -> None:
+    of = pages("Then Gen. Ada Okoro spoke")
+    found = cleaning.trim_titles(of, [draft(of, "Gen. Ada Okoro", Label.PERSON)])
+    assert read(of, found) == [("Ada Okoro", Label.PERSON)]
+
+
+def test_a_title_alone_is_no_person() -> None:
+    of = pages("Then the President spoke")
+    assert cleaning.trim_titles(of, [draft(of, "President", Label.PERSON)]) == []
+
+
+def test_a_title_that_somebody_is_named_by_stays_a_name() -> None:
+    of = pages("Then Ada Bishop spoke. For years Bishop had waited")
+    found = [draft(of, "Ada Bishop", Label.PERSON), draft(of, "Bishop", Label.PERSON, nth=1)]
+    kept = cleaning.drop_non_names(of, cleaning.trim_titles(of, found))
+    assert read(of, kept) == [("Ada Bishop", Label.PERSON), ("Bishop", Label.PERSON)]
+
+
+def test_a_party_is_cut_off_a_seat() -> None:
+    of = pages("Ada Okoro, R-Ohio, agreed")
+    found = cleaning.trim_party_seats(of, [draft(of, "R-Ohio", Label.ORG)])
+    assert read(of, found) == [("Ohio", Label.GPE)]
+
+
+def test_a_score_is_cut_off_a_team() -> None:
+    of = pages("so Norway 2 and Boeing 737")
+    found = [draft(of, "Norway 2", Label.GPE), draft(of, "Boeing 737", Label.PRODUCT)]
+    assert read(of, cleaning.trim_scores(of, found)) == [
+        ("Norway", Label.GPE),
+        ("Boeing 737", Label.PRODUCT),
+    ]
+
+
+def test_a_nationality_is_cut_off_a_country() -> None:
+    of = pages("from Imperial Germany and New Zealand")
+    found = [draft(of, "Imperial Germany", Label.GPE), draft(of, "New Zealand", Label.GPE)]
+    assert read(of, cleaning.split_demonyms(of, found)) == [
+        ("Germany", Label.GPE),
+        ("New Zealand", Label.GPE),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "He",
+        "March",
+        "Tuesday",
+        "12",
+        "salt",
+        "www.velm.example",
+        "State",
+        "Tuesday March",
+        "حمرين",
+        "5th",
+    ],
+)
+def test_what_is_no_name_is_dropped(words: str) -> None:
+    of = pages(f"so {words} came")
+    assert cleaning.drop_non_names(of, [draft(of, words, Label.ORG)]) == []
+
+
+def test_names_with_accents_and_initials_are_kept() -> None:
+    of = pages("so Çelik and U.N. came")
+    found = [draft(of, "Çelik", Label.PERSON), draft(of, "U.N.", Label.ORG)]
+    assert cleaning.drop_non_names(of, found) == found

@@ -1,0 +1,65 @@
+"""One label for one name."""
+
+from __future__ import annotations
+
+from dateline.extraction.names.consensus import agree, count_votes
+from dateline.extraction.names.fullnames import person_name
+from dateline.model.annotations import Label
+from tests.extraction.names.marked import draft, pages, read
+
+
+def test_a_name_takes_the_label_of_most_of_its_mentions() -> None:
+    of = pages("on Orlovets, on Orlovets, on Orlovets")
+    found = [
+        draft(of, "Orlovets", Label.GPE, nth=0),
+        draft(of, "Orlovets", Label.GPE, nth=1),
+        draft(of, "Orlovets", Label.ORG, nth=2),
+    ]
+    assert {label for _, label in read(of, agree(of, found))} == {Label.GPE}
+
+
+def test_a_product_that_things_happen_in_is_a_place() -> None:
+    of = pages("fought in Orlovets and in Orlovets again")
+    found = [draft(of, "Orlovets", Label.PRODUCT, nth=number) for number in (0, 1)]
+    assert {label for _, label in read(of, agree(of, found))} == {Label.GPE}
+
+
+def test_a_family_name_is_the_person_that_the_article_names_in_full() -> None:
+    of = pages("that Valeria Paris spoke. So Paris left. So Paris came")
+    found = [
+        draft(of, "Valeria Paris", Label.PERSON),
+        draft(of, "Paris", Label.GPE, nth=1),
+        draft(of, "Paris", Label.GPE, nth=2),
+    ]
+    assert {label for _, label in read(of, agree(of, found))} == {Label.PERSON}
+
+
+def test_a_place_that_people_are_in_stays_one_beside_a_person_of_its_name() -> None:
+    of = pages("that Jack London spoke in London and in London again, near London")
+    found = [draft(of, "Jack London", Label.PERSON)]
+    found += [draft(of, "London", Label.GPE, nth=number) for number in (1, 2, 3)]
+    labels = [label for _, label in read(of, agree(of, found))]
+    assert labels == [Label.PERSON, Label.GPE, Label.GPE, Label.GPE]
+
+
+def test_countries_and_nationalities_keep_their_kind() -> None:
+    of = pages("so Ukraine and Ukrainians")
+    found = [draft(of, "Ukraine", Label.ORG), draft(of, "Ukrainians", Label.ORG)]
+    assert read(of, agree(of, found)) == [("Ukraine", Label.GPE), ("Ukrainians", Label.NORP)]
+
+
+def test_a_tie_settles_nothing() -> None:
+    of = pages("on Velm, on Velm")
+    found = [draft(of, "Velm", Label.ORG), draft(of, "Velm", Label.PERSON, nth=1)]
+    assert agree(of, found) == found
+    assert count_votes(of, found).winner("velm") is None
+
+
+def test_names_fall_into_given_and_family_parts() -> None:
+    name = person_name("Dr. Ursula von der Leyen")
+    assert name is not None
+    assert (name.given, name.family) == (("ursula",), "leyen")
+    lone = person_name("al-Assad")
+    assert lone is not None
+    assert (lone.given, lone.family) == ((), "assad")
+    assert person_name("Kim Hargrave Jr.") == person_name("Kim Hargrave")

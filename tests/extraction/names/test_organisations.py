@@ -1,0 +1,97 @@
+"""Organisations by their head words, and acronyms by their long form."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.extraction.names import organisations
+from dateline.model.annotations import Label
+from tests.extraction.names.marked import draft, pages, read
+
+
+def test_a_body_takes_in_its_nation_and_its_field() -> None:
+    of = pages("told the Norwegian Ministry of Fisheries that")
+    found = organisations.bodies(of, [draft(of, "Norwegian", Label.NORP)])
+    assert read(of, found) == [("Norwegian Ministry of Fisheries", Label.ORG)]
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "label"),
+    [
+        ("United States Navy", "United States", Label.ORG),
+        ("Velm Stadium", "Velm", Label.FAC),
+        ("Velm Daily Herald", "Velm", Label.ORG),
+    ],
+)
+def test_a_name_grows_to_its_head_word(words: str, start: str, label: Label) -> None:
+    of = pages(f"saw the {words} there")
+    found = organisations.headed_names(of, [draft(of, start, Label.GPE)])
+    assert read(of, found) == [(words, label)]
+
+
+def test_a_person_with_a_head_word_for_a_surname_stays_one() -> None:
+    of = pages("said Ada Post there")
+    ada = draft(of, "Ada Post", Label.PERSON)
+    assert organisations.headed_names(of, [ada]) == [ada]
+
+
+def test_a_person_before_the_name_of_a_house_keeps_his_own() -> None:
+    of = pages("at the Okoro Grey House there")
+    found = organisations.headed_names(of, [draft(of, "Okoro", Label.PERSON)])
+    assert read(of, found) == [("Okoro", Label.PERSON), ("Grey House", Label.FAC)]
+
+
+def test_an_ordinal_belongs_to_the_unit_it_numbers() -> None:
+    of = pages("from the 158th Fighter Wing and the 8th Coastal Court of Appeals")
+    court = draft(of, "Coastal Court of Appeals", Label.ORG)
+    assert read(of, organisations.numbered_units(of, [court])) == [
+        ("158th Fighter Wing", Label.ORG),
+        ("8th Coastal Court of Appeals", Label.ORG),
+    ]
+
+
+def test_an_office_is_cut_off_its_organisation() -> None:
+    of = pages("the Velm Labour Party Leader said")
+    found = organisations.without_offices(of, [draft(of, "Velm Labour Party Leader", Label.ORG)])
+    assert read(of, found) == [("Velm Labour Party", Label.ORG)]
+
+
+def test_an_initialism_is_no_nationality_and_an_operation_an_event() -> None:
+    of = pages("the NDF began Operation Grey Heron")
+    found = [draft(of, "NDF", Label.NORP), draft(of, "Operation Grey Heron", Label.ORG)]
+    assert read(of, organisations.settle_kinds(of, found)) == [
+        ("NDF", Label.ORG),
+        ("Operation Grey Heron", Label.EVENT),
+    ]
+
+
+def test_a_bracketed_acronym_is_what_its_long_form_is() -> None:
+    of = pages("the Northern Fisheries Council (NFC) met (AGM) today")
+    found = organisations.bracketed_acronyms(
+        of, [draft(of, "Northern Fisheries Council", Label.ORG)]
+    )
+    assert read(of, found) == [("Northern Fisheries Council", Label.ORG), ("NFC", Label.ORG)]
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "fits"),
+    [
+        ("NFC", "Northern Fisheries Council", True),
+        ("N.F.C.", "Northern Fisheries Council", True),
+        ("CoI", "Commission of Inquiry", True),
+        ("UNHCR", "United Nations High Commissioner for Refugees", True),
+        ("NFD", "Northern Fisheries Council", False),
+        ("Nfc", "Northern Fisheries Council", False),
+        ("N", "Norway", False),
+    ],
+)
+def test_initials_make_an_acronym(short: str, name: str, fits: bool) -> None:
+    assert organisations.is_acronym_of(short, name) is fits
+
+
+def test_an_agency_in_brackets_is_an_organisation() -> None:
+    of = pages("Velm (Reuters) and (Associated Press) and (Okoro)")
+    assert read(of, organisations.agencies(of, [])) == [
+        ("Reuters", Label.ORG),
+        ("Associated Press", Label.ORG),
+    ]

@@ -1,0 +1,56 @@
+"""People by titles, bylines, particles and verbs of saying."""
+
+from __future__ import annotations
+
+from dateline.extraction.names import people
+from dateline.model.annotations import Label
+from dateline.model.confidence import Confidence
+from tests.extraction.names.marked import draft, pages, read
+
+
+def test_a_name_after_a_title_is_a_person() -> None:
+    of = pages("as Gen. Coe and Mr. Cardinal met President Ada Okoro")
+    found = people.titled_names(of, [draft(of, "Coe", Label.ORG)])
+    assert read(of, found) == [
+        ("Coe", Label.PERSON),
+        ("Cardinal", Label.PERSON),
+        ("Ada Okoro", Label.PERSON),
+    ]
+
+
+def test_a_title_before_an_institution_or_a_country_makes_no_person() -> None:
+    of = pages("General Assembly and General Staff and President Norway")
+    assert people.titled_names(of, []) == []
+
+
+def test_a_byline_is_a_person() -> None:
+    of = pages("By Ada Okoro\n\nBy Tuesday the port had closed")
+    assert read(of, people.bylines(of, [])) == [("Ada Okoro", Label.PERSON)]
+
+
+def test_particles_and_touching_capitals_belong_to_the_name() -> None:
+    of = pages("that Greta van der Moor met Ole Nyrup Rask today")
+    found = [draft(of, "Moor", Label.PERSON), draft(of, "Ole Nyrup", Label.PERSON)]
+    assert read(of, people.whole_names(of, found)) == [
+        ("Greta van der Moor", Label.PERSON),
+        ("Ole Nyrup Rask", Label.PERSON),
+    ]
+
+
+def test_a_name_does_not_swallow_its_neighbour() -> None:
+    of = pages("that Ada Okoro Velm Council met")
+    ada = draft(of, "Ada Okoro", Label.PERSON)
+    assert people.whole_names(of, [ada]) == [ada]
+
+
+def test_an_unlabelled_speaker_is_an_unsure_person() -> None:
+    of = pages("it is done, said Santhi, who")
+    (found,) = people.sayers(of, [])
+    assert of.written(found) == "Santhi"
+    assert found.label is Label.PERSON
+    assert found.confidence is Confidence.UNSURE
+
+
+def test_an_institution_that_speaks_is_no_person() -> None:
+    of = pages("it is done, said Parliament, which")
+    assert people.sayers(of, []) == []

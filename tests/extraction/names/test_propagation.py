@@ -1,0 +1,49 @@
+"""Known names where the model missed them."""
+
+from __future__ import annotations
+
+from dateline.extraction.names.propagation import propagate
+from dateline.model.annotations import Label
+from tests.extraction.names.marked import draft, makers, pages, read
+
+
+def test_a_known_name_is_found_again() -> None:
+    of = pages("the Harbour Watch met. Then Harbour Watch left")
+    found = propagate(of, [draft(of, "Harbour Watch", Label.ORG)])
+    assert read(of, found) == [("Harbour Watch", Label.ORG)] * 2
+
+
+def test_the_family_name_of_a_full_name_is_found_alone() -> None:
+    of = pages("that Ada Okoro met us. With Okoro came rain")
+    found = propagate(of, [draft(of, "Ada Okoro", Label.PERSON)])
+    assert read(of, found) == [("Ada Okoro", Label.PERSON), ("Okoro", Label.PERSON)]
+    assert makers(of, found)["Okoro"] == "propagation"
+
+
+def test_a_lone_name_of_a_person_is_not_carried_on_its_own() -> None:
+    of = pages("so Explorer met. The Internet Explorer left, with Explorer")
+    found = [draft(of, "Explorer", Label.PERSON)]
+    assert propagate(of, found) == found
+
+
+def test_a_word_inside_another_name_is_left_alone() -> None:
+    of = pages("on Velm, on Grand Velm")
+    found = [draft(of, "Velm", Label.GPE)]
+    assert propagate(of, found) == found
+
+
+def test_a_word_that_is_also_common_is_not_carried() -> None:
+    of = pages("of Harbour, for the harbour and Harbour")
+    found = [draft(of, "Harbour", Label.ORG)]
+    assert propagate(of, found) == found
+
+
+def test_a_common_word_that_opens_a_sentence_is_no_name() -> None:
+    of = pages("that Ada Rose met us. Rose to speak", capitals="NNP")
+    page = of.pages[0]
+    verb = tuple("VBD" if place in page.openers else tag for place, tag in enumerate(page.tags))
+    of = type(of)(
+        (type(page)(page.field, page.text, page.words, page.starts, page.ends, verb, page.openers),)
+    )
+    found = [draft(of, "Ada Rose", Label.PERSON)]
+    assert propagate(of, found) == found
