@@ -84,7 +84,7 @@ def key_record(source: Source, answers: Answers) -> Record:
             for answer in answers["quantities"]
         ],
         "events": [_event(article, answer, timexes, entities) for answer in answers["events"]],
-        "known_misses": answers.get("known_misses", []),
+        "known_misses": [_miss(article, miss, answers) for miss in answers.get("known_misses", [])],
     }
 
 
@@ -93,6 +93,14 @@ def _item(article: _Article, answer: Answers, *keys: str) -> Record:
     return {"start": start, "end": end, "text": article.body[start:end]} | {
         key: answer.get(key) for key in keys
     }
+
+
+def _miss(article: _Article, miss: Answers, answers: Answers) -> Record:
+    """Return a known miss with its offsets; it must repeat the `at` of an answer of its list."""
+    if miss["at"] not in [answer.get("at") for answer in answers[miss["list"]]]:
+        message = f"{article.id}: the known miss {miss['at']!r} is no answer of {miss['list']}"
+        raise AnswerError(message)
+    return _item(article, miss, "list", "why")
 
 
 def _entities(article: _Article, answers: list[Answers]) -> list[Record]:

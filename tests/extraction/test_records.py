@@ -165,7 +165,9 @@ ODD = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(text=ODD)
 def test_every_span_stands_in_the_given_text(pipeline: Pipeline, text: str) -> None:
     text = json.loads(json.dumps(text))  # halves of a pair that meet are one character in JSON

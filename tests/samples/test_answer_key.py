@@ -39,6 +39,14 @@ def test_every_answer_stands_at_its_offsets(article: dict[str, Any]) -> None:
 
 
 @each_article
+def test_a_known_miss_is_one_of_the_answers_and_says_why(article: dict[str, Any]) -> None:
+    for miss in article["known_misses"]:
+        spans = [(answer["start"], answer["end"]) for answer in article[miss["list"]]]
+        assert (miss["start"], miss["end"]) in spans
+        assert miss["why"]
+
+
+@each_article
 def test_a_speaker_stands_outside_the_words_spoken(article: dict[str, Any]) -> None:
     for quote in article["quotes"]:
         assert quote["speaker"]

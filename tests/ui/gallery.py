@@ -61,9 +61,11 @@ def main() -> int:
     parser.add_argument("--save", type=Path)
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--size", default="1280x800")
+    parser.add_argument("--scale", type=float, default=1.0)
     options = parser.parse_args()
     width, height = (int(part) for part in options.size.split("x"))
     application = QApplication(sys.argv[:1])
+    theme_switch().set_scale(options.scale)
     if options.save:
         save_all(options.save, size=(width, height), wanted=options.scenes)
         return 0

@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 _STANDARD_OUTPUT = "-"
 
 
-def export(
+def export(  # noqa: PLR0913 - an argument for each option of the verb
     context: typer.Context,
-    out: Annotated[str, typer.Argument(metavar="OUT", help="The file to write; - for standard output.")],
+    out: Annotated[
+        str, typer.Argument(metavar="OUT", help="The file to write; - for standard output.")
+    ],
+    *,
     what: Annotated[What, typer.Option("--what", help="What is written.")] = What.FINDINGS,
     format_id: Annotated[
         str | None,
@@ -44,13 +47,16 @@ def export(
     first: From = None,
     last: To = None,
     kind: Annotated[
-        EntityKind | None, typer.Option("--kind", help="Only entities of this kind.", show_default=False)
+        EntityKind | None,
+        typer.Option("--kind", help="Only entities of this kind.", show_default=False),
     ] = None,
     speaker: Annotated[
-        str | None, typer.Option("--speaker", metavar="NAME", help="Only quotations of this speaker.")
+        str | None,
+        typer.Option("--speaker", metavar="NAME", help="Only quotations of this speaker."),
     ] = None,
     with_notes: Annotated[
-        bool, typer.Option("--with-notes", help="Add your notes, tags and the initials of who checked.")
+        bool,
+        typer.Option("--with-notes", help="Add your notes, tags and the initials of who checked."),
     ] = False,
 ) -> None:
     """Write findings, events, quotations, articles or entities into a file."""

@@ -30,10 +30,12 @@ _MOST_WORKERS: Final = 4
 def import_files(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    *,
     extract: Annotated[
-        bool, typer.Option("--extract/--no-extract", help="Find names, dates and quotations as well.")
+        bool,
+        typer.Option("--extract/--no-extract", help="Find names, dates and quotations as well."),
     ] = True,
-    as_json: Json = False,  # noqa: FBT002 - the signature is typer's
+    as_json: Json = False,
 ) -> None:
     """Import files and folders; the library is made where there is none."""
     from dateline.importing.queue import ImportQueue

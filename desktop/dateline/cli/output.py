@@ -10,7 +10,9 @@ from typing import Final
 
 from dateline.model.messages import Message, english
 
-_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_UNSEEN: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
+)
 """What could steer a terminal or turn its text around; an article may hold any of it."""
 _WIDTH_OF_A_PIPE: Final = 160
 

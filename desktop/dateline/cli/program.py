@@ -58,20 +58,23 @@ def _print_version(asked: bool) -> None:  # noqa: FBT001 - the signature is type
 @program.callback(invoke_without_command=True)
 def start(
     context: typer.Context,
+    *,
     library: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Use the library in this folder.", show_default=False),
     ] = None,
     version: Annotated[  # noqa: ARG001 - carried out before this runs
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
     ] = False,
 ) -> None:
     """Read news articles offline: who said what, what is reported to have happened, and when.
 
     Without a verb the window opens. Tables are for people; --json prints one object a line.
-    Exit status: 0 done, 1 some files or lines failed, 2 wrong usage or query, 3 library locked,
-    newer or damaged, 130 interrupted.
+
+    Exit status: 0 done; 1 some files or lines failed; 2 wrong usage or query; 3 library locked, newer or damaged; 130 interrupted.
     """
     context.obj = Session(library)
     if context.invoked_subcommand is None:

@@ -25,20 +25,28 @@ _RESULTS_AT_ONCE: Final = 50
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, metavar="N", help="At most N; 0 for all.")]
-Query = Annotated[str, typer.Option("--query", metavar="QUERY", help="Only articles found by this search.")]
-Entity = Annotated[
-    str | None, typer.Option("--entity", metavar="NAME", help="Only where this name is meant (or a uid).")
+Query = Annotated[
+    str, typer.Option("--query", metavar="QUERY", help="Only articles found by this search.")
 ]
-From = Annotated[str | None, typer.Option("--from", metavar="DAY", help="2025, 2025-03, 2025-03-11 or words.")]
-To = Annotated[str | None, typer.Option("--to", metavar="DAY", help="The last day, written as for --from.")]
+Entity = Annotated[
+    str | None,
+    typer.Option("--entity", metavar="NAME", help="Only where this name is meant (or a uid)."),
+]
+From = Annotated[
+    str | None, typer.Option("--from", metavar="DAY", help="2025, 2025-03, 2025-03-11 or words.")
+]
+To = Annotated[
+    str | None, typer.Option("--to", metavar="DAY", help="The last day, written as for --from.")
+]
 
 
 def articles(
     context: typer.Context,
+    *,
     query: Query = "",
     entity: Entity = None,
     limit: Limit = 0,
-    as_json: Json = False,  # noqa: FBT002 - the signature is typer's
+    as_json: Json = False,
 ) -> None:
     """List the articles, newest first."""
     from dateline.export.rows import articles_table
@@ -51,10 +59,15 @@ def articles(
 
 def search(
     context: typer.Context,
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words, phrases, fields: see the README.")],
-    sort: Annotated[str, typer.Option("--sort", metavar="|".join(SORTS), help="Order of results.")] = "best",
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help="Words, phrases, fields: see the README.")
+    ],
+    *,
+    sort: Annotated[
+        str, typer.Option("--sort", metavar="|".join(SORTS), help="Order of results.")
+    ] = "best",
     limit: Limit = 0,
-    as_json: Json = False,  # noqa: FBT002 - the signature is typer's
+    as_json: Json = False,
 ) -> None:
     """Search the articles in the language of the window's search field."""
     from dateline.library.search.query import Sort, sorted_ids
@@ -80,12 +93,14 @@ def search(
 
 def entities(
     context: typer.Context,
+    *,
     kind: Annotated[
-        EntityKind | None, typer.Option("--kind", help="Only names of this kind.", show_default=False)
+        EntityKind | None,
+        typer.Option("--kind", help="Only names of this kind.", show_default=False),
     ] = None,
     query: Query = "",
     limit: Limit = 0,
-    as_json: Json = False,  # noqa: FBT002 - the signature is typer's
+    as_json: Json = False,
 ) -> None:
     """List people, organisations, places and other names, most mentioned first."""
     from dateline.export.rows import entities_table
@@ -100,12 +115,13 @@ def entities(
 
 def timeline(
     context: typer.Context,
+    *,
     first: From = None,
     last: To = None,
     entity: Entity = None,
     query: Query = "",
     limit: Limit = 0,
-    as_json: Json = False,  # noqa: FBT002 - the signature is typer's
+    as_json: Json = False,
 ) -> None:
     """List dated statements and events in order of time, each with its sentence and source."""
     from dateline.export.rows import events_table
@@ -118,12 +134,13 @@ def timeline(
 
 def quotes(
     context: typer.Context,
+    *,
     speaker: Annotated[
         str | None, typer.Option("--speaker", metavar="NAME", help="Only what this speaker said.")
     ] = None,
     query: Query = "",
     limit: Limit = 0,
-    as_json: Json = False,  # noqa: FBT002 - the signature is typer's
+    as_json: Json = False,
 ) -> None:
     """List quotations with their speakers, by article."""
     from dateline.export.rows import quotations_table
@@ -166,11 +183,12 @@ def _print(table: Table, shown: Sequence[str], total: int, *, as_json: bool) -> 
 
 
 def _claim_shown(row: Row) -> dict[str, object]:
-    """Return a row with its interval in one cell."""
+    """Return a row with its interval in one cell, and the day of publication alone."""
     ends = [str(row[end]) for end in ("earliest", "latest") if row.get(end) is not None]
     when = " – ".join(dict.fromkeys(ends))
     relation = row.get("relation")
-    return {**row, "when": when if relation in (None, "on") or not when else f"{relation} {when}"}
+    when = when if relation in (None, "on") or not when else f"{relation} {when}"
+    return {**row, "when": when, "published": _day_shown(row.get("published"))}
 
 
 def _results(
@@ -202,7 +220,12 @@ def _snippets(result: Result) -> list[dict[str, object]]:
 def _result_shown(row: dict[str, object]) -> dict[str, object]:
     """Return a result with the first of its snippets as text."""
     pieces = row["snippets"]
-    return {**row, "text": pieces[0]["text"] if isinstance(pieces, list) and pieces else ""}
+    text = pieces[0]["text"] if isinstance(pieces, list) and pieces else ""
+    return {**row, "text": text, "published": _day_shown(row["published"])}
+
+
+def _day_shown(published: object) -> str:
+    return str(published or "")[: len("2025-03-13")]
 
 
 VERBS = {

@@ -136,25 +136,27 @@ def events_in(connection: Connection, scope: Scope) -> list[int]:
 
 
 def quotations_in(connection: Connection, scope: Scope, *, speaker: str | None) -> list[int]:
-    """Return the ids of the quotations of a scope; with `speaker`, of this entity or phrase alone."""
-    from dateline.library.reads.contents import quotation_ids_in
-    from dateline.library.reads.quotations import quoted_rows
+    """Return the ids of the quotations of a scope, in the order of the window's Quotes pane.
+
+    With `speaker`, those of this entity, or whose speaker's phrase holds these words.
+    """
+    from dateline.library.reads.quotations import quotation_ids, quotation_rows
     from dateline.library.search.names import NameMatch
     from dateline.library.search.nodes import Form, Words
     from dateline.model.spans import Span
 
-    ids = quotation_ids_in(connection, articles_in(connection, scope))
+    ids = quotation_ids(connection, articles_in(connection, scope))
     if speaker is None:
         return ids
     try:
-        uids = {entity.uid for entity in entities_meant(connection, speaker)}
+        meant = {entity.id for entity in entities_meant(connection, speaker)}
     except WrongUsageError:
-        uids = set[str]()
+        meant = set[int]()
     match = NameMatch(Words(speaker, Form.EXACT, Span(0, len(speaker))))
     return [
         row.id
-        for row in quoted_rows(connection, ids)
-        if row.speaker_uid in uids or (row.speaker is not None and match.in_name(row.speaker))
+        for row in quotation_rows(connection, ids)
+        if row.speaker_id in meant or (row.speaker and match.in_name(row.speaker))
     ]
 
 

@@ -43,19 +43,14 @@ class Session:
     @contextmanager
     def writing(self) -> Generator[Library]:
         """Open the library for writing, made where it is absent; raises LibraryError."""
-        from dateline.library.logs import close_log, open_log
         from dateline.library.opened import Library
-        from dateline.library.preferences import log_folder
 
-        log = open_log(log_folder())
-        try:
+        with logging_to_file():
             library = Library(self.root)
             try:
                 yield library
             finally:
                 library.close()
-        finally:
-            close_log(log)
 
     def carry_out(self, command: Command) -> Done:
         """Carry out a person's command on the library; raises LibraryError and CommandError."""
@@ -68,6 +63,19 @@ class Session:
         from dateline.library.preferences import load_preferences, preferences_path
 
         return Author(load_preferences(preferences_path()).initials)
+
+
+@contextmanager
+def logging_to_file() -> Generator[None]:
+    """Write Dateline's log records to the person's log file, and none to the terminal."""
+    from dateline.library.logs import close_log, open_log
+    from dateline.library.preferences import log_folder
+
+    log = open_log(log_folder())
+    try:
+        yield
+    finally:
+        close_log(log)
 
 
 def session_of(context: typer.Context) -> Session:

@@ -3,51 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
-from enum import StrEnum
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Final, cast
+
+from dateline.explore.filters import (
+    MODES,
+    Axis,
+    Chip,
+    ChipKind,
+    Key,
+    Lists,
+    Mode,
+    Period,
+    Slot,
+    less,
+)
+
+__all__ = ["Axis", "Chip", "ChipKind", "Focus", "FocusHistory", "Mode", "Period"]
 
 _MOST_STEPS: Final = 200
-
-
-class Axis(StrEnum):
-    """Which days a period counts: those of publication, or those that the events may lie on."""
-
-    PUBLISHED = "published"
-    EVENT = "event"
-
-
-class Mode(StrEnum):
-    """How a gesture combines with what is chosen: click, Ctrl+click, Alt+click (DESIGN-UI 3)."""
-
-    REPLACE = "replace"
-    ADD = "add"
-    EXCLUDE = "exclude"
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Days from `first` to `last` inclusive, day numbers (`model.days`)."""
-
-    axis: Axis
-    first: int
-    last: int
-
-    def __post_init__(self) -> None:
-        """Refuse a period that ends before it begins with ValueError."""
-        if self.last < self.first:
-            message = f"not a period: {self.first} to {self.last}"
-            raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
     """The filter of every linked pane, and the article and place that are open.
 
-    `entities` and `tags` are all required; `any_entities` of them one; the `without_…` forbidden.
-    `outlets` and `statuses` combine by or. `article` and `passage` (code points of the text field)
-    filter nothing.
+    `entities` and `tags` are all required; of `any_entities`, `outlets` and `statuses` one; the
+    `without_…` forbidden. `article` and `passage` (code points of the text field) filter nothing.
+    `order` is in which order the filters were added; it makes no focus another.
     """
 
     query: str = ""
@@ -60,8 +44,10 @@ class Focus:
     tags: tuple[str, ...] = ()
     without_tags: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    without_statuses: tuple[str, ...] = ()
     article: int | None = None
     passage: tuple[int, int] | None = None
+    order: tuple[Slot, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def filters(self) -> bool:
@@ -72,71 +58,83 @@ class Focus:
         """Return the focus with every filter dropped, on the same article and place."""
         return Focus(article=self.article, passage=self.passage)
 
+    def escaped(self) -> Focus:
+        """Return the focus after one step of Esc: the selected place is dropped, else every filter."""
+        if self.passage is not None:
+            return replace(self, passage=None)
+        return self.unfiltered()
+
+    # Gestures -----------------------------------------------------------------------------------
+
     def with_entity(self, entity_id: int, mode: Mode) -> Focus:
         """Return the focus after a gesture on a name; adding what is there takes it away."""
-        return self._with("entities", "without_entities", entity_id, mode, also="any_entities")
+        return self._combined(ChipKind.ENTITY, entity_id, mode)
 
     def with_outlet(self, outlet: str, mode: Mode) -> Focus:
         """Return the focus after a gesture on an outlet."""
-        return self._with("outlets", "without_outlets", outlet, mode)
+        return self._combined(ChipKind.OUTLET, outlet, mode)
 
     def with_tag(self, tag: str, mode: Mode) -> Focus:
         """Return the focus after a gesture on a tag."""
-        return self._with("tags", "without_tags", tag, mode)
+        return self._combined(ChipKind.TAG, tag, mode)
 
     def with_status(self, status: str, mode: Mode) -> Focus:
-        """Return the focus after a gesture on a status; a status can't be left out."""
-        old = () if mode is Mode.REPLACE else self.statuses
-        return replace(self, statuses=_toggled(old, status))
+        """Return the focus after a gesture on a status."""
+        return self._combined(ChipKind.STATUS, status, mode)
 
     def with_period(self, period: Period | None) -> Focus:
         """Return the focus on a period alone of its kind, or on none."""
-        return replace(self, period=period)
+        return self._changed(period=period)
 
     def with_query(self, query: str) -> Focus:
         """Return the focus on a search."""
-        return replace(self, query=query.strip())
+        return self._changed(query=query.strip())
 
     def on_article(self, article: int | None, passage: tuple[int, int] | None = None) -> Focus:
         """Return the focus with another article open."""
         return replace(self, article=article, passage=passage)
 
-    def _with(
-        self, name: str, without: str, value: Any, mode: Mode, *, also: str | None = None
-    ) -> Focus:
-        wanted: tuple[Any, ...] = getattr(self, name)
-        unwanted: tuple[Any, ...] = getattr(self, without)
-        changes: dict[str, Any] = {}
-        if mode is Mode.REPLACE:
-            changes = {name: (value,), without: ()}
-        elif mode is Mode.ADD:
-            changes = {name: _toggled(wanted, value), without: _less(unwanted, value)}
-        else:
-            changes = {name: _less(wanted, value), without: _toggled(unwanted, value)}
-        if also is not None:
-            changes[also] = () if mode is Mode.REPLACE else _less(getattr(self, also), value)
-        return replace(self, **changes)
+    def _combined(self, kind: ChipKind, value: Key, mode: Mode) -> Focus:
+        fields = _FIELDS_OF_KIND[kind]
+        mode = Mode.ADD if mode is Mode.ANY and len(fields) == 2 else mode
+        old = Lists(*(cast("tuple[Key, ...]", getattr(self, name)) for name in fields))
+        new = MODES[mode](old, value)
+        return self._changed(**dict(zip(fields, (new.all, new.without, new.any), strict=False)))
+
+    def _changed(self, **changes: object) -> Focus:
+        """Return the focus with changed filters, and chips that keep the order of their adding."""
+        changed = replace(self, **cast("dict[str, Any]", changes))
+        slots = [chip.slot for chip in _chips(changed)]
+        kept = [slot for slot in self.order if slot in slots]
+        return replace(changed, order=(*kept, *(slot for slot in slots if slot not in kept)))
+
+    # Chips --------------------------------------------------------------------------------------
 
     def chips(self) -> tuple[Chip, ...]:
-        """Return what is filtered, in a fixed order; names are looked up by whoever shows them."""
-        return tuple(_chips(self))
+        """Return what is filtered, in the order of adding; names are looked up by who shows them."""
+        places = {slot: place for place, slot in enumerate(self.order)}
+        return tuple(sorted(_chips(self), key=lambda chip: places.get(chip.slot, len(places))))
 
     def without(self, chip: Chip) -> Focus:
         """Return the focus with one chip dropped; an unknown one changes nothing."""
-        if chip.kind == "query":
-            return replace(self, query="")
-        if chip.kind == "period":
-            return replace(self, period=None)
+        if chip.kind is ChipKind.QUERY:
+            return self._changed(query="") if chip.key == self.query else self
+        if chip.kind is ChipKind.PERIOD:
+            return self._changed(period=None) if chip.key == self.period else self
         name = _FIELD_OF_CHIP[chip.kind, chip.excluded]
-        return replace(self, **{name: _less(getattr(self, name), chip.key)})
+        return self._changed(**{name: less(getattr(self, name), chip.key)})
 
     def turned(self, chip: Chip) -> Focus:
         """Return the focus with a chip made into its opposite, where it has one."""
-        opposite = _FIELD_OF_CHIP.get((chip.kind, not chip.excluded))
-        if opposite is None:
+        opposite = _OPPOSITE.get((chip.kind, chip.excluded))
+        if opposite is None or chip not in self.chips():
             return self
-        dropped = self.without(chip)
-        return replace(dropped, **{opposite: (*getattr(dropped, opposite), chip.key)})
+        own = _FIELD_OF_CHIP[chip.kind, chip.excluded]
+        others = less(getattr(self, opposite), chip.key)
+        changes = {own: less(getattr(self, own), chip.key), opposite: (*others, chip.key)}
+        return self._changed(**changes)
+
+    # Text ---------------------------------------------------------------------------------------
 
     def dumps(self) -> str:
         """Return the focus as JSON text, without what is empty."""
@@ -147,58 +145,106 @@ class Focus:
     def loads(cls, text: str) -> Focus:
         """Return the focus that `dumps` wrote; raises ValueError for any other text."""
         try:
-            table: dict[str, Any] = json.loads(text)
-            values = {name: tuple(v) if isinstance(v, list) else v for name, v in table.items()}
-            if "period" in values:
-                period = values["period"]
-                values["period"] = Period(Axis(period["axis"]), period["first"], period["last"])
+            table = _table(json.loads(text))
+            values: dict[str, Any] = {name: _READERS[name](item) for name, item in table.items()}
             return cls(**values)
-        except (TypeError, KeyError, AttributeError) as error:
+        except (TypeError, KeyError, RecursionError) as error:
             message = "not a focus"
             raise ValueError(message) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """One thing that is filtered: its kind, whether it is left out, and what it names.
-
-    kind: query, entity, any-entity, period, outlet, tag or status; `key` is the entity's id, the
-    outlet's or tag's name, the query's text or the Period.
-    """
-
-    kind: str
-    excluded: bool
-    key: int | str | Period
-
-
-_FIELD_OF_CHIP: Final = {
-    ("entity", False): "entities",
-    ("entity", True): "without_entities",
-    ("any-entity", False): "any_entities",
-    ("outlet", False): "outlets",
-    ("outlet", True): "without_outlets",
-    ("tag", False): "tags",
-    ("tag", True): "without_tags",
-    ("status", False): "statuses",
+_FIELDS_OF_KIND: Final = {
+    ChipKind.ENTITY: ("entities", "without_entities", "any_entities"),
+    ChipKind.OUTLET: ("outlets", "without_outlets"),
+    ChipKind.TAG: ("tags", "without_tags"),
+    ChipKind.STATUS: ("statuses", "without_statuses"),
 }
+_FIELD_OF_CHIP: Final = {
+    (ChipKind.ENTITY, False): "entities",
+    (ChipKind.ANY_ENTITY, False): "any_entities",
+    (ChipKind.ENTITY, True): "without_entities",
+    (ChipKind.OUTLET, False): "outlets",
+    (ChipKind.OUTLET, True): "without_outlets",
+    (ChipKind.TAG, False): "tags",
+    (ChipKind.TAG, True): "without_tags",
+    (ChipKind.STATUS, False): "statuses",
+    (ChipKind.STATUS, True): "without_statuses",
+}
+_OPPOSITE: Final = {
+    (kind, excluded): name
+    for (kind, left_out), name in _FIELD_OF_CHIP.items()
+    for excluded in (not left_out,)
+    if kind is not ChipKind.ANY_ENTITY
+} | {(ChipKind.ANY_ENTITY, False): "without_entities"}
 
 
-def _chips(focus: Focus) -> Iterator[Chip]:
-    if focus.query:
-        yield Chip("query", excluded=False, key=focus.query)
+def _chips(focus: Focus) -> list[Chip]:
+    chips = [Chip(ChipKind.QUERY, excluded=False, key=focus.query)] if focus.query else []
     if focus.period is not None:
-        yield Chip("period", excluded=False, key=focus.period)
+        chips.append(Chip(ChipKind.PERIOD, excluded=False, key=focus.period))
     for (kind, excluded), name in _FIELD_OF_CHIP.items():
-        for key in getattr(focus, name):
-            yield Chip(kind, excluded, key)
+        keys: tuple[Key, ...] = getattr(focus, name)
+        chips += [Chip(kind, excluded, key) for key in keys]
+    return chips
 
 
-def _less(values: tuple[Any, ...], value: object) -> tuple[Any, ...]:
-    return tuple(other for other in values if other != value)
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
 
 
-def _toggled(values: tuple[Any, ...], value: object) -> tuple[Any, ...]:
-    return _less(values, value) if value in values else (*values, value)
+def _number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return cast("list[object]", value)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(_text, _list(value)))
+
+
+def _numbers(value: object) -> tuple[int, ...]:
+    return tuple(map(_number, _list(value)))
+
+
+def _pair(value: object) -> tuple[int, int]:
+    start, end = _numbers(value)
+    return start, end
+
+
+def _table(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    return cast("dict[str, object]", value)
+
+
+def _period(value: object) -> Period:
+    table = _table(value)
+    return Period(Axis(_text(table["axis"])), _number(table["first"]), _number(table["last"]))
+
+
+def _slots(value: object) -> tuple[Slot, ...]:
+    pairs = (_list(pair) for pair in _list(value))
+    return tuple((_text(kind), key if isinstance(key, int) else _text(key)) for kind, key in pairs)
+
+
+_READERS: Final[Mapping[str, Callable[[object], object]]] = {
+    "query": _text,
+    "period": _period,
+    "article": _number,
+    "passage": _pair,
+    "order": _slots,
+    **dict.fromkeys(("entities", "any_entities", "without_entities"), _numbers),
+    **dict.fromkeys(("outlets", "without_outlets", "tags", "without_tags"), _texts),
+    **dict.fromkeys(("statuses", "without_statuses"), _texts),
+}
 
 
 @dataclass(frozen=True, slots=True)

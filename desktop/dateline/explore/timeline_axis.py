@@ -23,6 +23,7 @@ _STEPS: Final = (
     *(Step(Unit.DECADE, number) for number in (1, 2, 5)),
     *(Step(Unit.CENTURY, number) for number in (1, 2, 5, 10)),
 )
+_HOUR_ROOM: Final = 2
 _UNIT_ABOVE: Final = {
     Unit.HOUR: Unit.DAY,
     Unit.DAY: Unit.MONTH,
@@ -87,8 +88,10 @@ def _choose_step(px_per_day: float, room: AxisRoom) -> Step:
 
 
 def _has_room(step: Step, px_per_day: float, room: Mapping[Unit, float]) -> bool:
+    # Hours matter to few events: they are named where days have plenty of room.
+    width = room[step.unit] * (_HOUR_ROOM if step.unit is Unit.HOUR else 1)
     # The shortest month and year are within a tenth of the average.
-    return step.days * px_per_day * 0.9 >= room[step.unit] + LABEL_GAP
+    return step.days * px_per_day * 0.9 >= width + LABEL_GAP
 
 
 def _ticks(scale: TimeScale, width: float, step: Step, room: float) -> tuple[Tick, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -12,7 +11,7 @@ import numpy as np
 
 from dateline.explore.timeline import FloatArray, IntArray, MaskArray, TimelineEvents
 from dateline.explore.timeline_lanes import LaneIndex
-from dateline.explore.timeline_scale import Level, TimeScale, View
+from dateline.explore.timeline_scale import Level, TimeScale
 from dateline.explore.timeline_signs import FADING_FORMS, Edge, Form, Signs
 from dateline.model.days import MINUTES_PER_DAY
 
@@ -27,8 +26,6 @@ NUMBER_X: Final = 8.0
 RADIUS: Final = 4.5
 """Half the size of a point."""
 _DIGIT_PX: Final = 7.0
-_SIGHT_MARGIN: Final = 64.0
-_BLOCK_PX: Final = 640.0
 _OUTSIDE_RANK: Final = 16
 _SELECTED_RANK: Final = 64
 
@@ -134,37 +131,24 @@ def draw_events(index: LaneIndex, places: IntArray, sight: Sight, scale: TimeSca
     )
 
 
-def compose_items(index: LaneIndex, sight: Sight, view: View) -> LaneItems:
-    """Return the signs seen of a lane, with those closer than 10 px stacked.
+class Points(NamedTuple):
+    """The rows of points in order of px, and one item for each place."""
 
-    Two share their place above and below the middle; more become their front sign and a number.
-    Stacking starts at a multiple of 640 px of absolute time, so that panning does not regroup.
-    """
-    drawn = draw_events(index, _places_in_sight(index, view), sight, view.scale)
-    bar_rows, bars = _compose_bars(drawn, sight)
-    points = _compose_points(drawn, sight, len(bar_rows))
-    visible = tuple(p for p in points.items if p.right >= -_SIGHT_MARGIN)
-    return LaneItems(bars, visible, np.concatenate((bar_rows, points.rows)))
-
-
-def _places_in_sight(index: LaneIndex, view: View) -> IntArray:
-    start, end = view.window(margin=_SIGHT_MARGIN)
-    block = _BLOCK_PX * MINUTES_PER_DAY / view.scale.px_per_day
-    return index.meeting(int(start // block * block), end)
-
-
-class _Points(NamedTuple):
     rows: IntArray
     items: list[Item]
 
 
-def _compose_points(drawn: Drawn, sight: Sight, shift: int) -> _Points:
+def compose_points(drawn: Drawn, sight: Sight, shift: int) -> Points:
+    """Return the points of a lane, stacked where they share a place.
+
+    `members` count from `shift`, where the rows follow those of the bars.
+    """
     chosen = np.flatnonzero(~drawn.bar)
     order = chosen[np.argsort(drawn.x[chosen], kind="stable")]
     rows = drawn.rows[order]
     xs = drawn.x[order].tolist()
     groups = group_places(xs)
-    fronts = _fronts(sight.priority(rows), groups)
+    fronts = fronts_of(sight.priority(rows), groups)
     items: list[Item] = []
     for (start, end), front in zip(pairwise([*groups, len(xs)]), fronts, strict=True):
         if end - start == 1:
@@ -177,7 +161,7 @@ def _compose_points(drawn: Drawn, sight: Sight, shift: int) -> _Points:
             members = slice(start + shift, end + shift)
             stands_at = front if int(rows[front]) in sight.selected else start
             items.append(_point(drawn, int(order[front]), members, x=xs[stands_at]))
-    return _Points(rows, items)
+    return Points(rows, items)
 
 
 def group_places(xs: list[float]) -> list[int]:
@@ -222,71 +206,9 @@ def _point(
     )
 
 
-def _fronts(priority: IntArray, groups: list[int]) -> list[int]:
+def fronts_of(priority: IntArray, groups: list[int]) -> list[int]:
     """Return the place of the least priority in each group."""
     if not groups:
         return []
     numbered = priority * len(priority) + np.arange(len(priority))
     return (np.minimum.reduceat(numbered, groups) % len(priority)).tolist()
-
-
-def _compose_bars(drawn: Drawn, sight: Sight) -> tuple[IntArray, tuple[Item, ...]]:
-    """Return the rows of the bars and one item for each distinct bar, longest first."""
-    chosen = np.flatnonzero(drawn.bar)
-    keys = (drawn.edge[chosen], drawn.form[chosen], drawn.right[chosen], drawn.left[chosen])
-    order = chosen[np.lexsort(keys)]
-    columns = np.stack(
-        (drawn.left[order], drawn.right[order], drawn.form[order], drawn.edge[order])
-    )
-    changes = np.any(columns[:, 1:] != columns[:, :-1], axis=0)
-    groups = [0, *(np.flatnonzero(changes) + 1).tolist()] if len(order) else []
-    rows = drawn.rows[order]
-    fronts = _fronts(sight.priority(rows), groups)
-    items = [
-        _bar(drawn, int(order[front]), slice(start, end))
-        for (start, end), front in zip(pairwise([*groups, len(order)]), fronts, strict=True)
-    ]
-    items = list(_on_tracks(items))
-    items.sort(key=lambda item: item.left - item.right)
-    return rows, tuple(items)
-
-
-def _bar(drawn: Drawn, place: int, members: slice) -> Item:
-    left, end = float(drawn.left[place]), float(drawn.right[place])
-    number = members.stop - members.start
-    return Item(
-        row=int(drawn.rows[place]),
-        form=int(drawn.form[place]),
-        edge=int(drawn.edge[place]),
-        x=left,
-        left=left,
-        end=end,
-        right=end + number_room(number),
-        dy=0.0,
-        number=number,
-        members=members,
-    )
-
-
-def _on_tracks(bars: Iterable[Item]) -> Iterable[Item]:
-    """Give bars that overlap two tracks, above and below the middle; `bars` ascend by `left`."""
-    run: list[Item] = []
-    reach = float("-inf")
-    for bar in bars:
-        if bar.left >= reach and run:
-            yield from _spread(run)
-            run = []
-        run.append(bar)
-        reach = max(reach, bar.right)
-    yield from _spread(run)
-
-
-def _spread(run: list[Item]) -> Iterable[Item]:
-    if len(run) == 1:
-        yield run[0]
-        return
-    ends = [float("-inf"), float("-inf")]
-    for bar in run:
-        track = ends.index(min(ends)) if min(ends) > bar.left else int(ends[0] > bar.left)
-        ends[track] = max(ends[track], bar.right)
-        yield bar._replace(dy=STACK_DY if track else -STACK_DY)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from dateline.explore.timeline_items import STUB_PX, Item, LaneItems, Sight
+from dateline.explore.timeline_items import STACK_DY, STUB_PX, Item, LaneItems, Sight
 
 LabelWidth = Callable[[int], float | None]
 """Returns the px of an event row's words, None while they are not known."""
@@ -51,17 +51,26 @@ class _Occupied:
 
 
 def place_labels(
-    items: LaneItems, sight: Sight, width: float, *, width_of: LabelWidth, only_selected: bool
+    items: LaneItems,
+    sight: Sight,
+    width: float,
+    *,
+    width_of: LabelWidth,
+    only_selected: bool,
+    clear: Iterable[float] = (),
 ) -> tuple[Label, ...]:
     """Return the labels that fit in `width` px of a lane: right of their sign, else left of it.
 
     Selected events come first, then those in front by rank, then by time. Events outside the focus
-    have none; a stack is named only for its selected event, a pair for the one in front.
+    have none; a stack is named only for its selected event, a pair for the one in front. No label
+    runs over the px in `clear`.
     """
     signs = (*items.bars, *items.points)
     occupied = _Occupied(width)
     for item in signs:
         occupied.take(item.left - _FREE_PX, item.right + _FREE_PX)
+    for x in clear:
+        occupied.take(x - 1, x + 1)
     behind = _behind(items.points, sight)
     ranked = [
         (rank, item.x, item)
@@ -103,7 +112,7 @@ def _behind(points: tuple[Item, ...], sight: Sight) -> set[int]:
     """Return the row of each pair that stands behind: only the one in front is named."""
     behind: set[int] = set()
     for upper, lower in pairwise(points):
-        if upper.dy < 0 < lower.dy:
+        if (upper.dy, lower.dy) == (-STACK_DY, STACK_DY):
             ranks = [_rank(item, sight) for item in (upper, lower)]
             first, second = (_HIDDEN if rank is None else rank for rank in ranks)
             behind.add(lower.row if first <= second else upper.row)

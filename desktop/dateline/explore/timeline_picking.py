@@ -7,7 +7,6 @@ from typing import Final
 
 import numpy as np
 
-from dateline.explore.timeline import MaskArray
 from dateline.explore.timeline_items import Item, LaneItems
 from dateline.explore.timeline_lanes import LaneIndex
 
@@ -90,8 +89,3 @@ def nearest_outside(index: LaneIndex, start: int, end: int) -> int | None:
     if gap_before <= gap_after:
         return int(index.rows[index.by_last[before]])
     return int(index.rows[after])
-
-
-def none_kept(index: LaneIndex, outside: MaskArray) -> bool:
-    """Return whether every event of the index lies outside."""
-    return bool(np.all(outside[index.rows]))

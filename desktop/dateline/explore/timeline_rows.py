@@ -39,6 +39,12 @@ def count_rows(index: LaneIndex) -> int:
     return min(max(int(per_day.max()) + long, LEAST_ROWS), MOST_ROWS)
 
 
+def day_inset(scale: TimeScale, day: int) -> float:
+    """Return the px where the sign of a whole day stands: left in what is seen of the day."""
+    left, right = (scale.x((day + after) * MINUTES_PER_DAY) for after in (0, 1))
+    return min(max(left, 0.0) + _INSET, right - _INSET)
+
+
 class _Entry(NamedTuple):
     """An event before it has a row; `words` is the px of its label, 0 for none."""
 

@@ -10,8 +10,9 @@ from typing import Final
 import numpy as np
 
 from dateline.explore.timeline import IntArray
+from dateline.explore.timeline_bars import compose_items
 from dateline.explore.timeline_bins import Bins, bins_in_view, highest_bin
-from dateline.explore.timeline_items import NO_ITEMS, LaneItems, Sight, compose_items
+from dateline.explore.timeline_items import NO_ITEMS, LaneItems, Sight
 from dateline.explore.timeline_labels import Label, LabelWidth, place_labels, wanted_rows
 from dateline.explore.timeline_lanes import Lane, LaneIndex, Lanes
 from dateline.explore.timeline_rows import count_rows, pack_rows
@@ -118,16 +119,23 @@ class Composer:
         return sum(index.count(*window) for index in self.lanes.indexes)
 
     def compose(
-        self, view: View, measures: Measures, *, width_of: LabelWidth, spotlight: Iterable[int] = ()
+        self,
+        view: View,
+        measures: Measures,
+        *,
+        width_of: LabelWidth,
+        spotlight: Iterable[int] = (),
+        clear: Iterable[float] = (),
     ) -> Scene:
         """Return the scene for a view; its work grows with what is seen, not with the library.
 
-        `spotlight` are rows that a histogram must not hide, beside the selected ones.
+        `spotlight` are rows that a histogram must not hide, beside the selected ones; `clear` px
+        that no label runs over.
         """
         level = view.scale.level
         dense = level <= Level.YEARS or self.count_in(view) > DENSE_EVENTS
         lit = sorted({*self.sight.selected, *list(spotlight)[:_SPOTLIGHTS]})
-        layout = _Layout(self, view, measures, width_of, lit)
+        layout = _Layout(self, view, measures, width_of, lit, tuple(clear))
         lanes = tuple(layout.lanes(level, dense=dense))
         wanted = {
             row
@@ -165,6 +173,7 @@ class _Layout:
     measures: Measures
     width_of: LabelWidth
     lit: Sequence[int]
+    clear: tuple[float, ...]
 
     def lanes(self, level: Level, *, dense: bool) -> Iterator[LaneScene]:
         """Return the lanes from top to bottom."""
@@ -241,6 +250,7 @@ class _Layout:
             self.view.width,
             width_of=self.width_of,
             only_selected=only_selected,
+            clear=self.clear,
         )
 
     def _spotlit(self, index: LaneIndex) -> LaneItems:

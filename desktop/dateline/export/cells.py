@@ -8,10 +8,12 @@ from typing import Final
 
 from dateline.export.exporter import Cell
 
-_IGNORED: Final = "\\s\"'`“”‘’\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-"""What may stand before a formula and still let some program read it as one."""
-_FORMULA: Final = re.compile(rf"^[{_IGNORED}]*[=+\-@＝＋－＠]")
-_AFTER_SEPARATOR: Final = re.compile(rf"(?<=[;|])(?=[{_IGNORED}]*[=+\-@＝＋－＠])")
+_SIGNS: Final = frozenset("=+-@＝＋－＠")
+"""What begins a formula in Excel, LibreOffice or Google Sheets, in both widths."""
+_QUOTES: Final = frozenset("\"'`“”„‘’«»")
+_IGNORED_CATEGORIES: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+"""Spaces and characters without width: some program may not see them before a sign."""
+_SEPARATORS: Final = re.compile("[;|]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CONTROL_CATEGORIES: Final = frozenset({"Cc", "Zl", "Zp"})
 _GUARD: Final = "'"
@@ -36,8 +38,21 @@ def plain_cell(value: Cell) -> str:
 
 def neutralised(text: str) -> str:
     """Return `text` such that no spreadsheet takes it, or a part cut off it, for a formula."""
-    guarded = _AFTER_SEPARATOR.sub(_GUARD, text)
-    return f"{_GUARD}{guarded}" if _FORMULA.match(guarded) else guarded
+    places = [_sign_after(text, match.end()) for match in _SEPARATORS.finditer(text)]
+    for place in sorted({place for place in places if place is not None}, reverse=True):
+        text = f"{text[:place]}{_GUARD}{text[place:]}"
+    return text if _sign_after(text, 0) is None else f"{_GUARD}{text}"
+
+
+def _sign_after(text: str, start: int) -> int | None:
+    """Return where a sign stands that would begin a formula for a cell from `start` on, or None."""
+    for place in range(start, len(text)):
+        char = text[place]
+        if char in _SIGNS:
+            return place
+        if char not in _QUOTES and unicodedata.category(char) not in _IGNORED_CATEGORIES:
+            return None
+    return None
 
 
 def one_line(text: str) -> str:

@@ -10,7 +10,7 @@ from dateline.export.exporter import Row
 from dateline.library.findings import findings
 from dateline.library.reads.articles import article_rows
 from dateline.library.reads.events import EventRow, event_rows
-from dateline.library.reads.quotations import QuotedRow, quoted_rows
+from dateline.library.reads.quoted import QuotedRow, quoted_rows
 from dateline.library.rows import Connection
 from dateline.model.annotations import Status
 from dateline.model.days import day_of_minute, iso_day

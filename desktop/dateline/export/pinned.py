@@ -18,7 +18,7 @@ from dateline.library.findings import findings
 from dateline.library.reads.articles import ArticleRow, article_id_of, stored_article
 from dateline.library.reads.contents import event_ids_in, quotation_ids_in
 from dateline.library.reads.events import EventRow, event_rows
-from dateline.library.reads.quotations import QuotedRow, quoted_rows
+from dateline.library.reads.quoted import QuotedRow, quoted_rows
 from dateline.library.resolution import stored_timexes
 from dateline.library.rows import Connection
 from dateline.library.rows import Row as Stored

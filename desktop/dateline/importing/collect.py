@@ -52,3 +52,27 @@ def _walk(folder: Path) -> Iterator[Path]:
             path = Path(root, name)
             if not name.startswith(".") and not path.is_symlink():
                 yield path
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a drag holds: (name, suffix) of each file that may be read, and the names of the rest."""
+
+    readable: tuple[tuple[str, str], ...]
+    unreadable: tuple[str, ...]
+
+
+def survey_paths(paths: Iterable[Path], *, most: int = 10_000) -> Survey:
+    """Return what is among dragged `paths`, looking at names alone; stops after `most` files."""
+    suffixes = known_suffixes()
+    readable: list[tuple[str, str]] = []
+    unreadable: list[str] = []
+    for path in paths:
+        for file in _walk(path) if path.is_dir() else (path,):
+            if file.suffix.lower() in suffixes:
+                readable.append((file.name, file.suffix.lstrip(".").lower()))
+            else:
+                unreadable.append(file.name)
+            if len(readable) + len(unreadable) >= most:
+                return Survey(tuple(readable), tuple(unreadable))
+    return Survey(tuple(readable), tuple(unreadable))

@@ -25,8 +25,9 @@ from dateline.importing.jobs import (
 )
 from dateline.importing.worker import run_worker
 
-JOBS_IN_FLIGHT: Final = 2
-"""Per worker: one it works on and one it starts at once; the rest waits where it can be overtaken."""
+READS_IN_FLIGHT: Final = 2
+"""Per worker: one file it reads and one it starts at once; the rest waits where it can be overtaken.
+Nothing is sent behind an extraction, which takes seconds."""
 READ_DEADLINE_S: Final = 120.0
 EXTRACT_DEADLINE_S: Final = 60.0
 EXTRACT_CHARACTERS_PER_S: Final = 2_000
@@ -49,6 +50,7 @@ class Died:
 @dataclass(slots=True)
 class _Worker:
     process: SpawnProcess
+    reads_only: bool
     jobs: Connection
     lifeline: Connection
     in_flight: deque[Job] = field(default_factory=deque[Job])
@@ -67,12 +69,18 @@ class WorkerPool:
     ends: each watches a pipe whose other end only this process holds.
     """
 
-    def __init__(self, *, workers: int, clock: Callable[[], float] = time.monotonic) -> None:
-        """Spawn `workers` processes; `clock` gives seconds."""
+    def __init__(
+        self, *, workers: int, readers: int = 0, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Spawn `workers` processes, and `readers` more that only read; `clock` gives seconds.
+
+        A reader never loads the model, so a file that is dropped is read at once, whatever is
+        being extracted.
+        """
         self._context = multiprocessing.get_context("spawn")
         self._clock = clock
         self._wake_receiver, self._wake_sender = Pipe(duplex=False)
-        self._workers = [self._spawn() for _ in range(workers)]
+        self._workers = [self._spawn(reads_only=n >= workers) for n in range(workers + readers)]
 
     @property
     def process_ids(self) -> tuple[int, ...]:
@@ -81,20 +89,18 @@ class WorkerPool:
             worker.process.pid for worker in self._workers if worker.process.pid is not None
         )
 
-    def free_slots(self) -> int:
-        """Return how many more jobs can be handed out now."""
-        return sum(self._room(worker) for worker in self._workers)
-
-    def idle_workers(self) -> int:
-        """Return how many workers have nothing to do."""
-        return sum(not worker.in_flight for worker in self._workers)
+    def has_room(self, *, to_read: bool) -> bool:
+        """Return whether a job can be handed out now: a file to read, or texts to extract."""
+        return any(self._room(worker, to_read=to_read) for worker in self._workers)
 
     def submit(self, job: Job) -> None:
-        """Hand a job to the worker with the least to do; raises RuntimeError without a free slot."""
-        worker = min(self._workers, key=lambda one: (len(one.in_flight), _slowness(one)))
-        if not self._room(worker):
-            message = "no free slot"
+        """Hand a job to the worker with the least to do; raises RuntimeError without room for it."""
+        to_read = isinstance(job, ReadJob)
+        able = [worker for worker in self._workers if self._room(worker, to_read=to_read)]
+        if not able:
+            message = "no room for a job"
             raise RuntimeError(message)
+        worker = min(able, key=lambda one: (len(one.in_flight), not one.reads_only))
         if not worker.in_flight:
             worker.started_s = self._clock()
         worker.in_flight.append(job)
@@ -139,12 +145,15 @@ class WorkerPool:
         self._wake_sender.close()
         self._wake_receiver.close()
 
-    def _room(self, worker: _Worker) -> int:
+    def _room(self, worker: _Worker, *, to_read: bool) -> bool:
         if worker.jobs_done + len(worker.in_flight) >= RECYCLE_AFTER_JOBS:
-            return 0
-        return JOBS_IN_FLIGHT - len(worker.in_flight)
+            return False
+        if not to_read:
+            return not worker.reads_only and not worker.in_flight
+        reading = all(isinstance(job, ReadJob) for job in worker.in_flight)
+        return reading and len(worker.in_flight) < READS_IN_FLIGHT
 
-    def _spawn(self) -> _Worker:
+    def _spawn(self, *, reads_only: bool) -> _Worker:
         ours, theirs = Pipe()
         their_lifeline, our_lifeline = Pipe(duplex=False)
         process = self._context.Process(
@@ -157,7 +166,7 @@ class WorkerPool:
         process.start()
         theirs.close()
         their_lifeline.close()
-        return _Worker(process, ours, our_lifeline)
+        return _Worker(process, reads_only, ours, our_lifeline)
 
     def _collect(self, worker: _Worker, events: list[Reply | Died]) -> None:
         try:
@@ -184,7 +193,7 @@ class WorkerPool:
         open_tasks = worker.open_tasks()
         if open_tasks:
             events.append(Died(open_tasks, deadline))
-        self._workers[self._workers.index(worker)] = self._spawn()
+        self._workers[self._workers.index(worker)] = self._spawn(reads_only=worker.reads_only)
         worker.process.kill()
         worker.process.join()
         self._discard(worker)
@@ -224,10 +233,6 @@ def deadline_s(job: Job) -> float:
             return WARM_UP_DEADLINE_S + EXTRACT_DEADLINE_S + characters / EXTRACT_CHARACTERS_PER_S
         case WarmUpJob():
             return WARM_UP_DEADLINE_S
-
-
-def _slowness(worker: _Worker) -> int:
-    return 0 if not worker.in_flight else int(not isinstance(worker.in_flight[0], ReadJob))
 
 
 def _finished_task(reply: Reply) -> int | None:

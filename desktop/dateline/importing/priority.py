@@ -38,19 +38,23 @@ class OnScreen:
 
 
 def next_tasks(
-    connection: Connection, on_screen: Sequence[int], *, may_extract: bool
+    connection: Connection, on_screen: Sequence[int], *, may_read: bool, may_extract: bool
 ) -> list[Task]:
     """Return the tasks of the next job: one read task, or some extract tasks; empty for none.
 
-    A text whose worker died before is extracted alone, so that its neighbours do not pay.
+    `may_read` and `may_extract` say which kind of job a worker has room for. While files wait to be
+    read, only what is on screen is extracted. A text whose worker died before is extracted alone,
+    so that its neighbours do not pay.
     """
     if may_extract and on_screen:
         urgent = tasks.waiting_extraction_of(connection, on_screen)
         if urgent:
             return urgent[:1]
     reads = tasks.waiting(connection, Stage.READ, limit=1)
-    if reads or not may_extract:
+    if reads and may_read:
         return reads
+    if reads or not may_extract:
+        return []
     extracts = tasks.waiting(connection, Stage.EXTRACT, limit=MOST_TEXTS)
     if not extracts or extracts[0].tries > 0:
         return extracts[:1]

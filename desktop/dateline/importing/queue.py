@@ -64,7 +64,7 @@ class ImportQueue:
         self._wakes = 0
         self._reading: str | None = None
         self._failure: BaseException | None = None
-        self._pool = WorkerPool(workers=workers)
+        self._pool = WorkerPool(workers=workers, readers=1 if extract else 0)
         self._thread = threading.Thread(target=self._run, name="import-queue")
         self._thread.start()
 
@@ -167,12 +167,9 @@ class ImportQueue:
             self._put_back_held()
 
     def _hand_out(self, reader: Connection) -> None:
-        if read_setting(reader, "paused", "0") == "1":
+        if tasks.is_paused(reader):
             return
-        while self._pool.free_slots():
-            started = self._start_next(reader)
-            if not started:
-                return
+        while started := self._start_next(reader):
             job = make_job(reader, started, originals=self._originals(reader))
             for task in started:
                 self._held[task.id] = task
@@ -182,7 +179,10 @@ class ImportQueue:
             self._pool.submit(job)
 
     def _start_next(self, reader: Connection) -> list[Task]:
-        chosen = next_tasks(reader, self.on_screen.articles(), may_extract=self._extract)
+        may_extract = self._extract and self._pool.has_room(to_read=False)
+        may_read = self._pool.has_room(to_read=True)
+        on_screen = self.on_screen.articles()
+        chosen = next_tasks(reader, on_screen, may_read=may_read, may_extract=may_extract)
         if not chosen:
             return []
         ids = [task.id for task in chosen]
@@ -279,7 +279,7 @@ class ImportQueue:
                 self._idle.notify_all()
 
     def _anything_waits(self, reader: Connection) -> bool:
-        if read_setting(reader, "paused", "0") == "1":
+        if tasks.is_paused(reader):
             return False
         stages = [Stage.READ, Stage.EXTRACT] if self._extract else [Stage.READ]
         return any(tasks.waiting(reader, stage, limit=1) for stage in stages)

@@ -10,6 +10,7 @@ from typing import Final
 
 from dateline.library.changes import Changes
 from dateline.library.rows import Row, all_rows, insert, marks, new_uid, one_value, utc_now
+from dateline.library.settings import read_setting
 from dateline.library.writer import Transaction
 from dateline.model.messages import Message
 
@@ -239,3 +240,8 @@ def report(connection: sqlite3.Connection, *, batch_id: int | None = None) -> li
         task_from_row(row)
         for row in all_rows(connection, sql, () if batch_id is None else (batch_id,))
     ]
+
+
+def is_paused(connection: sqlite3.Connection) -> bool:
+    """Return whether the person has paused the queue, in this run or an earlier one."""
+    return read_setting(connection, "paused", "0") == "1"

@@ -92,7 +92,9 @@ class Paragraph:
             return page_break or not wrapping.lower_starts
         if self.has_open_quotation and _closes_quotation(line.text):
             return True
-        return page_break and (self.ends_unfinished or self._fills(line, wrapping))
+        return page_break and (
+            wrapping.certain or self.ends_unfinished or self._fills(line, wrapping)
+        )
 
     def _fills(self, line: Line, wrapping: Wrapping) -> bool:
         return wrapping.width is not None and wrapping.room(self.last, line) <= wrapping.slack
@@ -101,10 +103,16 @@ class Paragraph:
         """Return whether `line`, the next one in the block, is the same paragraph wrapped."""
         if not self._is_set_like(line) or wrapping.is_forced(self.last):
             return False
+        if wrapping.certain:
+            return line.kind is not LineKind.ITEM
         if wrapping.width is None:
             return self.last.width >= _SINGLE_BREAK_WIDTH and self.is_continued_by(
                 line, page_break=False, wrapping=wrapping
             )
+        return self._fills_before(line, wrapping, wrapping.width)
+
+    def _fills_before(self, line: Line, wrapping: Wrapping, width: int) -> bool:
+        """Return whether the last line ends where it does because `line` did not fit on it."""
         room = wrapping.room(self.last, line)
         if self._starts_item(line, room=room, wrapping=wrapping):
             return False
@@ -112,7 +120,7 @@ class Paragraph:
             return True
         if room <= wrapping.slack:
             return not (self.last.is_final and line.case > 0)
-        return line.case < 0 and not self.last.is_final and self.last.width * 2 >= wrapping.width
+        return line.case < 0 and not self.last.is_final and self.last.width * 2 >= width
 
     def _is_set_like(self, line: Line) -> bool:
         """Return whether the two lines can be one paragraph by their looks and indents."""

@@ -138,7 +138,9 @@ class TracedWriter:
         return LaidOut("".join(self._parts), self._pieces.finished())
 
 
-def relayout(text: str, *, page_breaks: Sequence[int] = ()) -> LaidOut:
+def relayout(
+    text: str, *, page_breaks: Sequence[int] = (), is_wrapped: bool | None = None
+) -> LaidOut:
     """Return `text` with its paragraphs whole.
 
     Lines are joined where the lengths of all lines say that the text was hard-wrapped; a paragraph
@@ -148,11 +150,13 @@ def relayout(text: str, *, page_breaks: Sequence[int] = ()) -> LaidOut:
     control characters and lone surrogates go, so that the result can always be encoded as UTF-8.
     Nothing is added: each character of the result stands for one character of `text`. Spaces at the
     ends of lines that are not joined stay. `page_breaks` are rising offsets (code points) in `text`
-    at which a page ends; form feeds count as well. Takes linear time for any text.
+    at which a page ends; form feeds count as well. `is_wrapped` says what else the lengths of lines
+    must tell: True that every line break inside a block is a wrap, False that none is. Takes linear
+    time for any text.
     """
     if _CHANGED.search(text) is None:
         return LaidOut(text, OffsetMap.identity())
-    wrapping = measure(lines(text))
+    wrapping = measure(lines(text)) if is_wrapped is None else Wrapping(certain=is_wrapped)
     return _Joining(text, wrapping, page_breaks).run()
 
 

@@ -25,13 +25,15 @@ class Wrapping:
     `width` is the column at which lines were wrapped, None where the text is not hard-wrapped;
     `slack` the columns by which a full line may end before it. `spaced_ends` is set where so many
     lines end in spaces that these mean nothing. `lower_starts` is set where so many blocks begin in
-    lower case that this is the writer's habit and no sign of a cut sentence.
+    lower case that this is the writer's habit and no sign of a cut sentence. `certain` is set where
+    the lines of a block are known to be one paragraph (from their places on a page).
     """
 
     width: int | None = None
     slack: int = 0
     spaced_ends: bool = False
     lower_starts: bool = False
+    certain: bool = False
 
     def is_forced(self, line: Line) -> bool:
         """Return whether the break after `line` was set on purpose."""

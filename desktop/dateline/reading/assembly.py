@@ -100,6 +100,8 @@ def assemble(drafts: Iterable[Draft], *, source_length: int) -> Body:
         for run in block.runs:
             writer.copy(run.text, run.offset)
         blocks.append(Block(block.kind, Span(start, writer.length), block.page))
-        formats.extend(replace(format_, span=format_.span.shifted(start)) for format_ in block.formats)
+        formats.extend(
+            replace(format_, span=format_.span.shifted(start)) for format_ in block.formats
+        )
     written = writer.finish(source_length)
     return Body(written.text, tuple(blocks), tuple(formats), written.offsets)

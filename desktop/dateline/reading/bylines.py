@@ -23,7 +23,7 @@ AGENCIES: Final = {
 
 _OPENING = re.compile(
     r"^\W*(?:(?:written|reported|reporting|posted|published|story|words|text|analysis|opinion|report|edited"
-    r"|compiled|article|updated|submitted|interview)\s+)?(?:by|von|par|por|di|door|af|av|od|przez|автор|"
+    r"|compiled|article|updated|submitted|interview|more|all|alles|mehr|articles|posts|artikel)\s+)?(?:by|von|par|por|di|door|af|av|od|przez|автор|"
     r"авторы|текст|autor(?:en|in)?|author(?:s|\(s\))?|auteur|text|from)\b\s*:?\s*",
     re.IGNORECASE,
 )
@@ -37,17 +37,20 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _DROPPED = re.compile(
-    r"\S+@\S+\.\S+|(?:https?:|www\.)\S+|@\w+|\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|"
+    r"\S+@\S+\.\S+|(?:https?:|www\.)\S+|@\w+|"
     r"\s(?:in|for|of|at|für|pour|aus|à|from|via|on)\s.*$",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\([^()]{0,120}\)|\[[^\[\]]{0,120}\]")
 _ROLE = re.compile(
     r"\b(?:editor|correspondent|reporter|writer|staff|bureau|chief|columnist|columnists|contributor|"
     r"contributing|journalist|analyst|freelance|producer|photographer|desk|team|newsroom|editorial|"
     r"special|senior|deputy|director|professor|fellow|redaktion|redakteur|redakteurin|"
     r"korrespondent|korrespondentin|rédaction|journaliste|redacción|admin|administrator|webmaster|"
     r"follow|share|updated|published|posted|read|more|subscribe|min|minutes|news|online|media|press|"
-    r"office|group|council|board|service|network|company|inc|ltd|llc|today|daily|times|magazine)\b",
+    r"office|group|council|board|service|network|company|inc|ltd|llc|today|daily|times|magazine|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|"
+    r"september|october|november|december)\b",
     re.IGNORECASE,
 )
 _PARTICLES = frozenset(
@@ -73,7 +76,7 @@ class Byline:
 
 def split_byline(text: str) -> Byline:
     """Return who is named in a byline; roles, places, addresses and handles are left out."""
-    bare = _OPENING.sub("", " ".join(text.split()), count=1)
+    bare = _OPENING.sub("", _BRACKETED.sub(" ", " ".join(text.split())), count=1)
     persons: dict[str, str] = {}
     agencies: dict[str, None] = {}
     previous = ""
@@ -115,6 +118,21 @@ def is_person_name(text: str) -> bool:
     return capitalised >= 2 or (capitalised == 1 and len(words) > 1)
 
 
+def could_be_one_name(text: str) -> bool:
+    """Return whether one word, said to be a person's name, can be one ("Molière", "kfogel")."""
+    return 2 < len(text) <= 30 and text.isalpha() and _ROLE.search(text) is None
+
+
+def turned_name(text: str) -> str:
+    """Return a catalogue's "Roe, Jane" as "Jane Roe", any other text as it is."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) != 2 or not all(parts) or any(is_person_name(part) for part in parts):
+        return text
+    turned = f"{parts[1]} {parts[0]}"
+    is_catalogued = len(turned.split()) <= 4 and _SUFFIX.fullmatch(parts[1]) is None
+    return turned if is_catalogued and is_person_name(turned) else text
+
+
 def _has_case(char: str) -> bool:
     return char.isupper() or char.islower()
 
@@ -123,4 +141,6 @@ def _in_title_case(name: str) -> str:
     """Return a name set in capitals ("JANE ROE") as it is written ("Jane Roe")."""
     if not name.isupper() or len(name) < 5:
         return name
-    return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize() if len(match[0]) > 1 else match[0], name)
+    return re.sub(
+        r"[^\W\d_]+", lambda match: match[0].capitalize() if len(match[0]) > 1 else match[0], name
+    )

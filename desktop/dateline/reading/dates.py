@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -51,7 +52,9 @@ _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(?:\d{2})
 _DAY_MONTH_YEAR = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:of|de))?[\s-]+({_WORD})\.?,?(?:\s+(?:de|del))?[\s-]+(\d{{4}})(?!\d)"
 )
-_MONTH_DAY_YEAR = re.compile(rf"({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{{4}})(?!\d)")
+_MONTH_DAY_YEAR = re.compile(
+    rf"({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{{4}})(?!\d)"
+)
 _MONTH_YEAR = re.compile(rf"({_WORD})\.?,?\s+(\d{{4}})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
@@ -88,7 +91,9 @@ def find_date(text: str, *, month_first: bool = False) -> PrintedDate | None:
 
     `month_first` is how to read `03/04/2025`, which then is not certain.
     """
-    found = sorted(_dates(text, month_first=month_first), key=lambda date: (date.start, -len(date.day)))
+    found = sorted(
+        _dates(text, month_first=month_first), key=lambda date: (date.start, -len(date.day))
+    )
     return _with_clock(text, found[0]) if found else None
 
 
@@ -152,7 +157,13 @@ def _numeric(match: re.Match[str], *, month_first: bool) -> Iterator[PrintedDate
 
 
 def _checked(
-    match: re.Match[str], year: str, month: str, day: str | None, *, clock: str = "", is_certain: bool = True
+    match: re.Match[str],
+    year: str,
+    month: str,
+    day: str | None,
+    *,
+    clock: str = "",
+    is_certain: bool = True,
 ) -> Iterator[PrintedDate]:
     numbers = int(year), int(month)
     if not EARLIEST_YEAR <= numbers[0] <= _LATEST_YEAR or not 1 <= numbers[1] <= 12:
@@ -172,7 +183,10 @@ def _with_clock(text: str, date: PrintedDate) -> PrintedDate:
     behind = _CLOCK.search(text, date.end, date.end + 40)
     before = None if behind else _last(_CLOCK.finditer(text, max(0, date.start - 40), date.start))
     match = behind or before
-    if match is None or _gap(text, date, match).strip(" ,|·•–—-()\u00a0").casefold() not in _BETWEEN:
+    if (
+        match is None
+        or _gap(text, date, match).strip(" ,|·•–—-()\u00a0").casefold() not in _BETWEEN
+    ):
         return date
     hour, minute = int(match[1] or match[6]), match[2] or "00"
     half = (match[3] or match[7] or "").casefold()
@@ -187,18 +201,22 @@ def _with_clock(text: str, date: PrintedDate) -> PrintedDate:
     return PrintedDate(value, min(date.start, match.start()), max(date.end, end), date.is_certain)
 
 
-_BETWEEN: Final = frozenset({"", "at", "um", "à", "at about", "o'clock", "a las", "alle", "om", "в", "о", "last updated at"})
+_BETWEEN: Final = frozenset(
+    {"", "at", "um", "à", "at about", "o'clock", "a las", "alle", "om", "в", "о", "last updated at"}
+)
 
 
 def _gap(text: str, date: PrintedDate, clock: re.Match[str]) -> str:
-    return text[date.end : clock.start()] if clock.start() >= date.end else text[clock.end() : date.start]
+    return (
+        text[date.end : clock.start()]
+        if clock.start() >= date.end
+        else text[clock.end() : date.start]
+    )
 
 
 def _last(matches: Iterator[re.Match[str]]) -> re.Match[str] | None:
-    last = None
-    for last in matches:
-        pass
-    return last
+    kept = deque(matches, maxlen=1)
+    return kept[0] if kept else None
 
 
 def _clock_text(hour: str | None, minute: str | None) -> str:

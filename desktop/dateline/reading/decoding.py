@@ -42,10 +42,12 @@ _MEANT: Final = {
     "x-sjis": "cp932",
     "tis-620": "cp874",
 }
-_CANDIDATES: Final = (
-    "utf_8 cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp874 koi8_r koi8_u iso8859_2 "
-    "iso8859_5 iso8859_7 cp866 mac_roman cp932 euc_jp gb18030 big5 cp949"
-).split()
+_CANDIDATES: Final[tuple[str, ...]] = tuple(
+    (
+        "utf_8 cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp874 koi8_r koi8_u iso8859_2 "
+        "iso8859_5 iso8859_7 cp866 mac_roman cp932 euc_jp gb18030 big5 cp949"
+    ).split()
+)
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",
     re.IGNORECASE,
@@ -104,7 +106,9 @@ def declared_encoding(head: bytes) -> str | None:
         return None
     is_text = getattr(info, "_is_text_encoding", True)
     # A declaration that can be read byte by byte can't be in a two-byte encoding.
-    return info.name if is_text and not info.name.startswith(("utf-16", "utf-32", "utf-7")) else None
+    return (
+        info.name if is_text and not info.name.startswith(("utf-16", "utf-32", "utf-7")) else None
+    )
 
 
 def is_binary(head: bytes) -> bool:
@@ -117,7 +121,9 @@ def is_binary(head: bytes) -> bool:
     return controls * 50 > len(head) and not _is_utf8(head)
 
 
-_CONTROL_BYTES: Final = tuple(bytes([code]) for code in range(32) if code not in b"\t\n\r\f\x0b\x1b")
+_CONTROL_BYTES: Final = tuple(
+    bytes([code]) for code in range(32) if code not in b"\t\n\r\f\x0b\x1b"
+)
 
 
 def _is_utf8(head: bytes) -> bool:
@@ -159,5 +165,5 @@ def _guess(data: bytes) -> str | None:
         return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample, cp_isolation=_CANDIDATES, preemptive_behaviour=False).best()
+    best = from_bytes(sample, cp_isolation=[*_CANDIDATES], preemptive_behaviour=False).best()
     return best.encoding if best is not None else None

@@ -44,7 +44,8 @@ _ADDRESS = re.compile(r"<?(https?://[^\s<>]{3,2000})>?$", re.IGNORECASE)
 
 _SEGMENTS = re.compile(r"\s+[|·•–—/]\s+|\s*[|•]\s*|\t+| {3,}")
 _NOISE = re.compile(
-    r"(?:\d{1,3}\s*[-–]?\s*min(?:ute)?s?\.?(?:\s+read)?|share|listen|print|comments?|follow)$", re.IGNORECASE
+    r"(?:\d{1,3}\s*[-–]?\s*min(?:ute)?s?\.?(?:\s+read)?|share|listen|print|comments?|follow)$",
+    re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(
     r"\b(?:first|originally|published|posted|updated|modified|last|created|date|issued|released|on|at|the|"
@@ -54,7 +55,9 @@ _DATE_LABEL = re.compile(
     r"uhr|am|um|et|gmt|utc|local time)\b|[.,:;()\[\]|*_\s–—-]",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(r"\b(?:updated|modified|aktualisiert|mis à jour|actualizado|обновлено)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:updated|modified|aktualisiert|mis à jour|actualizado|обновлено)\b", re.IGNORECASE
+)
 _OUTLET_WORD = re.compile(
     r"\b(?:times|post|herald|courier|gazette|tribune|journal|chronicle|guardian|observer|independent|"
     r"telegraph|express|news|press|agency|daily|weekly|standard|star|sun|mail|mirror|record|review|"
@@ -63,6 +66,8 @@ _OUTLET_WORD = re.compile(
     r"broadcasting)\b",
     re.IGNORECASE,
 )
+_NAME_TOO = re.compile(r"\b(?:post|sun|star|courier|ledger|mail|record|argus)\b", re.IGNORECASE)
+"""Words of outlets that are surnames as well."""
 _LONGEST_LINE: Final = 160
 
 
@@ -94,13 +99,21 @@ def read_named(key: str, value: str) -> list[FieldReading]:
     if _ADDRESS.match(value):
         return [_reading(MetadataField.URL, value.strip("<>"), value)]
     if field in _TIMES:
-        date = find_date(value[:_LONGEST_LINE])
-        if date is None:
-            return []
-        confidence = Confidence.SURE if date.is_certain else Confidence.UNSURE
-        return [FieldReading(field, date.value, value, confidence)]
+        return _time(field, value)
     if field is MetadataField.BYLINE:
-        return list(_byline(value, Confidence.SURE))
+        return list(_byline(value, Confidence.SURE)) or [_organisation(value)]
+    return _plain_value(field, value)
+
+
+def _time(field: MetadataField, value: str) -> list[FieldReading]:
+    date = find_date(value[:_LONGEST_LINE])
+    if date is None:
+        return []
+    confidence = Confidence.SURE if date.is_certain else Confidence.UNSURE
+    return [FieldReading(field, date.value, value, confidence)]
+
+
+def _plain_value(field: MetadataField, value: str) -> list[FieldReading]:
     if field is MetadataField.LANGUAGE:
         code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", value)
         return [_reading(field, code[0].lower(), value)] if code else []
@@ -112,6 +125,11 @@ _TIMES: Final = frozenset({MetadataField.PUBLISHED, MetadataField.MODIFIED, Meta
 
 def _reading(field: MetadataField, value: str, as_found: str) -> FieldReading:
     return FieldReading(field, value, as_found, Confidence.SURE)
+
+
+def _organisation(text: str) -> FieldReading:
+    """Return a byline that names no person as it stands: an office or agency signs, too."""
+    return FieldReading(MetadataField.BYLINE, text, text, Confidence.LIKELY)
 
 
 def _byline(text: str, confidence: Confidence) -> Iterator[FieldReading]:
@@ -161,7 +179,9 @@ def read_bare_name(line: str) -> list[FieldReading]:
     names = re.sub(r"\W+", "", "".join(byline.persons))
     if not byline.persons or bare.casefold() != names.casefold():
         return []
-    return [FieldReading(MetadataField.BYLINE, name, text, Confidence.LIKELY) for name in byline.persons]
+    return [
+        FieldReading(MetadataField.BYLINE, name, text, Confidence.LIKELY) for name in byline.persons
+    ]
 
 
 def _segment(text: str) -> list[FieldReading] | None:
@@ -204,7 +224,11 @@ def _dated(text: str) -> list[FieldReading] | None:
 def _is_place(text: str) -> bool:
     """Return whether what stands beside a date can be the place it was written at."""
     words = text.split()
-    return len(words) <= 3 and all(word[0].isupper() for word in words) and _OUTLET_WORD.search(text) is None
+    return (
+        len(words) <= 3
+        and all(word[0].isupper() for word in words)
+        and _OUTLET_WORD.search(text) is None
+    )
 
 
 def _outlet(text: str) -> list[FieldReading] | None:
@@ -214,7 +238,10 @@ def _outlet(text: str) -> list[FieldReading] | None:
         return [FieldReading(MetadataField.OUTLET, agency, text, Confidence.LIKELY)]
     words = text.split()
     named = 1 < len(words) <= 6 and len(text) <= 60 and _OUTLET_WORD.search(text) is not None
-    capitalised = all(word[0].isupper() or word in {"of", "the", "and", "de", "le"} for word in words)
-    if named and capitalised and not text.endswith((".", "?", "!", ":")) and not is_person_name(text):
+    capitalised = all(
+        word[0].isupper() or word in {"of", "the", "and", "de", "le"} for word in words
+    )
+    is_person = len(words) == 2 and is_person_name(text) and _NAME_TOO.search(text) is not None
+    if named and capitalised and not is_person and not text.endswith((".", "?", "!", ":")):
         return [FieldReading(MetadataField.OUTLET, text, text, Confidence.LIKELY)]
     return None

@@ -40,7 +40,10 @@ _COPYRIGHT = re.compile(
     |todos\s+los\s+derechos\s+reservados|все\s+права\s+защищены)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_RIGHTS = re.compile(r"all rights reserved|©|\(c\) \d{4}|may not be (?:published|reproduced)", re.IGNORECASE)
+_LABELLED = re.compile(r"\b(?:contact|e-?mail|phone|tel|telephone|fax)\s*:", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"all rights reserved|©|\(c\) \d{4}|may not be (?:published|reproduced)", re.IGNORECASE
+)
 _ADDRESS_ONLY = re.compile(
     r"""\W*(?:(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}
     |(?:[a-z0-9-]{1,60}\.){1,4}[a-z]{2,12}(?:/\S*)?|\+?[\d() /-]{7,20}|@\w{2,30})\W*$""",
@@ -84,6 +87,8 @@ def is_footer(text: str) -> bool:
         return True
     if _CALL.match(bare):
         return len(bare) < 240 or _DOMAIN.search(bare) is not None
+    if len(bare) < 240 and _LABELLED.search(bare) and _DOMAIN.search(bare):
+        return True
     return len(bare) < 300 and _RIGHTS.search(bare) is not None
 
 
@@ -96,7 +101,12 @@ def outlet_domain(footers: Sequence[Chunk], dialect: Dialect) -> MetadataValue |
             domain = _domain(text)
             if domain is not None:
                 return MetadataValue(
-                    MetadataField.OUTLET, domain, block.text, "footer", Confidence.UNSURE, _span(chunk)
+                    MetadataField.OUTLET,
+                    domain,
+                    block.text,
+                    "footer",
+                    Confidence.UNSURE,
+                    _span(chunk),
                 )
     return None
 
@@ -118,5 +128,3 @@ def apart_texts(footers: Sequence[Chunk], dialect: Dialect) -> tuple[str, ...]:
     """Return the footers as they read, without markup."""
     texts = (draft(chunk, dialect).text for chunk in footers)
     return tuple(text for text in texts if text)
-
-

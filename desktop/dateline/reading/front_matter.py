@@ -11,9 +11,13 @@ from dateline.model.article import MetadataValue
 from dateline.model.spans import Span
 from dateline.reading.fields import read_named
 
-_FENCED = re.compile(r"\ufeff?---[ \t]*\r?\n(.{0,20000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FENCED = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(.{0,20000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _PAIR = re.compile(r"^([A-Za-z][\w -]{0,30})[ \t]*:[ \t]*(.{0,2000}?)[ \t]*\r?$", re.MULTILINE)
-_ITEM = re.compile(r"[ \t]+-[ \t]+(.{1,500}?)[ \t]*\r?$|^-[ \t]+(.{1,500}?)[ \t]*\r?$", re.MULTILINE)
+_ITEM = re.compile(
+    r"[ \t]+-[ \t]+(.{1,500}?)[ \t]*\r?$|^-[ \t]+(.{1,500}?)[ \t]*\r?$", re.MULTILINE
+)
 _WIKI_LINK = re.compile(r"\[\[([^\[\]|]{1,200})(?:\|[^\[\]]{0,200})?\]\]")
 _SOURCE: Final = "front-matter"
 
@@ -46,7 +50,12 @@ def _values(source: str, start: int, end: int) -> Iterator[MetadataValue]:
             span = Span(offset, offset + len(text))
             for reading in read_named(pair[1].strip(), _unquoted(text)):
                 yield MetadataValue(
-                    reading.field, reading.value, reading.as_found, _SOURCE, reading.confidence, span
+                    reading.field,
+                    reading.value,
+                    reading.as_found,
+                    _SOURCE,
+                    reading.confidence,
+                    span,
                 )
 
 

@@ -50,14 +50,16 @@ def read_header(chunks: Sequence[Chunk], dialect: Dialect) -> Header:
     it (or above it) are taken out; a standfirst between them stays, as the beginning of the body.
     """
     title, values, rest = _take_title(list(chunks), dialect)
-    lines_values, body = _take_lines(rest, dialect)
+    lines_values, body = _take_lines(rest)
     values.extend(lines_values)
     if not any(value.field is MetadataField.PUBLISHED for value in values):
-        values.extend(_dateline(body, dialect))
+        values.extend(_dateline(body))
     return Header(title, tuple(values), tuple(body))
 
 
-def _take_title(chunks: list[Chunk], dialect: Dialect) -> tuple[str, list[MetadataValue], list[Chunk]]:
+def _take_title(
+    chunks: list[Chunk], dialect: Dialect
+) -> tuple[str, list[MetadataValue], list[Chunk]]:
     above: list[MetadataValue] = []
     while chunks:
         first, rest = chunks[0], chunks[1:]
@@ -86,7 +88,7 @@ def _take_title(chunks: list[Chunk], dialect: Dialect) -> tuple[str, list[Metada
 def _titled(
     chunk: Chunk, dialect: Dialect, above: list[MetadataValue], *, sure: bool
 ) -> tuple[str, list[MetadataValue]]:
-    block = draft(chunk, replace(dialect, escapes=True))
+    block = draft(chunk, dialect)
     title = " ".join(block.text.split())
     value = MetadataValue(
         MetadataField.TITLE,
@@ -110,7 +112,7 @@ def _can_be_title(chunk: Chunk, dialect: Dialect) -> bool:
     return _NO_TITLE_END.search(text) is None or _ELLIPSIS.search(text) is not None
 
 
-def _take_lines(chunks: list[Chunk], dialect: Dialect) -> tuple[list[MetadataValue], list[Chunk]]:
+def _take_lines(chunks: list[Chunk]) -> tuple[list[MetadataValue], list[Chunk]]:
     """Return what the lines under the title say, and the chunks without these lines."""
     places = _places(chunks)
     found = _recognised(places)
@@ -154,9 +156,14 @@ def _recognised(places: list[_Place]) -> list[tuple[_Place, list[FieldReading]]]
 
 
 def _is_beside_date(read: list[list[FieldReading] | None], index: int) -> bool:
-    neighbours = (read[index - 1] if index else None, read[index + 1] if index + 1 < len(read) else None)
+    neighbours = (
+        read[index - 1] if index else None,
+        read[index + 1] if index + 1 < len(read) else None,
+    )
     dates = {MetadataField.PUBLISHED, MetadataField.MODIFIED}
-    return any(reading.field in dates for readings in neighbours if readings for reading in readings)
+    return any(
+        reading.field in dates for readings in neighbours if readings for reading in readings
+    )
 
 
 def _plain(text: str) -> str:
@@ -194,7 +201,7 @@ def _without(chunks: list[Chunk], taken: set[tuple[int, int]]) -> list[Chunk]:
     return kept
 
 
-def _dateline(body: Sequence[Chunk], dialect: Dialect) -> list[MetadataValue]:
+def _dateline(body: Sequence[Chunk]) -> list[MetadataValue]:
     """Return the date of a dateline with a year ("HALDEN, March 13, 2025 (Reuters) -")."""
     first = next((chunk for chunk in body if chunk.kind is BlockKind.PARAGRAPH), None)
     match = None if first is None else _DATELINE.match(first.lines[0].text[:100])

@@ -61,7 +61,9 @@ def canonical_url(url: str) -> str:
     path = quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._")
     path = _AMP_PATH.sub("", path).rstrip("/")
     pairs = [
-        pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])
+        pair
+        for pair in parse_qsl(parts.query, keep_blank_values=True)
+        if not _TRACKING.fullmatch(pair[0])
     ]
     query = urlencode(sorted(pairs))
     return f"https://{host}{path}?{query}" if query else f"https://{host}{path}"

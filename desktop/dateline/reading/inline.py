@@ -17,11 +17,20 @@ from dateline.reading.assembly import Run
 
 _PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _SPECIAL = re.compile(r"[\\`*_~\[\]!<&\n]")
-_TARGET = re.compile(r"""\(\s{0,9}<?([^\s()<>]{0,2000}(?:\([^\s()<>]{0,500}\)[^\s()<>]{0,500})?)>?"""
-                     r"""(?:\s{1,9}(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))?\s{0,9}\)""")
+_TARGET = re.compile(
+    r"""\(\s{0,9}<?([^\s()<>]{0,2000}(?:\([^\s()<>]{0,500}\)[^\s()<>]{0,500})?)>?"""
+    r"""(?:\s{1,9}(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))?\s{0,9}\)"""
+)
 _REFERENCE = re.compile(r"\[([^\[\]\n]{0,200})\]")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,200})>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-z][a-z0-9]{0,15}(?:\s[^<>\n]{0,500})?/?>", re.IGNORECASE)
+_AUTOLINK = re.compile(
+    r"<((?:https?://|mailto:)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,200})>", re.IGNORECASE
+)
+# Elements of HTML that Markdown files use, in lower case: `<IBM>` and `<Hughes Corp>` are text.
+_TAG = re.compile(
+    r"</?(?:a|abbr|audio|b|big|blockquote|br|center|cite|code|del|details|div|em|figcaption|figure|font|"
+    r"h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|q|s|small|span|strike|strong|sub|summary|sup|table|"
+    r"tbody|td|th|thead|time|tr|u|ul|video|wbr)(?:\s[^<>\n]{0,500})?/?>"
+)
 _LINE_BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 _LONGEST_COMMENT: Final = 5_000
 _DEEPEST_BRACKET: Final = 32
@@ -72,18 +81,19 @@ class Dialect:
     """How much of Markdown a text uses.
 
     `escapes` is set for Markdown proper: backslash escapes, entities and tags mean something. In
-    plain text they stand for themselves, while emphasis and links are markup there too.
-    `references` are the link definitions of the document.
+    plain text they stand for themselves, while emphasis and links are markup there too, unless
+    `markup` is not set. `references` are the link definitions of the document.
     """
 
     escapes: bool
+    markup: bool = True
     references: tuple[tuple[str, str], ...] = ()
 
 
 def parse_inline(runs: tuple[Run, ...], dialect: Dialect) -> Inline:
     """Return the text of `runs` without inline markup; offsets stay those of the runs."""
     text = "".join(run.text for run in runs)
-    if _SPECIAL.search(text) is None:
+    if not dialect.markup or _SPECIAL.search(text) is None:
         return Inline(runs, ())
     parser = _Parser(text, dialect)
     parser.scan()
@@ -160,16 +170,18 @@ class _Parser:
             return self._open_bracket(place)
         if char == "]":
             return self._close_bracket(place)
-        is_image = char == "!" and self._text.startswith("[", place + 1)
-        if is_image and len(self._brackets) < _DEEPEST_BRACKET:
-            self._brackets.append((len(self._tokens), True))
-            self._tokens.append(_Token("![", place))
-            return place + 2
+        if char == "!":
+            return self._open_image(place)
         if self._dialect.escapes:
             return self._escape(place, char)
-        if char == "<":
-            return self._autolink(place) or self._literal(place)
-        return self._literal(place)
+        return (self._autolink(place) if char == "<" else 0) or self._literal(place)
+
+    def _open_image(self, place: int) -> int:
+        if not self._text.startswith("[", place + 1) or len(self._brackets) >= _DEEPEST_BRACKET:
+            return self._literal(place)
+        self._brackets.append((len(self._tokens), True))
+        self._tokens.append(_Token("![", place))
+        return place + 2
 
     def _literal(self, place: int) -> int:
         self._add(self._text[place], place)
@@ -271,7 +283,9 @@ class _Parser:
             return None, place
         reference = _REFERENCE.match(self._text, place + 1)
         end = place + 1 if reference is None else reference.end()
-        label = reference[1] if reference is not None and reference[1] else self._label(opener, place)
+        label = (
+            reference[1] if reference is not None and reference[1] else self._label(opener, place)
+        )
         return self._references.get(" ".join(label.split()).casefold()), end
 
     def _label(self, opener: int, place: int) -> str:
@@ -336,4 +350,6 @@ def _flanks(char: str, before: str, after: str) -> tuple[bool, bool]:
 
 
 def _is_mark(char: str) -> bool:
-    return char in _PUNCTUATION or (not char.isalnum() and not char.isspace() and char.isprintable())
+    return char in _PUNCTUATION or (
+        not char.isalnum() and not char.isspace() and char.isprintable()
+    )

@@ -1,5 +1,7 @@
 """The language a text is written in."""
 
+# pyright: standard
+
 from __future__ import annotations
 
 from typing import Final

@@ -11,6 +11,7 @@ from typing import Final
 
 from dateline.model.article import MetadataField, MetadataValue
 from dateline.model.confidence import Confidence
+from dateline.model.days import day_from_iso, iso_day
 from dateline.reading.dates import find_date
 
 SOURCES: Final = (
@@ -26,6 +27,7 @@ SOURCES: Final = (
     "byline-element",
     "first-line",
     "largest-line",
+    "running-head",
     "singlefile",
     "saved-page",
     "web-archive",
@@ -54,7 +56,7 @@ def best_first(values: Iterable[MetadataValue]) -> tuple[MetadataValue, ...]:
 
     A byline is read from one place: the best place's persons are kept, in their order.
     """
-    ranked = sorted(values, key=_order)
+    ranked = sorted(_printed_day_first(list(values)), key=_order)
     kept: dict[tuple[MetadataField, str], MetadataValue] = {}
     byline_source: str | None = None
     for value in ranked:
@@ -65,6 +67,46 @@ def best_first(values: Iterable[MetadataValue]) -> tuple[MetadataValue, ...]:
         if value.value:
             kept.setdefault((value.field, value.value.casefold()), value)
     return tuple(kept.values())
+
+
+_UTC = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):\d\d\+00:00$")
+_PRINTED: Final = frozenset({"time-element", "line-under-title", "url", "dateline", "header-line"})
+_WEST_UNTIL: Final = 9
+_EAST_FROM: Final = 12
+"""Hours in UTC at which the printed day can be the one before, and the one after."""
+
+
+def _printed_day_first(values: list[MetadataValue]) -> list[MetadataValue]:
+    """Return `values` with UTC times made unsure where the outlet prints the day before or after.
+
+    The day as printed is the day an article's "Tuesday" counts from, not the day it was in UTC.
+    """
+    printed = {
+        value.value[:10]
+        for value in values
+        if value.field is MetadataField.PUBLISHED
+        and value.source in _PRINTED
+        and value.confidence >= Confidence.LIKELY
+        and len(value.value) >= 10
+        and _UTC.match(value.value) is None
+    }
+    if not printed:
+        return values
+    return [
+        replace(value, confidence=Confidence.UNSURE)
+        if value.field is MetadataField.PUBLISHED and _is_shifted(value.value, printed)
+        else value
+        for value in values
+    ]
+
+
+def _is_shifted(value: str, printed: set[str]) -> bool:
+    match = _UTC.match(value)
+    if match is None or match[1] in printed:
+        return False
+    day, hour = day_from_iso(match[1]), int(match[2])
+    is_west = hour < _WEST_UNTIL and iso_day(day - 1) in printed
+    return is_west or (hour >= _EAST_FROM and iso_day(day + 1) in printed)
 
 
 def _order(value: MetadataValue) -> tuple[int, int, int]:
@@ -113,8 +155,3 @@ def _time_guess(modified: float) -> list[MetadataValue]:
 def title_of(values: tuple[MetadataValue, ...]) -> str:
     """Return the title that ranked `values` give, "" where they give none."""
     return next((value.value for value in values if value.field is MetadataField.TITLE), "")
-
-
-def with_spans(values: Iterable[MetadataValue], *, spans: bool) -> tuple[MetadataValue, ...]:
-    """Return `values` with or without their spans: only those counted in the file may be kept."""
-    return tuple(value if spans else replace(value, span=None) for value in values)

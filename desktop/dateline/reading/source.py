@@ -69,4 +69,6 @@ def unopened(error: OSError) -> UnreadableFileError:
         return UnreadableFileError(Message.of("reading.not_found"))
     if isinstance(error, PermissionError):
         return UnreadableFileError(Message.of("reading.not_allowed"))
-    return UnreadableFileError(Message.of("reading.cannot_open", reason=error.strerror or "unknown"))
+    return UnreadableFileError(
+        Message.of("reading.cannot_open", reason=error.strerror or "unknown")
+    )

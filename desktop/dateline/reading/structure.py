@@ -13,7 +13,9 @@ from dateline.reading.inline import Dialect, parse_inline
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)(.*?)(?:[ \t]+#+)?[ \t]*$")
 _SETEXT = re.compile(r"(=+|-+)[ \t]*$")
-_RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){3,}|(?:~[ \t]*){3,}|#{3,}|\*[ \t]{0,3}\*)$")
+_RULE = re.compile(
+    r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){3,}|(?:~[ \t]*){3,}|#{3,}|\*[ \t]{0,3}\*)$"
+)
 _BULLET = re.compile(r"[-*+•‣◦▪●·][ \t]+(?=\S)")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)][ \t]+(?=\S)")
 _QUOTE = re.compile(r">[ \t]?")
@@ -21,7 +23,9 @@ _FENCE = re.compile(r"(?:```|~~~)")
 _PIPES = re.compile(r"\|?(?:[^|\n]*\|)+[^|\n]*$")
 _PIPE_RULE = re.compile(r"[|:\- \t]*-[|:\- \t]*$")
 _COLUMNS = re.compile(r"\S(?: {3,}|\t+)(?=\S)")
-_DEFINITION = re.compile(r"""\[([^\]^]{1,200})\]:\s*<?([^\s<>]{1,2000})>?(?:\s+["'(].{0,300}["')])?\s*$""")
+_DEFINITION = re.compile(
+    r"""\[([^\]^]{1,200})\]:\s*<?([^\s<>]{1,2000})>?(?:\s+["'(].{0,300}["')])?\s*$"""
+)
 _COMMENT_LINE = re.compile(r"<!--.*-->\s*$")
 _LONG_LINES: Final = 60
 """Mean width from which unjoined lines of one block are paragraphs of their own."""
@@ -139,7 +143,9 @@ class _Grouping:
     def _add_alone(self, line: TextLine) -> bool:
         """Add a line that is a chunk by itself; return whether it was one."""
         if self._pending and self._is_underline(line):
-            heading = Chunk(BlockKind.HEADING, tuple(self._pending), 1 if line.text[0] == "=" else 2)
+            heading = Chunk(
+                BlockKind.HEADING, tuple(self._pending), 1 if line.text[0] == "=" else 2
+            )
             self._pending = []
             self.chunks.append(heading)
             return True

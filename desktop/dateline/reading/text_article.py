@@ -33,7 +33,9 @@ def holds_markdown(text: str) -> bool:
     return _MARKUP.search(text) is not None
 
 
-def read_text_article(source: Source, *, reader: str, version: int, is_markdown: bool) -> ReadArticle:
+def read_text_article(
+    source: Source, *, reader: str, version: int, is_markdown: bool
+) -> ReadArticle:
     """Return the article in a text file.
 
     `is_markdown` joins the lines of a paragraph as Markdown does; in plain text only the layout

@@ -65,7 +65,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self.setProperty("look", look)
-        self.setProperty("size", size)
+        self.setProperty("grade", size)
         self._look = look
         self._icon = icon
         self._key = key
@@ -109,7 +109,7 @@ class Button(QPushButton):
         """Return the room for icon, words and key cap, with the style's padding."""
         theme = current_theme()
         height = (
-            theme.row("button") if self.property("size") != "small" else theme.row("button_small")
+            theme.row("button") if self.property("grade") != "small" else theme.row("button_small")
         )
         return QSize(round(self._content_width() + 2 * self._padding()), height)
 
@@ -176,7 +176,7 @@ class Button(QPushButton):
         theme = current_theme()
         if self._look == "link":
             return 0
-        return theme.space("l") if self.property("size") != "small" else theme.space("m")
+        return theme.space("l") if self.property("grade") != "small" else theme.space("m")
 
     def _ink(self) -> str:
         if not self.isEnabled():

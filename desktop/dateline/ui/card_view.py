@@ -13,6 +13,7 @@ from dateline.model.confidence import Confidence
 from dateline.ui.buttons import Button
 from dateline.ui.confidence_sign import ConfidenceSign
 from dateline.ui.day_strip import DayStrip, DayStripDays
+from dateline.ui.focus_ring import RINGED_PROPERTY
 from dateline.ui.headline import Headline
 from dateline.ui.icons import paint_icon
 from dateline.ui.labels import Label, surface
@@ -21,7 +22,6 @@ from dateline.ui.theme import current_theme, theme_switch
 
 CARD_WIDTH = 380
 _LABEL_WIDTH = 96
-_ROW_BUTTONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +103,10 @@ class _Answer(QWidget):
         left = theme.space("l") if self._is_quote else 0
         row.setContentsMargins(left, 0, 0, 0)
         row.setSpacing(theme.space("s"))
-        row.addWidget(words, 1)
+        row.addWidget(words)
         if content.checked:
-            row.addWidget(_CheckedSign(self), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(_CheckedSign(self), 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -128,8 +129,8 @@ class CardView(QWidget):
         super().__init__(parent)
         self.content = content
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._buttons: list[Button] = []
         theme = current_theme()
+        self.setProperty(RINGED_PROPERTY, theme.radius("card"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -152,10 +153,8 @@ class CardView(QWidget):
         if content.facts:
             inside.addWidget(Label(content.facts, self, style="meta", ink="muted"))
         column.addLayout(inside)
-        for first in range(0, len(content.actions), _ROW_BUTTONS):
-            column.addWidget(
-                self._make_actions(content.actions[first : first + _ROW_BUTTONS], first=first)
-            )
+        for buttons in self._rows_of_buttons():
+            column.addWidget(self._make_bar(buttons))
         self.setAccessibleName(self._said())
 
     def _said(self) -> str:
@@ -196,7 +195,26 @@ class CardView(QWidget):
             grid.addWidget(Label(row.aside, self, style="meta", ink="muted"), number, 2, _TOP)
         return grid
 
-    def _make_actions(self, actions: tuple[CardAction, ...], *, first: int) -> QWidget:
+    def _rows_of_buttons(self) -> list[list[Button]]:
+        """Make the buttons and break them into rows that fit the card."""
+        theme = current_theme()
+        room = round(CARD_WIDTH * theme.scale) - 2 * theme.space("m")
+        rows: list[list[Button]] = []
+        used = room
+        for number, action in enumerate(self.content.actions):
+            look = "button" if number == 0 else "flat"
+            button = Button(action.words, self, look=look, icon=action.icon, key=action.key)
+            button.setObjectName(action.id)
+            button.clicked.connect(self._choose)
+            width = button.sizeHint().width() + theme.space("xs")
+            if used + width > room:
+                rows.append([])
+                used = 0
+            rows[-1].append(button)
+            used += width
+        return rows
+
+    def _make_bar(self, buttons: list[Button]) -> QWidget:
         theme = current_theme()
         bar = QWidget(self)
         surface(bar, "clear", rule="above")
@@ -204,12 +222,7 @@ class CardView(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(theme.space("m"), 0, theme.space("m"), 0)
         row.setSpacing(theme.space("xs"))
-        for number, action in enumerate(actions, start=first):
-            look = "button" if number == 0 else "flat"
-            button = Button(action.words, bar, look=look, icon=action.icon, key=action.key)
-            button.setObjectName(action.id)
-            button.clicked.connect(self._choose)
-            self._buttons.append(button)
+        for button in buttons:
             row.addWidget(button)
         row.addStretch(1)
         return bar

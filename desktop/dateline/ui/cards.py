@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 
 from dateline.ui.announce import announce
@@ -51,21 +51,17 @@ class Card(FloatingFrame):
         return self.view
 
     def wanted_height(self, width: int) -> int:
-        """Return the height the content needs in a card `width` px wide, with its shadow."""
-        self._column.activate()
-        margins = 2 * self.shadow_reach
-        inner = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else -1
-        # The layout counts this widget's own margins in.
-        return inner if inner > 0 else self._column.sizeHint().height() + margins
+        """Return the height of the widget, shadow included, for one `width` px wide."""
+        if self.view is None:
+            return 0
+        room = 2 * self.shadow_reach
+        inner = self.view.heightForWidth(width - room)
+        return (inner if inner >= 0 else self.view.sizeHint().height()) + room
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that the pointer has gone."""
         super().leaveEvent(event)
         self.pointer_left.emit()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """The card stays while the pointer is on it."""
-        super().enterEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc while the focus is here; a click gives the focus."""

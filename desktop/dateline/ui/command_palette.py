@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -79,8 +79,8 @@ class _PaletteDelegate(QStyledItemDelegate):
         if row is None:
             return
         theme = current_theme()
-        box = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue]
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # pyright: ignore[reportAttributeAccessIssue]
+        box = QRectF(option.rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if selected:
             painter.fillRect(box, theme.color("selection"))
@@ -90,6 +90,8 @@ class _PaletteDelegate(QStyledItemDelegate):
             )
         inside = box.adjusted(theme.space("xl"), 0, -theme.space("xl"), 0)
         if row.entry is None:
+            if index.row():
+                painter.fillRect(QRectF(box.x(), box.y(), box.width(), 1), theme.color("border"))
             painter.setFont(theme.font("caption_strong"))
             painter.setPen(theme.color("text_muted"))
             painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, row.title)
@@ -251,6 +253,11 @@ class CommandPalette(Overlay):
         super().open()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def _frame_height(self) -> int:
+        layout = self.layout()
+        hint = layout.sizeHint().height() if layout is not None else 0
+        return hint - self._list.sizeHint().height() + current_theme().space("xs")
+
     @property
     def current(self) -> PaletteEntry | None:
         """The entry that Enter would run."""
@@ -276,6 +283,12 @@ class CommandPalette(Overlay):
         first = next((number for number, row in enumerate(rows) if row.entry), 0)
         self._list.setCurrentIndex(self.model.index(first))
         self._list.scrollToTop()
+        theme = current_theme()
+        heads = sum(1 for row in rows if row.entry is None)
+        height = (len(rows) - heads) * theme.row("palette") + heads * round(_HEAD_ROW * theme.scale)
+        frame = self._frame_height()
+        wanted = math.ceil((height + frame) / theme.scale)
+        self.set_card_height(min(wanted, _CARD_SIZE.height()))
 
     @Slot(int)
     def _move(self, steps: int) -> None:
@@ -314,9 +327,9 @@ class CommandPalette(Overlay):
         self.field.setFont(current_theme().font("dialog_title_plain"))
         self.update()
 
-    def paintEvent(self, event: QEvent) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame and the glass beside the field."""
-        super().paintEvent(event)  # pyright: ignore[reportArgumentType]
+        super().paintEvent(event)
         theme = current_theme()
         size = theme.icon("size")
         field = self.field.geometry()

@@ -51,8 +51,17 @@ class _Sign(QWidget):
         size = round(current_theme().icon("size") * 1.75)
         self.setFixedSize(size, size)
 
+        self._refused = False
+
+    def set_refused(self, *, refused: bool) -> None:
+        """Show the arrow, or the sign that this does not go."""
+        if refused != self._refused:
+            self._refused = refused
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_icon(QPainter(self), "import", QRectF(self.rect()), current_theme().hex("accent"))
+        name, ink = ("failed", "error") if self._refused else ("import", "accent")
+        paint_icon(QPainter(self), name, QRectF(self.rect()), current_theme().hex(ink))
 
 
 class _Column(QWidget):
@@ -66,7 +75,7 @@ class _Column(QWidget):
         self._heading = Label("", self, style="body_strong", ink=ink)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(theme.space("xs"))
+        self._grid.setVerticalSpacing(0)
         self._left = theme.icon("size") + theme.space("xs")
         theme_switch().changed.connect(self.update)
 
@@ -85,16 +94,22 @@ class _Column(QWidget):
         head.addWidget(self._heading)
         self._grid.addLayout(head, 0, 0, 1, 2)
         row = 1
+        gap = current_theme().space("s")
         for file in files:
+            self._grid.setRowMinimumHeight(row, current_theme().line_height("meta") + gap)
             self._grid.addWidget(ElidedLabel(file.name, self, style="meta"), row, 0)
             words = Label(file.words, self, style="caption" if stacked else "meta", ink="muted")
             if stacked:
+                self._grid.setRowMinimumHeight(row, current_theme().line_height("meta"))
                 row += 1
+                self._grid.setRowMinimumHeight(row, current_theme().line_height("caption") + gap)
+                words.setAlignment(Qt.AlignmentFlag.AlignTop)
                 self._grid.addWidget(words, row, 0)
             else:
                 self._grid.addWidget(words, row, 1, Qt.AlignmentFlag.AlignRight)
             row += 1
         if rest:
+            self._grid.setRowMinimumHeight(row, current_theme().line_height("meta") + gap)
             self._grid.addWidget(Label(rest, self, style="meta"), row, 0, 1, 2)
             row += 1
         self._grid.setRowStretch(row, 1)
@@ -120,6 +135,9 @@ class DropOverlay(QWidget):
         self._card = FloatingFrame(self, shadow="dialog")
         self._title = Headline(self._card, style="empty_title")
         self._under = Label("", self._card, ink="muted")
+        self._under.setWordWrap(True)
+        self._sign = _Sign(self._card)
+        self._options = KeyHint("Shift", self.tr("choose options first"), self._card)
         self._columns = QWidget(self._card)
         self._read = _Column(self._columns, ink="ok", icon="check")
         self._left_out = _Column(self._columns, ink="warn", icon="warning")
@@ -132,15 +150,24 @@ class DropOverlay(QWidget):
         columns.addWidget(self._read, 1)
         columns.addWidget(self._rule)
         columns.addWidget(self._left_out, 1)
+        self._lay_out()
+        window.installEventFilter(self)
+        theme_switch().changed.connect(self.update)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        theme = current_theme()
         self._column = QVBoxLayout(self._card)
         self._column.setSpacing(theme.space("xs"))
         self._column.addLayout(self._make_head())
         self._column.addWidget(self._columns)
+        rule = QWidget(self._card)
+        surface(rule, "line")
+        rule.setFixedHeight(1)
+        self._column.addWidget(rule)
+        self._column.addSpacing(theme.space("m"))
         self._column.addLayout(self._make_hints())
         self._pad()
-        window.installEventFilter(self)
-        theme_switch().changed.connect(self.update)
-        self.hide()
 
     def _make_head(self) -> QHBoxLayout:
         theme = current_theme()
@@ -150,7 +177,7 @@ class DropOverlay(QWidget):
         titles.addWidget(self._under)
         head = QHBoxLayout()
         head.setSpacing(theme.space("l"))
-        head.addWidget(_Sign(self._card), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(titles, 1)
         return head
 
@@ -158,7 +185,7 @@ class DropOverlay(QWidget):
         theme = current_theme()
         hints = QHBoxLayout()
         hints.setSpacing(theme.space("xl"))
-        hints.addWidget(KeyHint("Shift", self.tr("choose options first"), self._card))
+        hints.addWidget(self._options)
         hints.addWidget(KeyHint("Esc", self.tr("cancel"), self._card))
         hints.addStretch(1)
         return hints
@@ -180,6 +207,8 @@ class DropOverlay(QWidget):
         )
         self._under.hide()
         self._columns.hide()
+        self._sign.set_refused(refused=False)
+        self._options.show()
         self._place()
         self.show()
         self.raise_()
@@ -187,6 +216,8 @@ class DropOverlay(QWidget):
     def show_counts(self, counts: DropCounts) -> None:
         """Say how many files will be read and how many not, and name some."""
         self._say(self._sentence(counts))
+        self._sign.set_refused(refused=counts.readable == 0)
+        self._options.setVisible(counts.readable > 0)
         self._under.set_text(
             self.tr("Into library “{name}”. Duplicates are found after reading.").format(
                 name=counts.library
@@ -243,7 +274,8 @@ class DropOverlay(QWidget):
     def _place(self) -> None:
         self.setGeometry(self._window.rect())
         reach = self._card.shadow_reach
-        width = min(_CARD_WIDTH, self.width() - 2 * current_theme().space("block")) + 2 * reach
+        wanted = round(_CARD_WIDTH * current_theme().scale)
+        width = min(wanted, self.width() - 2 * current_theme().space("block")) + 2 * reach
         height = max(self._column.heightForWidth(width), self._column.sizeHint().height())
         rect = QRect(0, 0, width, height)
         rect.moveCenter(self.rect().center())

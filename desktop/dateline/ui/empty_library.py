@@ -101,6 +101,7 @@ class EmptyLibrary(QWidget):
             theme.space("block"), top, theme.space("block"), theme.space("page")
         )
         inside.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addSpacing(theme.space("xs"))
         inside.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addSpacing(theme.space("gap"))
         inside.addLayout(buttons)
@@ -118,4 +119,8 @@ class EmptyLibrary(QWidget):
         needed = sum(button.sizeHint().width() for button in buttons) + 2 * current_theme().space(
             "page"
         )
-        self._box.setFixedWidth(max(wide, needed))
+        width = max(wide, needed)
+        # Centred widgets get the height of their size hint, which knows nothing of wrapping.
+        self._words.setFixedHeight(self._words.heightForWidth(self._words.width()))
+        self._title.setFixedHeight(current_theme().line_height("empty_title"))
+        self._box.setFixedWidth(width)

@@ -88,7 +88,6 @@ class FindBar(QWidget):
         self.field.setPlaceholderText(self.tr("Find in this article"))
         self.field.setAccessibleName(self.tr("Find in this article"))
         self.field.setMaximumWidth(_FIELD_WIDTH)
-        self.field.setProperty("size", "small")
         self._place = ElidedLabel("", self, style="meta")
         self._previous = IconButton("up", self.tr("Previous hit"), self, key="Shift+F3")
         self._next = IconButton("down", self.tr("Next hit"), self, key="F3")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from dateline.ui.theme import current_theme, theme_switch
 
-_SHADOW_STEPS = 12
+_SHADOW_STEPS = 20
 
 
 def paint_shadow(painter: QPainter, rect: QRectF, radius: float, name: str) -> None:
@@ -28,7 +30,8 @@ def paint_shadow(painter: QPainter, rect: QRectF, radius: float, name: str) -> N
     painter.setBrush(ink)
     base = rect.translated(QPointF(0, shadow.y))
     for step in range(_SHADOW_STEPS):
-        reach = shadow.blur * (0.5 - step / _SHADOW_STEPS)
+        # Layers crowd near the card, so that the outer edge fades out instead of ending.
+        reach = shadow.blur * (0.5 - math.sqrt(step / _SHADOW_STEPS))
         grown = base.adjusted(-reach, -reach, reach, reach)
         corner = max(radius + reach, 1.0)
         painter.drawRoundedRect(grown, corner, corner)

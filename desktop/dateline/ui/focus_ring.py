@@ -7,11 +7,12 @@ from typing import cast
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from dateline.ui.theme import current_theme, theme_switch
 
 RINGED_PROPERTY = "ringed"
-"""Set on a widget that paints itself and wants the ring: `widget.setProperty(RINGED_PROPERTY, True)`."""
+"""Set by a widget that paints itself and wants the ring inside its edge, to its corner radius."""
 
 _MOVES = frozenset(
     {
@@ -46,7 +47,8 @@ class FocusRing(QWidget):
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        if self._target is not None:
+        # The focus also moves while its widget is being destroyed.
+        if self._target is not None and isValid(self._target):
             self._target.removeEventFilter(self)
             self._target.destroyed.disconnect(self._forget)
         wanted = new is not None and new.window() is self.window() and _wants_ring(new)
@@ -91,9 +93,10 @@ class FocusRing(QWidget):
         painter.setPen(QPen(theme.color("focus"), width))
         rect = self.rect().toRectF().adjusted(width / 2, width / 2, -width / 2, -width / 2)
         outside = isinstance(self._target, QAbstractButton)
-        radius = (
-            theme.radius("control") + theme.stroke("focus_offset") + width / 2 if outside else 0.0
-        )
+        radius = theme.radius("control") + theme.stroke("focus_offset") + width / 2
+        if not outside:
+            own = self._target.property(RINGED_PROPERTY) if self._target is not None else None
+            radius = float(own) if isinstance(own, (int, float)) else 0.0
         painter.drawRoundedRect(rect, radius, radius)
 
 
@@ -102,4 +105,4 @@ def _wants_ring(widget: QWidget) -> bool:
         return False
     if isinstance(widget, (QAbstractButton, QAbstractScrollArea)):
         return True
-    return bool(widget.property(RINGED_PROPERTY))
+    return widget.property(RINGED_PROPERTY) is not None

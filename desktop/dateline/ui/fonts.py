@@ -48,9 +48,10 @@ def system_scale() -> float:
     return min(max(1.0, factor), _LARGEST_SCALE)
 
 
-def make_font(style: str, *, scale: float = 1.0) -> QFont:
+def make_font(style: str, *, scale: float = 1.0, tabular: bool = False) -> QFont:
     """Return the font of a type style ("body", "reading" …), `scale` times its size.
 
+    `tabular` gives figures of one width, for numbers under each other; the hyphen is wide then.
     Raises KeyError for an unknown style.
     """
     step = tokens().type[style]
@@ -59,7 +60,8 @@ def make_font(style: str, *, scale: float = 1.0) -> QFont:
     _set_pixels(font, step.size * scale)
     font.setWeight(QFont.Weight(step.weight))
     font.setStyleHint(_HINTS[step.family])
-    for feature in tokens().features[step.family]:
+    features = tokens().features
+    for feature in (*features[step.family], *(features["tabular"] if tabular else ())):
         font.setFeature(QFont.Tag(feature), 1)
     # Light horizontal hinting would put letters on whole pixels and break the even spacing.
     font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)

@@ -105,17 +105,25 @@ class HitMap(QWidget):
         whole: int,
     ) -> None:
         left, width, height = lane
+        first, last = (
+            self._y_of(0, whole),
+            self._y_of(self._text.document().characterCount(), whole),
+        )
+        step = (last - first) / max(self._text.document().characterCount(), 1)
         rows = {
-            round(self._y_of(placed.start, whole)) for placed in self._text.index.layer(kind).placed
+            round(first + placed.start * step) for placed in self._text.index.layer(kind).placed
         }
         for row in rows:
             tick = QRectF(self.width() * left, row - height / 2, self.width() * width, height)
             painter.fillRect(tick, ink)
 
     def _y_of(self, position: int, whole: int) -> float:
-        """Return the y on the strip of a UTF-16 position: its block, and the part of it before."""
-        document = self._text.document()
-        block = document.findBlock(position)
-        rect = document.documentLayout().blockBoundingRect(block)
-        part = (position - block.position()) / max(block.length(), 1)
-        return (rect.top() + rect.height() * part) / max(whole, 1) * self.height()
+        """Return the y on the strip of a UTF-16 position, by the share of the text before it.
+
+        Asking for the real place of each mark would lay out the whole text at once.
+        """
+        frame = self._text.document().rootFrame().frameFormat()
+        length = max(self._text.document().characterCount(), 1)
+        inside = whole - frame.topMargin() - frame.bottomMargin()
+        y = frame.topMargin() + inside * position / length
+        return y / max(whole, 1) * self.height()

@@ -76,7 +76,7 @@ class KeyList(Overlay):
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Filter keys"))
         self.field.setAccessibleName(self.tr("Filter keys"))
-        self.field.setMaximumWidth(theme.pane("min_library"))
+        self.field.setFixedWidth(theme.pane("min_library"))
         self.field.textChanged.connect(self._filter)
         close = IconButton("close", self.tr("Close"), self, key="Esc")
         close.clicked.connect(self.dismiss)

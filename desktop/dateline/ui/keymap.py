@@ -33,11 +33,12 @@ class Binding:
 
     @property
     def sequences(self) -> list[QKeySequence]:
-        """The keys as Qt sequences; Return stands for the Enter of the number pad as well."""
-        texts = [
-            *self.keys,
-            *(key.replace("Return", "Enter") for key in self.keys if "Return" in key),
-        ]
+        """The keys as Qt sequences; Return stands for the Enter of the number pad as well.
+
+        Menus show the first one, and "Enter" is what people read on both keys.
+        """
+        pads = [key.replace("Return", "Enter") for key in self.keys if "Return" in key]
+        texts = [*pads, *self.keys]
         return [QKeySequence.fromString(text, _PORTABLE) for text in texts]
 
     @property
@@ -173,6 +174,4 @@ def _read_scope(entry: dict[str, Any]) -> Scope:
 
 def shown_key(binding: Binding) -> str:
     """Return the first key as this system writes it (`Ctrl+O`, `⌘O`)."""
-    return QKeySequence.fromString(binding.keys[0], _PORTABLE).toString(
-        QKeySequence.SequenceFormat.NativeText
-    )
+    return binding.sequences[0].toString(QKeySequence.SequenceFormat.NativeText)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from dateline.explore.highlights import Mark, MarkKind
 from dateline.ui.marks import LINE_ORDER, TINT_ORDER, MarkIndex, PlacedMark
@@ -50,7 +50,9 @@ class MarkPainter:
     theme: Theme
     view: MarkView
     size: float
-    _pens: dict[MarkKind, QPen] = field(default_factory=dict[MarkKind, QPen])
+    _boxes_known: dict[tuple[int, int, int], QRectF] = field(
+        default_factory=dict[tuple[int, int, int], QRectF]
+    )
 
     def paint_ground(self, painter: QPainter, lines: list[ScreenLine]) -> None:
         """Paint what lies under the letters: the hovered thing's ground and the tints."""
@@ -95,6 +97,14 @@ class MarkPainter:
             for placed in layer.between(line.start, line.end):
                 yield placed, line
 
+    def _box(self, placed: PlacedMark, line: ScreenLine) -> QRectF:
+        """Return the box of a mark on a line; asking a long paragraph for it is slow, so once."""
+        key = (placed.start, placed.end, line.start)
+        box = self._boxes_known.get(key)
+        if box is None:
+            box = self._boxes_known[key] = line.piece(placed.start, placed.end)
+        return box
+
     def _boxes(
         self,
         painter: QPainter,
@@ -106,16 +116,14 @@ class MarkPainter:
         radius = self.theme.radius("mark")
         for placed, line in self._pieces(lines, kind):
             if only is None or placed.mark.ref == only.ref:
-                box = line.piece(placed.start, placed.end).adjusted(-_TINT_PAD, 0, _TINT_PAD, 1)
+                box = self._box(placed, line).adjusted(-_TINT_PAD, 0, _TINT_PAD, 1)
                 painter.drawRoundedRect(box, radius, radius)
 
     def _underlines(self, painter: QPainter, lines: list[ScreenLine], kind: MarkKind) -> None:
-        pen = self._pens.get(kind)
-        if pen is None:
-            pen = self._pens[kind] = underline_pen(kind, self.theme)
+        pen = underline_pen(kind, self.theme)
         strokes: list[QLineF] = []
         for placed, line in self._pieces(lines, kind):
-            box = line.piece(placed.start, placed.end)
+            box = self._box(placed, line)
             # A tinted mark has its line along the foot of the tint, not under the letters.
             y = box.bottom() + 0.5 if FORMS[kind].tint else line.baseline + self._drop(line)
             strokes += underline_lines(kind, pen, box.left(), box.right(), y)
@@ -131,23 +139,25 @@ class MarkPainter:
     def _notes(self, painter: QPainter, lines: list[ScreenLine]) -> None:
         painter.setFont(self.theme.font("mark_suffix"))
         painter.setPen(self.theme.color(FORMS[MarkKind.DATE].ink))
+        metrics, pad = QFontMetricsF(painter.font()), self.theme.space("s")
         for placed, line in self._pieces(lines, MarkKind.DATE):
             if placed.mark.note and line.start < placed.end <= line.end:
-                right = line.piece(placed.start, placed.end).right()
-                left = right - note_gap(placed.mark.note, self.theme) + _NOTE_PAD
+                right = self._box(placed, line).right()
+                gap = note_gap(placed.mark.note, metrics=metrics, pad=pad)
+                left = right - gap + _NOTE_PAD
                 painter.drawText(QPointF(left, line.baseline - _NOTE_RISE), placed.mark.note)
 
     def _rings(self, painter: QPainter, lines: list[ScreenLine]) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for placed, line in self._pieces(lines, MarkKind.CURRENT_HIT):
-            self._ring(painter, line.piece(placed.start, placed.end), "text", "hit_outline")
+            self._ring(painter, self._box(placed, line), "text", "hit_outline")
         for wanted in (self.view.selected, self.view.hovered):
             if wanted is None or (wanted is self.view.hovered and wanted.kind.is_name):
                 continue
             for placed, line in self._pieces(lines, wanted.kind):
                 if placed.mark.ref == wanted.ref:
                     width = "focus" if wanted is self.view.selected else "hairline"
-                    self._ring(painter, line.piece(placed.start, placed.end), "focus", width)
+                    self._ring(painter, self._box(placed, line), "focus", width)
         current = self.view.current
         if current is not None:
             for line in lines:

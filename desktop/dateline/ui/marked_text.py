@@ -31,7 +31,7 @@ from dateline.ui.marks import MarkIndex, PlacedMark
 from dateline.ui.reading_document import fill_document, open_gaps, restyle
 from dateline.ui.theme import current_theme, theme_switch
 from dateline.ui.tokens import tokens
-from dateline.ui.visible_lines import ScreenLine, visible_lines
+from dateline.ui.visible_lines import ScreenLine, line_at, visible_lines
 
 DEFAULT_KINDS = frozenset(MarkKind) - {MarkKind.NATIONALITY}
 """The kinds shown until the person chooses otherwise."""
@@ -75,7 +75,8 @@ class MarkedText(QTextEdit):
         self._hits: tuple[Span, ...] = ()
         self._current_hit: Span | None = None
         self._view = MarkView(DEFAULT_KINDS)
-        self._size = current_theme().type_style("reading").size
+        self._scale = current_theme().scale
+        self._size = current_theme().type_style("reading").size * self._scale
         self._head: QWidget | None = None
         self._head_height = 0
         self._make_animations()
@@ -252,16 +253,12 @@ class MarkedText(QTextEdit):
 
     def rect_of(self, span: Span) -> QRectF:
         """Return the box round the first line of `span`, in viewport coordinates."""
-        cursor = self._cursor_of(span)
-        end = cursor.position()
-        cursor.setPosition(cursor.anchor())
-        first = self.cursorRect(cursor)
-        cursor.setPosition(end)
-        last = self.cursorRect(cursor)
-        right = last.right() if last.top() == first.top() else self.viewport().width()
-        return QRectF(
-            QPointF(first.topLeft()), QPointF(max(right, first.left() + 1), first.bottom())
-        )
+        start, end = self._utf16.to_utf16(span.start), self._utf16.to_utf16(span.end)
+        line = line_at(self.document(), start)
+        if line is None:
+            return QRectF()
+        box = line.piece(start, max(end, start + 1))
+        return box.translated(0, -self.verticalScrollBar().value())
 
     def lines_on_screen(self, *, top: float = 0.0, bottom: float | None = None) -> list[ScreenLine]:
         """Return the lines between two y of the viewport (all of it), in document coordinates."""
@@ -419,4 +416,7 @@ class MarkedText(QTextEdit):
 
     @Slot()
     def _retheme(self) -> None:
+        scale = current_theme().scale
+        self._size *= scale / self._scale
+        self._scale = scale
         self._restyle()

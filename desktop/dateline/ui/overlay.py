@@ -53,8 +53,9 @@ class Overlay(FloatingFrame):
         """Put the card in the upper middle of the window."""
         window = self._window
         margin = current_theme().space("xl")
-        width = min(self._card_size.width(), window.width() - 2 * margin)
-        height = min(self._card_size.height(), window.height() - 2 * margin)
+        scale = current_theme().scale
+        width = min(round(self._card_size.width() * scale), window.width() - 2 * margin)
+        height = min(round(self._card_size.height() * scale), window.height() - 2 * margin)
         left = (window.width() - width) // 2
         top = max(
             margin, min(round(window.height() * _TOP_PART), window.height() - height - margin)
@@ -64,7 +65,7 @@ class Overlay(FloatingFrame):
         self.setGeometry(card.adjusted(-reach, -reach, reach, reach))
 
     def set_card_height(self, height: int) -> None:
-        """Change the wanted height, as when a list gets shorter."""
+        """Change the wanted height in px of the design, as when a list gets shorter."""
         if height != self._card_size.height():
             self._card_size.setHeight(height)
             self.place()

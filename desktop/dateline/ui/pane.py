@@ -123,11 +123,12 @@ class Pane(QWidget):
         super().__init__(parent)
         surface(self, "panel")
         self._title = title
+        self._head_inside = True
         self.head = PaneHead(title, self, linkable=linkable, more=more)
         self.body = body
         self._busy = BusyLine(self)
         self._state = StateView(self)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
@@ -141,6 +142,12 @@ class Pane(QWidget):
         self._busy.appeared.connect(self._busy_appeared)
         self._busy.vanished.connect(self._busy_vanished)
         self._name()
+
+    def take_head(self) -> PaneHead:
+        """Give the head away, to be the title bar of a dock: it is dragged by its empty parts."""
+        self._head_inside = False
+        self._column.removeWidget(self.head)
+        return self.head
 
     def set_scope(self, words: str) -> None:
         """Say the scope in the head and to assistive tools."""
@@ -180,7 +187,8 @@ class Pane(QWidget):
     @Slot()
     def _busy_appeared(self) -> None:
         height = self._busy.height()
-        self._busy.setGeometry(0, self.head.height() - height, self.width(), height)
+        top = self.head.height() - height if self._head_inside else 0
+        self._busy.setGeometry(0, top, self.width(), height)
         if current_theme().reduced_motion:
             self.head.title.set_text(self._title + " · " + self.tr("working"))
 

@@ -155,11 +155,12 @@ def _select(cursor: QTextCursor, start: int, end: int) -> None:
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
 
 
-def note_gap(note: str, theme: Theme) -> float:
-    """Return the width in px of the room behind a date for its note; 0 for no note."""
-    if not note:
-        return 0.0
-    return QFontMetricsF(theme.font("mark_suffix")).horizontalAdvance(note) + theme.space("s")
+def note_gap(note: str, *, metrics: QFontMetricsF, pad: float) -> float:
+    """Return the width in px of the room behind a date for its note; 0 for no note.
+
+    `metrics` are those of the note's face; `pad` is the blank beside it.
+    """
+    return metrics.horizontalAdvance(note) + pad if note else 0.0
 
 
 def open_gaps(
@@ -174,8 +175,9 @@ def open_gaps(
     cursor.beginEditBlock()
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.mergeCharFormat(_spacing(0.0))
+    metrics, pad = QFontMetricsF(theme.font("mark_suffix")), theme.space("s")
     for placed in dates:
-        gap = note_gap(placed.mark.note, theme)
+        gap = note_gap(placed.mark.note, metrics=metrics, pad=pad)
         if gap:
             _select(cursor, utf16.to_utf16(placed.mark.span.end - 1), placed.end)
             cursor.mergeCharFormat(_spacing(gap))

@@ -62,8 +62,12 @@ def underline_pen(kind: MarkKind, theme: Theme) -> QPen:
 
 
 def underline_lines(kind: MarkKind, pen: QPen, left: float, right: float, y: float) -> list[QLineF]:
-    """Return the kind's underline from `left` to `right` as lines whose upper edge is near `y`."""
+    """Return the kind's underline from `left` to `right` as lines whose upper edge is near `y`.
+
+    The edge lies on a whole pixel, so that a thin line stays as dark as its ink.
+    """
     width = pen.widthF()
+    y = round(y) + width / 2
     inset = width / 2 if pen.capStyle() is Qt.PenCapStyle.RoundCap else 0.0
     first = QLineF(left + inset, y, right - inset, y)
     if FORMS[kind].lines < 2:

@@ -31,6 +31,8 @@ def style_sheet(theme: Theme) -> str:
         group, name = match["group"], match["name"]
         if group == "color":
             return theme.hex(name)
+        if group == "type":
+            return f"{round(tokens().type[name].size * theme.scale)}px"
         scale = theme.scale if group in _SCALED_GROUPS else 1.0
         return f"{round(tokens().lengths[group][name] * scale) + int(match['less'] or 0)}px"
 

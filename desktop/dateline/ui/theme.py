@@ -44,9 +44,12 @@ class Theme:
         """Return the colour `name` as `#RRGGBB`."""
         return tokens().colors[self.scheme][name]
 
-    def font(self, style: str, *, zoom: float = 1.0) -> QFont:
-        """Return the font of a type style at the system's text size, `zoom` times larger."""
-        return make_font(style, scale=self.scale * zoom)
+    def font(self, style: str, *, zoom: float = 1.0, tabular: bool = False) -> QFont:
+        """Return the font of a type style at the system's text size, `zoom` times larger.
+
+        `tabular` gives figures of one width, for numbers that stand under each other.
+        """
+        return make_font(style, scale=self.scale * zoom, tabular=tabular)
 
     def type_style(self, style: str) -> TypeStyle:
         """Return the unscaled step of the type scale."""

@@ -29,17 +29,28 @@ class ScreenLine:
 
     def piece(self, start: int, end: int) -> QRectF:
         """Return the box round the letters of `[start, end)` that stand on this line."""
-        first = self._x(max(start, self.start))
-        last = self._x(min(end, self.end))
+        first = self._x(max(start, self.start), QTextLine.Edge.Leading)
+        last = self._x(min(end, self.end) - 1, QTextLine.Edge.Trailing)
         left, right = min(first, last), max(first, last)
         # A mark that goes on in the next line ends with its letters, not with the blank behind them.
         right = max(left, min(right, self.left + self.line.x() + self.line.naturalTextWidth()))
         return QRectF(left, self.baseline - self.ascent, right - left, self.ascent + self.descent)
 
-    def _x(self, position: int) -> float:
+    def _x(self, position: int, edge: QTextLine.Edge) -> float:
+        """Return the x of one side of a letter: where directions change, a boundary has two."""
         # PySide returns the x together with the position it was rounded to.
-        x, _ = cast("tuple[float, int]", self.line.cursorToX(position - self.block_start))
+        x, _ = cast("tuple[float, int]", self.line.cursorToX(position - self.block_start, edge))
         return self.left + x
+
+
+def line_at(document: QTextDocument, position: int) -> ScreenLine | None:
+    """Return the line that holds a UTF-16 position, None outside the text."""
+    block = document.findBlock(position)
+    if not block.isValid():
+        return None
+    corner = document.documentLayout().blockBoundingRect(block).topLeft()
+    line = block.layout().lineForTextPosition(position - block.position())
+    return _screen_line(block, corner, line) if line.isValid() else None
 
 
 def visible_lines(document: QTextDocument, top: float, bottom: float) -> Iterator[ScreenLine]:
@@ -69,17 +80,21 @@ def _lines_of(
         y = base + line.y()
         if y > bottom:
             return
-        start = block.position() + line.textStart()
-        yield ScreenLine(
-            start=start,
-            end=start + line.textLength(),
-            left=corner.x(),
-            baseline=y + line.ascent(),
-            ascent=line.ascent(),
-            descent=line.descent(),
-            block_start=block.position(),
-            line=line,
-        )
+        yield _screen_line(block, corner, line)
+
+
+def _screen_line(block: QTextBlock, corner: QPointF, line: QTextLine) -> ScreenLine:
+    start = block.position() + line.textStart()
+    return ScreenLine(
+        start=start,
+        end=start + line.textLength(),
+        left=corner.x(),
+        baseline=corner.y() + line.y() + line.ascent(),
+        ascent=line.ascent(),
+        descent=line.descent(),
+        block_start=block.position(),
+        line=line,
+    )
 
 
 def _bottom(layout: QTextLayout, number: int) -> float:

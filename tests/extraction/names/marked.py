@@ -45,7 +45,7 @@ _CLOSED = {
     "POS": "'s ’s",
     "DT": "The A a an the Another another That that",
     "PRP$": "his her their",
-    "VBD": "said met visited warned spoke came is show left",
+    "VBD": "said met visited warned spoke came is show left LEAVES",
     "RB": "then Then So so today again",
     "IN": "as of on On In in with With for from and And",
     "PRP": "It He She it",

@@ -9,11 +9,11 @@ from tests.extraction.names.marked import draft, pages, read
 
 
 def test_a_name_after_a_title_is_a_person() -> None:
-    of = pages("as Gen. Coe and Mr. Cardinal met President Ada Okoro")
-    found = people.titled_names(of, [draft(of, "Coe", Label.ORG)])
+    of = pages("as Gen. Rask and Mr. Bishop met President Ada Okoro")
+    found = people.titled_names(of, [draft(of, "Rask", Label.ORG)])
     assert read(of, found) == [
-        ("Coe", Label.PERSON),
-        ("Cardinal", Label.PERSON),
+        ("Rask", Label.PERSON),
+        ("Bishop", Label.PERSON),
         ("Ada Okoro", Label.PERSON),
     ]
 
@@ -44,9 +44,9 @@ def test_a_name_does_not_swallow_its_neighbour() -> None:
 
 
 def test_an_unlabelled_speaker_is_an_unsure_person() -> None:
-    of = pages("it is done, said Santhi, who")
+    of = pages("it is done, said Okoro, who")
     (found,) = people.sayers(of, [])
-    assert of.written(found) == "Santhi"
+    assert of.written(found) == "Okoro"
     assert found.label is Label.PERSON
     assert found.confidence is Confidence.UNSURE
 

@@ -21,8 +21,8 @@ def test_the_family_name_of_a_full_name_is_found_alone() -> None:
 
 
 def test_a_lone_name_of_a_person_is_not_carried_on_its_own() -> None:
-    of = pages("so Explorer met. The Internet Explorer left, with Explorer")
-    found = [draft(of, "Explorer", Label.PERSON)]
+    of = pages("so Lantern met. The Harbour Lantern left, with Lantern")
+    found = [draft(of, "Lantern", Label.PERSON)]
     assert propagate(of, found) == found
 
 
@@ -46,4 +46,22 @@ def test_a_common_word_that_opens_a_sentence_is_no_name() -> None:
         (type(page)(page.field, page.text, page.words, page.starts, page.ends, verb, page.openers),)
     )
     found = [draft(of, "Ada Rose", Label.PERSON)]
+    assert propagate(of, found) == found
+
+
+def test_a_shouted_line_holds_the_names_of_the_text() -> None:
+    of = pages("OKORO LEAVES VELM", "that Ada Okoro met us in Velm")
+    found = [draft(of, "Ada Okoro", Label.PERSON, page=1), draft(of, "Velm", Label.GPE, page=1)]
+    assert read(of, propagate(of, found))[:2] == [("OKORO", Label.PERSON), ("VELM", Label.GPE)]
+
+
+def test_a_family_name_with_its_article_is_found_whole() -> None:
+    of = pages("that Rasha al-Nasser met us, with al-Nasser came Nasser")
+    found = propagate(of, [draft(of, "Rasha al-Nasser", Label.PERSON)])
+    assert [name for name, _ in read(of, found)] == ["Rasha al-Nasser", "al-Nasser", "Nasser"]
+
+
+def test_a_house_named_after_a_person_does_not_make_its_word_a_name() -> None:
+    of = pages("the Ada Mosque, and the Mosque")
+    found = [draft(of, "Ada Mosque", Label.PERSON)]
     assert propagate(of, found) == found

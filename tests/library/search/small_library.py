@@ -188,6 +188,6 @@ def _annotate(connection: sqlite3.Connection, article_id: int, item: Item) -> No
 def _mention(connection: sqlite3.Connection, article_id: int, name: Name) -> None:
     found = entity_id(connection, name.name, name.kind)
     connection.execute(
-        "INSERT INTO article_entity VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions",
-        (article_id, found, name.mentions),
+        "INSERT INTO article_entity SELECT ?, root_id, ? FROM entity_effective WHERE entity_id = ? ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions",
+        (article_id, name.mentions, found),
     )

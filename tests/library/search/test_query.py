@@ -26,6 +26,7 @@ from dateline.library.search.query import (
     search_ids,
     sorted_ids,
 )
+from dateline.library.writer import Transaction
 from dateline.model.days import day_from_iso
 from dateline.model.messages import english
 from dateline.model.spans import Span
@@ -204,10 +205,9 @@ def test_a_pattern_that_fits_too_many_words_is_refused_with_a_sentence() -> None
 
 
 def _fill(library: Library, items: list[Item]) -> None:
-    def fill(transaction: object) -> None:
-        connection = transaction.connection  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
+    def fill(transaction: Transaction) -> None:
         for article_id, item in enumerate(items, 1):
-            add(connection, article_id, item)  # pyright: ignore[reportUnknownArgumentType]
+            add(transaction.connection, article_id, item)
 
     library.writer.write(fill)
 

@@ -14,7 +14,6 @@ from dateline.model.messages import Message, english
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~]")
 _LINE_START: Final = re.compile(r"^(?:([#+\-=:])|(\d+)([.)]))")
 _ADDRESS: Final = "%:/?#[]@!$&'()*+,;=-._~"
-_HASH_SHOWN: Final = 16
 
 
 def write(table: Table, stream: BinaryIO, options: ExportOptions) -> None:  # noqa: ARG001 - one signature for all
@@ -38,7 +37,7 @@ def _claim(row: Row) -> Iterator[str]:
     yield from _items(
         _when(row),
         _status(row),
-        _named("speaker", row["speaker"]),
+        _named("speaker", row["speaker"]) if row["speaker"] != row["attributed_to"] else None,
         _source(row),
         _sure(row),
         _named("check", row["check_state"]),
@@ -128,14 +127,14 @@ def _citation(row: Row) -> str:
 
 
 def _sure(row: Row) -> str | None:
-    parts = [_text(row[name]) for name in ("confidence", "reason", "rule", "maker") if row[name]]
+    names = ("confidence", "reason", "rule", "maker")
+    parts = [_text(row[name]).removesuffix(".") for name in names if row[name]]
     return _words("sure", how="; ".join(parts)) if parts else None
 
 
 def _place(row: Row) -> str:
-    sha256 = _text(row["file_sha256"])[:_HASH_SHOWN]
-    names = ("field", "start", "end", "article_uid")
-    return _words("place", sha256=sha256, **{name: _text(row[name]) for name in names})
+    names = ("file_sha256", "field", "start", "end", "article_uid")
+    return _words("place", **{name: _text(row[name]) for name in names})
 
 
 def _named(name: str, value: Cell) -> str | None:

@@ -36,9 +36,9 @@ def event_head(token: Token) -> Token | None:
     for _ in range(_REACH):
         if at.pos_ in _VERBS and at.dep_ not in {"aux", "auxpass"}:
             return _act(at)
-        if at is not token and is_event_noun(at):
+        if at.i != token.i and is_event_noun(at):
             return at
-        if at.head is at:
+        if at.head.i == at.i:
             return None
         at = at.head
     return None
@@ -60,31 +60,29 @@ def is_copula(verb: Token) -> bool:
     return verb.lemma_ == "be"
 
 
-def complements(head: Token) -> Iterator[Token]:
-    """Yield the heads of the clauses that tell what was said, each conjunct of its own."""
-    for child in head.children:
-        said = child.dep_ == "ccomp" or (
-            child.dep_ in {"acl", "relcl"} and _is_reporting_noun(head)
-        )
-        if said and child.pos_ in _VERBS:
+def complements(verb: Token) -> Iterator[Token]:
+    """Yield the heads of the clauses that tell what was said, each conjunct of its own.
+
+    What a reporting noun in the same sentence tells belongs to it: "said …, accompanied by an
+    announcement that the US had resumed aid".
+    """
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.pos_ in _VERBS and not crosses_paragraph(child, verb):
             yield child
             yield from conjuncts(child)
-        elif child.dep_ in {"dobj", "pobj", "agent", "prep", "advcl", "acl"}:
-            yield from _nested_reports(child)
+    for token in verb.subtree:
+        if token.pos_ == "NOUN" and token.lemma_ in lexicon.REPORTING_NOUNS:
+            for child in token.children:
+                if child.dep_ in {"acl", "ccomp"} and child.tag_ != "VB" and child.pos_ in _VERBS:
+                    yield child
+                    yield from conjuncts(child)
 
 
-def _is_reporting_noun(token: Token) -> bool:
-    return token.pos_ == "NOUN" and token.lemma_ in lexicon.REPORTING_NOUNS
-
-
-def _nested_reports(token: Token) -> Iterator[Token]:
-    """Yield what a reporting noun inside the clause tells: "by an announcement that …"."""
-    if _is_reporting_noun(token):
-        yield from complements(token)
-        return
-    for child in token.children:
-        if child.dep_ in {"prep", "agent", "pobj", "dobj"}:
-            yield from _nested_reports(child)
+def crosses_paragraph(token: Token, head: Token) -> bool:
+    """Whether a blank line lies between the two: parsers join what has no full stop."""
+    first, last = sorted((token.i, head.i))
+    doc = token.doc
+    return any(doc[i].is_space and doc[i].text.count("\n") > 1 for i in range(first, last))
 
 
 def conjuncts(head: Token) -> Iterator[Token]:
@@ -102,7 +100,7 @@ def subject(verb: Token) -> Token | None:
         found = next((child for child in at.children if child.dep_ in _SUBJECTS), None)
         if found is not None:
             return found
-        if at.dep_ not in {"conj", "xcomp"} or at.head is at:
+        if at.dep_ not in {"conj", "xcomp"} or at.head.i == at.i:
             return None
         at = at.head
     return None
@@ -119,14 +117,12 @@ def clause_tokens(head: Token) -> list[Token]:
     stop = _OWN_CLAUSE if head.pos_ in _VERBS else frozenset({"relcl"})
     tokens = list(_below(head, stop=stop, verbs_apart=True))
     found = subject(head) if head.pos_ in _VERBS else None
-    if found is not None and found not in tokens:
+    if found is not None and all(found.i != token.i for token in tokens):
         tokens.extend(_below(found, stop=frozenset({"relcl"})))
     return sorted(tokens, key=lambda token: token.i)
 
 
-def _below(
-    head: Token, *, stop: frozenset[str], verbs_apart: bool = False
-) -> Iterator[Token]:
+def _below(head: Token, *, stop: frozenset[str], verbs_apart: bool = False) -> Iterator[Token]:
     yield head
     for child in head.children:
         if child.dep_ in stop:
@@ -138,13 +134,25 @@ def _below(
 
 def clause_span(head: Token) -> Span:
     """Return the code points from the clause's first to its last word."""
-    sentence = head.sent
-    own = [token for token in clause_tokens(head) if sentence.start <= token.i < sentence.end]
+    own = [token for token in clause_tokens(head) if not _is_edge(token, head)]
     if head.pos_ in _VERBS:
         found = subject(head)
-        if found is not None and found.i < head.i and head.dep_ in {"conj", "xcomp"}:
+        if found is not None and found.i < head.i and head.dep_ == "conj":
             own = [token for token in own if token.i >= head.left_edge.i] or own
+    while len(own) > 1 and own[-1].dep_ == "cc":
+        own.pop()
     return _span(own, head)
+
+
+def _is_edge(token: Token, head: Token) -> bool:
+    """Whether the word joins the clause to its neighbours and is no part of it."""
+    if token.is_punct or token.is_space:
+        return True
+    if token.head.i != head.i or token.i == head.i:
+        return False
+    if token.dep_ == "cc":
+        return any(child.dep_ == "conj" and child.pos_ in _VERBS for child in head.children)
+    return token.dep_ == "mark" and token.lower_ == "that"
 
 
 def _span(tokens: list[Token], head: Token) -> Span:
@@ -152,7 +160,7 @@ def _span(tokens: list[Token], head: Token) -> Span:
         return Span(head.idx, head.idx + len(head.text))
     first = min(tokens, key=lambda token: token.i)
     last = max(tokens, key=lambda token: token.i)
-    text = head.doc.text[first.idx : last.idx + len(last.text)]
+    text = head.doc[first.i : last.i + 1].text
     start = first.idx + len(text) - len(text.lstrip(_PUNCTUATION))
     end = first.idx + len(text.rstrip(_PUNCTUATION))
     return Span(start, end) if start < end else Span(head.idx, head.idx + len(head.text))

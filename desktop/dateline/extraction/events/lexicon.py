@@ -21,6 +21,12 @@ PLAIN_REPORTING_VERBS: Final = frozenset(
 )
 """Lemmas that make a statement without a complement too ("spoke on Monday")."""
 
+STATES: Final = frozenset(
+    "be have need want know believe think hope support include seem remain deserve mean like love "
+    "contain consist belong own possess matter owe lack doubt understand regard consider".split()
+)
+"""Lemmas of verbs that tell how things are, not what happens."""
+
 DENYING_VERBS: Final = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
 
 REPORTING_NOUNS: Final = frozenset(

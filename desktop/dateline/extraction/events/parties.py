@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _PARTIES: Final = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.NATIONALITY, EntityKind.PLACE}
 )
-_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
 
 
 class Parties:
@@ -39,9 +38,7 @@ class Parties:
         covered = {token.i for token in words}
         within = [i for i in self._within(clause, words) if self._root(i).i in covered]
         place = self._place(within)
-        parties = [
-            i for i in within if self._mentions[i].label.kind in _PARTIES and i != place
-        ]
+        parties = [i for i in within if self._mentions[i].label.kind in _PARTIES and i != place]
         return tuple(dict.fromkeys(parties)), place
 
     def naming(self, span: Span | None) -> int | None:
@@ -49,8 +46,10 @@ class Parties:
         if span is None:
             return None
         inside = self._between(span.start, span.end)
+        if not inside:
+            return None
         phrase = self._doc.char_span(span.start, span.end, alignment_mode="expand")
-        if phrase is None or not inside:
+        if phrase is None:
             return None
         root = phrase.root
         return next((i for i in inside if self._covers(i, root)), inside[0])
@@ -71,7 +70,10 @@ class Parties:
     def _root(self, index: int) -> Token:
         span = self._mentions[index].span
         covered = self._doc.char_span(span.start, span.end, alignment_mode="expand")
-        return covered.root if covered is not None and len(covered) else self._doc[0]
+        root = covered.root if covered is not None and len(covered) else self._doc[0]
+        while root.dep_ in {"compound", "nmod"} and root.head.i != root.i:
+            root = root.head
+        return root
 
     def _place(self, indices: Sequence[int]) -> int | None:
         """Return the place where it happens: behind "in", "at" …, else one that is acted on."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.extraction.events import lexicon
-from dateline.extraction.time.direction import Tense
+from dateline.extraction.events.clauses import crosses_paragraph
+from dateline.extraction.time.direction import COMING, Tense
 from dateline.extraction.time.evidence import clause_tense
 from dateline.model.annotations import Status
 
@@ -22,7 +23,7 @@ def reporting_head(token: Token) -> Token | None:
     at = token
     for _ in range(_REACH):
         head = at.head
-        if head is at:
+        if head.i == at.i or crosses_paragraph(at, head):
             return None
         if at.dep_ == "ccomp" and head.lemma_ in lexicon.REPORTING_VERBS:
             return head
@@ -39,11 +40,13 @@ def is_reporting_noun(token: Token) -> bool:
 
 def speaking_verb(source: Token) -> Token | None:
     """Return the reporting verb itself, or the one that a reporting noun hangs on."""
-    at = source
+    if source.pos_ == "VERB":
+        return source
+    at = source.head
     for _ in range(_REACH):
-        if at.pos_ == "VERB" and at.lemma_ in lexicon.REPORTING_VERBS:
+        if at.pos_ == "VERB" and at.lemma_ in lexicon.PLAIN_REPORTING_VERBS:
             return at
-        if at.head is at:
+        if at.head.i == at.i:
             return None
         at = at.head
     return None
@@ -64,7 +67,7 @@ def status_of(head: Token, *, attributed: bool, source: Token | None) -> Status:
 
 def is_planned(head: Token) -> bool:
     """Whether the clause speaks of what is to come."""
-    return clause_tense(head)[0] is Tense.FUTURE
+    return clause_tense(head)[0] in COMING
 
 
 def is_perfect_or_past(head: Token) -> bool:

@@ -18,6 +18,7 @@ from dateline.extraction.events.clauses import (
     subject,
 )
 from dateline.extraction.events.parties import Parties
+from dateline.extraction.time.direction import Direction
 from dateline.model.annotations import (
     Event,
     EventKind,
@@ -27,6 +28,7 @@ from dateline.model.annotations import (
     Status,
 )
 from dateline.model.confidence import Confidence
+from dateline.model.days import day_of_minute
 from dateline.model.spans import Field, Span
 from dateline.model.timex import Timex, TimexType
 
@@ -58,12 +60,12 @@ def find_events(
     governs dates the statement; what is said to have happened is `by` that day unless it carries a
     date of its own. Durations, sets and references never make an event.
     """
-    finder = _Finder(article.text.doc, mentions, timexes, quotations)
+    finder = _Finder(
+        article.text.doc, mentions, timexes, quotations, published=article.published_day
+    )
     found = {(event.trigger, event.timex): event for event in finder.events()}
     dated = {trigger for trigger, timex in found if _own_date(found[trigger, timex])}
-    kept = [
-        event for event in found.values() if _own_date(event) or event.trigger not in dated
-    ]
+    kept = [event for event in found.values() if _own_date(event) or event.trigger not in dated]
     return tuple(sorted(kept, key=lambda event: (event.span, event.trigger)))
 
 
@@ -76,6 +78,11 @@ _NOUN: Final = "events.noun"
 _STATEMENT: Final = "events.statement"
 _TOLD: Final = "events.told"
 """Makers: a clause with its date, a noun with its date, a dated saying, what a dated saying tells."""
+
+
+def _certainty(head: Token) -> Confidence:
+    """Parses err too often for "sure"; how things are is rarely what a date is about."""
+    return Confidence.UNSURE if head.lemma_ in lexicon.STATES else Confidence.LIKELY
 
 
 def makes_event(timex: Timex) -> bool:
@@ -94,53 +101,72 @@ class _Finder:
         mentions: Sequence[Mention],
         timexes: Sequence[Timex],
         quotations: Sequence[Quotation],
+        *,
+        published: int | None,
     ) -> None:
         self._doc = doc
         self._timexes = timexes
+        self._dating = [index for index, timex in enumerate(timexes) if makes_event(timex)]
+        self._own_dates: set[int] = set()
+        self._published = published
         self._parties = Parties(doc, mentions)
         self._quotations = [q for q in quotations if q.field is Field.TEXT]
 
     def events(self) -> Iterator[Event]:
         """Yield the events of each expression; the same clause may come twice."""
-        for index, timex in enumerate(self._timexes):
-            if makes_event(timex):
-                covered = self._doc.char_span(
-                    timex.span.start, timex.span.end, alignment_mode="expand"
-                )
-                if covered is not None and len(covered):
-                    yield from self._dated_by(index, covered.root)
+        heads = {index: head for index in self._dating if (head := self._head(index)) is not None}
+        self._own_dates = {head.i for head in heads.values()}
+        for index, head in heads.items():
+            yield from self._dated_by(index, head)
 
-    def _dated_by(self, index: int, root: Token) -> Iterator[Event]:
-        head = event_head(root)
-        if head is None:
-            return
+    def _dated_by(self, index: int, head: Token) -> Iterator[Event]:
         if is_event_noun(head):
             yield self._event(head, index, maker=_NOUN)
             return
-        for verb in self._sharing(head, root):
+        for verb in self._sharing(head, self._timexes[index]):
             if self._makes_statement(verb):
                 yield self._statement(verb, index)
                 yield from self._told(verb, index)
             else:
                 yield from self._happening(verb, index)
 
-    def _sharing(self, head: Token, root: Token) -> Iterator[Token]:
+    def _head(self, index: int) -> Token | None:
+        """Return what the date dates; an intention does not lie in the past, so it dates the verb
+        above ("announcing in January his intention to buy", in whatever order).
+        """
+        timex = self._timexes[index]
+        covered = self._doc.char_span(timex.span.start, timex.span.end, alignment_mode="expand")
+        head = event_head(covered.root) if covered is not None and len(covered) else None
+        past = (
+            timex.latest is not None
+            and self._published is not None
+            and day_of_minute(timex.latest) < self._published
+        )
+        passed: set[int] = set()
+        while head is not None and past and head.dep_ in {"acl", "xcomp"} and head.tag_ == "VB":
+            if head.i in passed:  # a light verb above leads down to the same infinitive again
+                break
+            passed.add(head.i)
+            above = head.head
+            if above.pos_ not in {"NOUN", "ADJ"} or above.head.i == above.i:
+                break
+            head = event_head(above.head)
+        return head
+
+    def _sharing(self, head: Token, timex: Timex) -> Iterator[Token]:
         """Yield the verb and, where the date stands before it, the verbs coordinated with it."""
         yield head
-        if root.i < head.i:
-            yield from (verb for verb in conjuncts(head) if not self._has_own_date(verb))
-
-    def _has_own_date(self, verb: Token) -> bool:
-        spans = (timex.span for timex in self._timexes if makes_event(timex))
-        span = clause_span(verb)
-        return any(span.contains(own) and own.start > verb.idx for own in spans)
+        if timex.span.start < head.idx:
+            yield from (verb for verb in conjuncts(head) if verb.i not in self._own_dates)
 
     def _makes_statement(self, verb: Token) -> bool:
         if verb.lemma_ not in lexicon.REPORTING_VERBS or status.is_planned(verb):
             return False
         if any(True for _ in complements(verb)):
             return True
-        return verb.lemma_ in lexicon.PLAIN_REPORTING_VERBS or self._is_cue(verb)
+        passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+        plain = verb.lemma_ in lexicon.PLAIN_REPORTING_VERBS and not passive
+        return plain or self._is_cue(verb)
 
     def _is_cue(self, verb: Token) -> bool:
         return any(
@@ -163,9 +189,9 @@ class _Finder:
     def _told(self, verb: Token, index: int) -> Iterator[Event]:
         """Yield the undated acts that a dated saying tells; a plan or a state has no such day."""
         for act in complements(verb):
-            if is_copula(act) or status.is_planned(act) or act.lemma_ in lexicon.REPORTING_VERBS:
+            if act.lemma_ in lexicon.STATES or act.lemma_ in lexicon.PLAIN_REPORTING_VERBS:
                 continue
-            if self._has_own_date(act):
+            if status.is_planned(act) or act.i in self._own_dates:
                 continue
             done = status.is_perfect_or_past(act)
             event = self._event(act, index, maker=_TOLD)
@@ -185,13 +211,13 @@ class _Finder:
             sentence=self._sentence(head),
             kind=EventKind.EVENT,
             timex=index,
-            relation=_RELATIONS.get(_link(timex), Relation.ON),
+            relation=_RELATIONS.get(Direction.loads(timex.direction).link, Relation.ON),
             participants=participants,
             place=place,
             status=status.status_of(head, attributed=attributed_span is not None, source=source),
             attributed_span=attributed_span,
             attributed_mention=self._parties.naming(attributed_span),
-            confidence=min(timex.confidence, Confidence.LIKELY),
+            confidence=min(timex.confidence, _certainty(head)),
             maker=maker,
         )
 
@@ -218,10 +244,3 @@ class _Finder:
         written = sentence.text
         start = sentence.start_char + len(written) - len(written.lstrip())
         return Span(start, sentence.start_char + len(written.rstrip()))
-
-
-def _link(timex: Timex) -> str:
-    """Return the preposition that binds the expression to its clause."""
-    from dateline.extraction.time.direction import Direction
-
-    return Direction.loads(timex.direction).link

@@ -73,7 +73,7 @@ def _last(text: str, start: int, end: int) -> int:
 def trim_titles(pages: Pages, drafts: list[Draft]) -> list[Draft]:
     """Cut titles and ranks before a person's name; drop a title that has no name after it.
 
-    A lone title is a name where a person of the article is named in full by it ("Douglas Cardinal").
+    A lone title is a name where a person of the article is named in full by it ("Ada Bishop").
     """
     words = lexicon()
     families = full_family_names(pages, drafts)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from dateline.extraction.names.fullnames import PersonName, folded, person_name
 from dateline.extraction.names.lexicon import lexicon, plain
-from dateline.extraction.names.organisations import is_acronym_of
 from dateline.extraction.names.page import Draft, Pages
+from dateline.extraction.names.shortforms import (
+    acronym_letters,
+    asked_forms,
+    initials,
+    short_forms,
+)
 from dateline.model.annotations import Cluster, EntityKind, Label
 from dateline.model.confidence import Confidence
 
@@ -92,6 +96,7 @@ def _people(groups: list[_Group]) -> list[_Group]:
     full: list[tuple[_Group, PersonName]] = []
     lone: list[tuple[_Group, PersonName]] = []
     nameless = [group for group, name in named if name is None]
+    by_family: dict[str, list[tuple[_Group, PersonName]]] = defaultdict(list)
     for group, name in sorted(
         ((group, name) for group, name in named if name is not None),
         key=lambda pair: (-len(pair[1].given), min(pair[0].members)),
@@ -99,12 +104,13 @@ def _people(groups: list[_Group]) -> list[_Group]:
         if not name.is_full:
             lone.append((group, name))
             continue
-        same = [known for known, other in full if name.agrees(other)]
+        same = [known for known, other in by_family[name.family] if name.agrees(other)]
         if len(same) == 1:
             same[0].take(group)
         else:
             group.certain = not same
             full.append((group, name))
+            by_family[name.family].append((group, name))
     return [*(group for group, _ in full), *nameless, *_lone_people(lone, full)]
 
 
@@ -112,11 +118,14 @@ def _lone_people(
     lone: list[tuple[_Group, PersonName]], full: list[tuple[_Group, PersonName]]
 ) -> list[_Group]:
     """Join each lone name to its only bearer; a name of several bearers stays apart, unsure."""
+    by_family: dict[str, list[_Group]] = defaultdict(list)
+    by_given: dict[str, list[_Group]] = defaultdict(list)
+    for known, other in full:
+        by_family[other.family].append(known)
+        by_given[other.given[0]].append(known)
     apart: dict[str, _Group] = {}
     for group, name in lone:
-        bearers = [known for known, other in full if other.family == name.family]
-        if not bearers:
-            bearers = [known for known, other in full if name.family == other.given[0]]
+        bearers = by_family.get(name.family) or by_given.get(name.family, [])
         if len(bearers) == 1:
             bearers[0].take(group)
         elif name.family in apart:
@@ -128,87 +137,43 @@ def _lone_people(
 
 
 def _organisations(groups: list[_Group]) -> list[_Group]:
-    """Join initialisms to their long form, and a short form to the only name that goes on from it."""
+    """Join each short form to the only longer name of the article that it may stand for."""
     kept: list[_Group] = []
+    longer: dict[str, list[_Group]] = defaultdict(list)
     for group in sorted(groups, key=lambda group: (-len(group.key), min(group.members))):
-        longer = [known for known in kept if _is_short_for(group, known)]
-        if len(longer) == 1:
-            longer[0].take(group)
-        else:
-            kept.append(group)
+        found = _distinct(
+            known for form in asked_forms(group.key, group.forms) for known in longer.get(form, ())
+        )
+        if len(found) == 1:
+            found[0].take(group)
+            continue
+        kept.append(group)
+        for form in short_forms(group.key, group.forms):
+            longer[form].append(group)
     return kept
-
-
-def _is_short_for(group: _Group, known: _Group) -> bool:
-    """Whether a name is an initialism of a longer one, or the longer one less its nation or head.
-
-    "State Department" is the "US State Department" and "Halden" the "Halden Group" of one article;
-    "Russian" is no short form of anything.
-    """
-    longs = [long for form in known.forms for long in (form, _without_nation(form)) if " " in long]
-    if any(is_acronym_of(short, long) for short in group.forms for long in longs):
-        return True
-    if " " in group.key and group.key in {folded(long) for long in longs}:
-        return True
-    short, long = group.key.split(), known.key.split()
-    rest = long[len(short) :]
-    is_headed = bool(rest) and long[: len(short)] == short and rest[-1] in _short_heads()
-    return is_headed and not _is_national(group)
-
-
-@cache
-def _short_heads() -> frozenset[str]:
-    """Head words that a second mention leaves out, folded."""
-    return lexicon().company_suffixes | {head.lower() for head in lexicon().organisation_heads}
-
-
-def _without_nation(form: str) -> str:
-    """Return an organisation's name without the country or nationality it starts with."""
-    lists = lexicon()
-    words = form.split()
-    for length in (3, 2, 1):
-        nation = " ".join(words[:length])
-        if nation in lists.countries or nation in lists.demonyms:
-            return " ".join(words[length:])
-    return form
-
-
-def _is_national(group: _Group) -> bool:
-    lists = lexicon()
-    return any(
-        form in lists.countries or form in lists.demonyms or form in lists.organisation_heads
-        for form in group.forms
-    )
 
 
 def _across_kinds(groups: list[_Group]) -> list[_Group]:
     """Join an acronym that was labelled as another kind than its long form ("UAE")."""
     kept: list[_Group] = []
+    longer: dict[str, list[_Group]] = defaultdict(list)
     for group in sorted(groups, key=lambda group: -len(group.key)):
-        acronyms = [
-            form for form in group.forms if form.replace(".", "").isupper() and " " not in form
-        ]
-        longer = [
-            known
-            for known in kept
-            if known.kind is not group.kind
-            and acronyms
-            and any(
-                is_acronym_of(short, long)
-                for short in acronyms
-                for long in known.forms
-                if " " in long
-            )
-        ]
-        if (
-            len(longer) == 1
-            and len(acronyms) == len(group.forms)
-            and len(max(acronyms, key=len)) > 2
-        ):
-            longer[0].take(group)
-        else:
-            kept.append(group)
+        letters = [acronym_letters(form) for form in group.forms]
+        asked = {each for each in letters if each is not None and len(each) > 2}
+        known = _distinct(each for form in asked for each in longer.get(form, ()))
+        other = [each for each in known if each.kind is not group.kind]
+        if len(other) == 1 and None not in letters:
+            other[0].take(group)
+            continue
+        kept.append(group)
+        for form in group.forms:
+            for initialism in initials(form):
+                longer[initialism].append(group)
     return kept
+
+
+def _distinct(groups: Iterable[_Group]) -> list[_Group]:
+    return list({id(group): group for group in groups}.values())
 
 
 def _finished(group: _Group, drafts: list[Draft]) -> Cluster:

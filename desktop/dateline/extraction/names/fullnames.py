@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from dateline.extraction.names.lexicon import lexicon, plain
@@ -16,11 +17,13 @@ _GIVEN_TOO: Final = frozenset("abu al ben da mac st".split())
 _JOINED_PARTICLE: Final = re.compile(r"^(?:al|el|ul|as|ad|ash|ibn|bin|d')[-‐]?(?<=[-'‐])(?=\w)")
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Return `name` as it is compared: no accents, case, full stops or typographic apostrophes."""
-    spread = unicodedata.normalize("NFKD", name)
-    bare = "".join(char for char in spread if not unicodedata.combining(char))
-    return " ".join(bare.replace("’", "'").replace(".", "").casefold().split())
+    if not name.isascii():
+        spread = unicodedata.normalize("NFKD", name.replace("’", "'"))
+        name = "".join(char for char in spread if not unicodedata.combining(char))
+    return " ".join(name.replace(".", "").casefold().split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from dateline.extraction.names.lexicon import lexicon, plain
 from dateline.extraction.names.page import Draft, Page, Pages
 from dateline.extraction.names.runs import is_demonym, overlay, run_from
+from dateline.extraction.names.shortforms import is_acronym_of
 from dateline.model.annotations import Label
 
-_SMALL: Final = frozenset("of the and for in on to de la".split())
-_ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]s?")
 _LONGEST_HEAD: Final = 4
 _OFTEN_MISTAKEN: Final = frozenset((Label.GPE, Label.PRODUCT))
 """What the model calls "Tottenham Court" where it does not know the institution."""
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th|d)")
 _INITIALISM: Final = re.compile(r"[A-Z]{3,6}")
-_INITIAL: Final = re.compile(r"[A-Z]")
 
 
 def bodies(pages: Pages, drafts: list[Draft]) -> list[Draft]:
@@ -47,7 +44,7 @@ def _first_of_run(page: Page, place: int) -> int:
 
 
 def headed_names(pages: Pages, drafts: list[Draft]) -> list[Draft]:
-    """Extend a name to the head word that follows it: "United States Navy", "Fisht Stadium".
+    """Extend a name to the head word that follows it: "United States Navy", "Velm Stadium".
 
     An institution that bears a place's or nation's name is an organisation, a building a facility;
     the place inside it is not told apart. A person before the name of a house keeps his own.
@@ -79,7 +76,7 @@ def _head_label(page: Page, place: int) -> Label | None:
 
 
 def numbered_units(pages: Pages, drafts: list[Draft]) -> list[Draft]:
-    """Join an ordinal to the unit or court it numbers: "158th Fighter Wing", "8th Circuit Court"."""
+    """Join an ordinal to the unit or court it numbers: "12th Lancers Regiment", "4th Coastal Court"."""
     found: list[Draft] = []
     for number, page in enumerate(pages):
         for place, word in enumerate(page.words):
@@ -124,7 +121,7 @@ def _is_office(word: str) -> bool:
 def settle_kinds(pages: Pages, drafts: list[Draft]) -> list[Draft]:
     """Correct two labels that the form of a name rules out.
 
-    Initialisms name no nationality ("GOP", "ISIL"): they are organisations. What is called
+    Initialisms name no nationality ("GOP"): they are organisations. What is called
     Operation Something is an event.
     """
     settled: list[Draft] = []
@@ -154,26 +151,6 @@ def bracketed_acronyms(pages: Pages, drafts: list[Draft]) -> list[Draft]:
                 )
             )
     return overlay(drafts, found)
-
-
-def is_acronym_of(short: str, name: str) -> bool:
-    """Whether `short` is made of the initials of `name`, with or without its small words."""
-    letters = short.replace(".", "").removesuffix("s")
-    if not _ACRONYM.fullmatch(letters) and not (letters.isupper() and len(letters) > 1):
-        return False
-    return letters.upper() in set(initials(name))
-
-
-def initials(name: str) -> Iterator[str]:
-    """Yield the initialisms a name may have, in capitals."""
-    words = re.findall(r"\w+", name)
-    for small in (False, True):
-        kept = [word for word in words if small or word.lower() not in _SMALL]
-        if len(kept) > 1:
-            yield "".join(word[0] for word in kept).upper()
-    capitals = "".join(_INITIAL.findall(name))
-    if len(words) > 1 and len(capitals) > 1:
-        yield capitals
 
 
 def agencies(pages: Pages, drafts: list[Draft]) -> list[Draft]:

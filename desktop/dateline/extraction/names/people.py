@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from dateline.extraction.names.lexicon import lexicon, plain
@@ -17,15 +18,16 @@ from dateline.model.annotations import Label
 from dateline.model.confidence import Confidence
 
 _LONGEST_NAME: Final = 5
+_BYLINE: Final = re.compile(r"^[ \t]*(?P<by>By|BY) [^\n]{3,90}$", re.MULTILINE)
 _LONGEST_SAYER: Final = 3
 _BEFORE_SAYER: Final = frozenset((",", "”", '"', "''", "and", "that"))
 _CLOSERS: Final = frozenset((",", ".", ";", ":", "who", "in", "on", "at", ""))
 
 
 def titled_names(pages: Pages, drafts: list[Draft]) -> list[Draft]:
-    """Make the name after a form of address or rank a person ("Gen. Coe").
+    """Make the name after a form of address or rank a person ("Gen. Okoro").
 
-    After a polite form even a title is a name ("Mr. Cardinal").
+    After a polite form even a title is a name ("Mr. Bishop").
     """
     found: list[Draft] = []
     for number, page in enumerate(pages):
@@ -61,32 +63,20 @@ def _is_personal(page: Page, first: int, last: int) -> bool:
 
 
 def bylines(pages: Pages, drafts: list[Draft]) -> list[Draft]:
-    """Read "By X Y" at the start of a line as a person."""
+    """Read "By X Y" at the start of a short line as a person."""
     found: list[Draft] = []
     for number, page in enumerate(pages):
-        for place in page.openers:
-            if page.words[place] in ("By", "BY") and page.is_name_like(place + 1):
-                last = run_from(page, place + 1, longest=_LONGEST_NAME)
-                line = page.text[page.starts[place] :].split("\n", 1)[0]
-                if (
-                    last - place > 2
-                    and len(line.split()) < 12
-                    and _is_personal(page, place + 1, last)
-                ):
-                    found.append(
-                        Draft(
-                            number,
-                            page.starts[place + 1],
-                            page.ends[last - 1],
-                            Label.PERSON,
-                            "byline",
-                        )
-                    )
+        for line in _BYLINE.finditer(page.text):
+            first = page.tokens_of(line.start("by"), line.end())[0] + 1
+            last = run_from(page, first, longest=_LONGEST_NAME)
+            if last - first > 1 and _is_personal(page, first, last):
+                start, end = page.starts[first], page.ends[last - 1]
+                found.append(Draft(number, start, end, Label.PERSON, "byline"))
     return overlay(drafts, found)
 
 
 def whole_names(pages: Pages, drafts: list[Draft]) -> list[Draft]:
-    """Extend a person over particles and capitals that touch it ("Poul Nyrup" + "Rasmussen")."""
+    """Extend a person over particles and capitals that touch it ("Ole Nyrup" + "Rask")."""
     taken = Taken(pages, drafts)
     grown: list[Draft] = []
     for draft in drafts:
@@ -125,7 +115,7 @@ def _may_be_given(page: Page, place: int, taken: Taken, number: int) -> bool:
 
 
 def sayers(pages: Pages, drafts: list[Draft]) -> list[Draft]:
-    """Make an unlabelled name beside a verb of saying a person, unsurely ("…, said Santhi, …")."""
+    """Make an unlabelled name beside a verb of saying a person, unsurely ("…, said Okoro, …")."""
     taken = Taken(pages, drafts)
     found: list[Draft] = []
     for number, page in enumerate(pages):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dateline.extraction.names.consensus import count_votes, full_family_names
+from dateline.extraction.names.consensus import Votes, count_votes
 from dateline.extraction.names.fullnames import folded
-from dateline.extraction.names.lexicon import lexicon
+from dateline.extraction.names.lexicon import lexicon, plain
 from dateline.extraction.names.page import Draft, Page, Pages, Taken, without_overlaps
 from dateline.extraction.names.runs import is_title
 from dateline.model.annotations import Label
@@ -52,29 +52,46 @@ def propagate(pages: Pages, drafts: list[Draft]) -> list[Draft]:
 
 def _known_names(pages: Pages, drafts: list[Draft]) -> dict[str, list[_Known]]:
     votes = count_votes(pages, drafts)
-    names: set[_Known] = set()
     small = {word for page in pages for word in page.words if word.islower()}
+    names: set[_Known] = set()
     for draft in drafts:
         label = votes.winner(folded(pages.written(draft))) or draft.label
         words = pages.words(draft)
-        if (
-            label not in _NOT_CARRIED
-            and _is_telling(words)
-            and _is_carried(words, label, votes.mentions, small)
-        ):
+        may_carry = label not in _NOT_CARRIED and _is_telling(words)
+        if may_carry and _is_carried(words, label, votes.mentions, small):
             names.add(_Known(words, label))
-    for full in full_family_names(pages, drafts).values():
-        family = full.split()[-1]
-        if (
-            len(family) >= _SHORTEST
-            and family[0].isupper()
-            and votes.winner(folded(family)) in (None, Label.PERSON)
-        ):
-            names.add(_Known((family,), Label.PERSON))
+        if draft.label is Label.PERSON:
+            families = (_Known(family, Label.PERSON) for family in _family_names(words))
+            names |= {name for name in families if _is_personal(name, votes)}
+    names |= {_Known(tuple(map(str.upper, name.words)), name.label) for name in names}
     by_first: dict[str, list[_Known]] = defaultdict(list)
     for name in sorted(names, key=lambda name: (-len(name.words), name.words, name.label.value)):
         by_first[name.words[0]].append(name)
     return by_first
+
+
+def _family_names(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the family name of a full name in tokens, with and without a hyphenated particle."""
+    lists = lexicon()
+    last = len(words)
+    while last and plain(words[last - 1]) in lists.name_suffixes | {"", ","}:
+        last -= 1
+    if last < 2:
+        return
+    yield words[last - 1 : last]
+    if words[last - 2] == "-" and last > 3:
+        yield words[last - 3 : last]
+
+
+def _is_personal(name: _Known, votes: Votes) -> bool:
+    """Whether a family name may stand for its bearer here: no house, no office, no other's name."""
+    family = name.words[-1]
+    lists = lexicon()
+    if len(family) < _SHORTEST or not family[0].isupper():
+        return False
+    if family in lists.facility_heads or family in lists.organisation_heads:
+        return False
+    return votes.winner(folded("".join(name.words))) in (None, Label.PERSON)
 
 
 def _is_carried(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Final
 
@@ -67,25 +68,36 @@ def is_title(word: str) -> bool:
     return plain(word) in lexicon().titles
 
 
-def overlay(drafts: list[Draft], found: Iterable[Draft]) -> list[Draft]:
+def overlay(drafts: Iterable[Draft], found: Iterable[Draft]) -> list[Draft]:
     """Return `drafts` with `found` in place of what they overlap.
 
     A draft that holds a found one and more stays and the found one goes: the model saw a longer name.
     """
-    kept = list(drafts)
-    for new in found:
-        touching = [
-            old
-            for old in kept
-            if old.page == new.page and old.start < new.end and new.start < old.end
-        ]
-        if any(
-            old.start <= new.start
-            and new.end <= old.end
-            and old.end - old.start > new.end - new.start
-            for old in touching
-        ):
-            continue
-        kept = [old for old in kept if old not in touching]
-        kept.append(new)
-    return without_overlaps(kept)
+    old = _Shelf(without_overlaps(drafts))
+    replaced: set[Draft] = set()
+    new: list[Draft] = []
+    for draft in found:
+        touching = old.touching(draft)
+        if not any(_is_inside(draft, longer) for longer in touching):
+            replaced.update(touching)
+            new.append(draft)
+    return without_overlaps([*(draft for draft in old.drafts if draft not in replaced), *new])
+
+
+def _is_inside(draft: Draft, longer: Draft) -> bool:
+    holds = longer.start <= draft.start and draft.end <= longer.end
+    return holds and longer.end - longer.start > draft.end - draft.start
+
+
+class _Shelf:
+    """Drafts in reading order, none overlapping, asked for those that touch another."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.drafts = drafts
+        self._starts = [(draft.page, draft.start) for draft in drafts]
+        self._ends = [(draft.page, draft.end) for draft in drafts]
+
+    def touching(self, draft: Draft) -> list[Draft]:
+        """Return the drafts that share a character with `draft`."""
+        first = bisect_right(self._ends, (draft.page, draft.start))
+        return self.drafts[first : bisect_left(self._starts, (draft.page, draft.end))]

@@ -14,14 +14,15 @@ class Cues:
     """Lemmas of cue verbs.
 
     `say` brings in words between marks and that-clauses, `think` are those of them whose
-    that-clause is an attitude, `quote` brings in words between marks alone. `passive_sources` are
-    those whose passive subject is the speaker ("was quoted as saying"). `according` holds phrases
-    that name the speaker after them.
+    that-clause is an attitude, `quote` brings in words between marks alone, `beside` does so only
+    where it touches them. `passive_sources` are those whose passive subject is the speaker ("was
+    quoted as saying"). `according` holds phrases that name the speaker after them.
     """
 
     say: frozenset[str]
     think: frozenset[str]
     quote: frozenset[str]
+    beside: frozenset[str]
     passive_sources: frozenset[str]
     according: tuple[tuple[str, ...], ...]
 
@@ -35,6 +36,7 @@ def cues() -> Cues:
         say=frozenset(lists["say"]),
         think=frozenset(lists["think"]),
         quote=frozenset(lists["quote"]) - frozenset(lists["say"]),
+        beside=frozenset(lists["beside"]) - frozenset(lists["say"]) - frozenset(lists["quote"]),
         passive_sources=frozenset(lists["passive_sources"]),
         according=tuple(tuple(phrase.split()) for phrase in lists["according"]),
     )
@@ -46,4 +48,4 @@ def gender_of_given_name() -> dict[str, str]:
     text = files("dateline_data").joinpath("quotations", "given_names.toml").read_text("utf-8")
     lists = cast("dict[str, str]", tomllib.loads(text))
     she, he = frozenset(lists["she"].split()), frozenset(lists["he"].split())
-    return {name: "she" for name in she - he} | {name: "he" for name in he - she}
+    return dict.fromkeys(she - he, "she") | dict.fromkeys(he - she, "he")

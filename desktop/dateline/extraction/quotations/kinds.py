@@ -13,39 +13,57 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
-_SMALL_WORD: Final = 3
+_LONGEST_CROSSHEAD: Final = 7
 _LEADS_IN: Final = frozenset((",", ":", "—", "–", "-", ";"))
+_SMALL_WORDS: Final = frozenset(
+    "a an the of and in on for to at by with from or but nor as vs is it off up over its the".split()
+)
+_BEFORE_TITLES: Final = frozenset("on of in with for at from about to as by a an the".split())
+_TITLED: Final = frozenset(("titled", "entitled", "headlined"))
 _WORKS: Final = frozenset(
-    "article band bestseller book campaign chapter column comedy documentary drama episode essay film "
-    "game group hashtag headline host hymn hit magazine memoir movie musical newsletter novel opera paper "
-    "play podcast poem program programme project report section segment series show sitcom song "
-    "soundtrack story thriller titled entitled dubbed nicknamed word words term phrase".split()
+    "article band bestseller book comedy documentary drama episode essay film game hashtag host hymn hit "
+    "magazine memoir movie musical newsletter novel opera paper play podcast poem program programme "
+    "series show sitcom song soundtrack story thriller nicknamed".split()
 )
 
 
 def is_title(text: str, stretch: Stretch) -> bool:
     """Whether the stretch is capitalised as the title of a work is: every word but the small ones."""
     words = _WORD.findall(stretch.inner.of(text))
-    long_words = [word for word in words if len(word) > _SMALL_WORD]
-    capitals = sum(word[0].isupper() for word in words)
-    return (
-        len(words) >= 2
-        and bool(long_words)
-        and all(word[0].isupper() for word in long_words)
-        and words[0][0].isupper()
-        and capitals >= 2
+    weighty = [word for word in words if word not in _SMALL_WORDS]
+    return bool(weighty) and words[0] == weighty[0] and all(word[0].isupper() for word in weighty)
+
+
+def is_crosshead(text: str, period: Period, stretch: Stretch) -> bool:
+    """Whether a few words between single marks make a paragraph of their own, as a crosshead does."""
+    single = (
+        text[stretch.outer.start] in "'‘"
+        and text[stretch.outer.start : stretch.outer.start + 2] != "''"
     )
+    alone = len(period.items) == 1 and period.place == 0
+    return single and alone and len(_WORD.findall(stretch.inner.of(text))) <= _LONGEST_CROSSHEAD
+
+
+def names_a_work(text: str, period: Period, stretch: Stretch) -> bool:
+    """Whether a stretch in title capitals stands where a title does: after "the film", "on NBC's".
+
+    Speech follows a comma, a colon or its verb, or begins its sentence.
+    """
+    before = _before(period, stretch)
+    if before is None:
+        return False
+    if before.text == "," and before.i > 0 and before.nbor(-1).lower_ in _TITLED:
+        return True
+    if before.lower_ in _TITLED:
+        return True
+    if not is_title(text, stretch):
+        return False
+    return before.lower_ in _WORKS | _BEFORE_TITLES or before.tag_ in ("POS", "PRP$")
 
 
 def is_short(text: str, stretch: Stretch) -> bool:
     """Whether the stretch holds no more than two words, so that it may be a scare quote."""
     return len(_WORD.findall(stretch.inner.of(text))) <= 2
-
-
-def names_a_work(period: Period, stretch: Stretch) -> bool:
-    """Whether the word before the stretch tells that a title or a word as such follows."""
-    before = _before(period, stretch)
-    return before is not None and before.lower_ in _WORKS
 
 
 def is_nickname(period: Period, stretch: Stretch) -> bool:
@@ -60,7 +78,9 @@ def is_nickname(period: Period, stretch: Stretch) -> bool:
     )
 
 
-def kind_of(text: str, period: Period, stretch: Stretch, before: QuotationKind | None) -> QuotationKind:
+def kind_of(
+    text: str, period: Period, stretch: Stretch, before: QuotationKind | None
+) -> QuotationKind:
     """Return DIRECT for speech that stands as its own clause, MIXED for words woven into another's.
 
     `before` is the kind of the stretch before it in the same period: "A," he said, "b" is one.
@@ -75,8 +95,16 @@ def kind_of(text: str, period: Period, stretch: Stretch, before: QuotationKind |
     return QuotationKind.DIRECT if opens_sentence and led_in else QuotationKind.MIXED
 
 
+def led_in_by_colon(period: Period, stretch: Stretch) -> list[Token]:
+    """Return the tokens before a colon that leads into the stretch, none where there is no colon."""
+    before = _before(period, stretch)
+    if before is None or before.text != ":":
+        return []
+    return [token for token in period.tokens if token.i < before.i]
+
+
 def _neighbour(period: Period, stretch: Stretch, step: int) -> Item | None:
-    at = next(i for i, item in enumerate(period.items) if item is stretch) + step
+    at = period.place_of(stretch) + step
     return period.items[at] if 0 <= at < len(period.items) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dateline.model.spans import Span
@@ -22,6 +22,11 @@ _CLOSERS: Final = {
     "‘": ("’",),
     "'": ("'",),
 }
+_LONGEST: Final = 5000
+_MOST_NESTED: Final = 4
+_LONGEST_SINGLE: Final = 1500
+"""Characters searched for the closing mark, so that a text full of openings costs no square."""
+_ANY_MARK: Final = "\"“”'‘’«»„‹›` "
 _SAME_BOTH_WAYS: Final = frozenset(('"', "''", "'"))
 _SINGLE: Final = frozenset(("‘", "'"))
 _MARK: Final = re.compile(r"(?<=\S)'(?=''(?!'))|''|``|[\"“”«»„‹›]|[‘’']")
@@ -33,8 +38,9 @@ _ENDS_WORDS: Final = frozenset(".,;:!?…)—–")
 class Stretch:
     """Text between two marks; `outer` covers the marks, `inner` what is between them.
 
-    `closed` is False where its paragraph ends before a closing mark. `continues` says that the
-    stretch before was left open and this one, in the next paragraph, opens again: one speech.
+    `continues` says that the stretch before was left open and this one, in the next paragraph,
+    opens again: one speech. `closed` is False where neither a closing mark nor such a new opening
+    follows.
     """
 
     outer: Span
@@ -42,6 +48,10 @@ class Stretch:
     paragraph: int
     closed: bool
     continues: bool
+
+    def last_sign(self, text: str) -> str:
+        """Return the last character of what is said, nested marks left out, "" for none."""
+        return self.inner.of(text).rstrip(_ANY_MARK)[-1:]
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -67,6 +77,8 @@ def stretches(text: str) -> tuple[Stretch, ...]:
         for outer, inner, closed in _in_paragraph(text, paragraph):
             left_open = bool(found) and not found[-1].closed and found[-1].paragraph == number - 1
             continues = left_open and outer.start == paragraph.start
+            if continues:
+                found[-1] = replace(found[-1], closed=True)
             found.append(Stretch(outer, inner, number, closed, continues))
     return tuple(found)
 
@@ -117,9 +129,9 @@ def _closing(text: str, opening: re.Match[str], paragraph: Span) -> re.Match[str
     mark = opening.group()
     if mark in _SINGLE:
         return _closing_single(text, opening, paragraph)
-    closers = _CLOSERS[mark]
-    depth, first = 0, None
-    for match in _MARK.finditer(text, opening.end(), paragraph.end):
+    closers, limit = _CLOSERS[mark], min(paragraph.end, opening.end() + _LONGEST)
+    depth, closings, first = 0, 0, None
+    for match in _MARK.finditer(text, opening.end(), limit):
         found = match.group()
         nests = found == mark and _opens(text, match, paragraph)
         if nests:
@@ -127,21 +139,25 @@ def _closing(text: str, opening: re.Match[str], paragraph: Span) -> re.Match[str
         elif found in closers:
             if depth == 0:
                 return match
-            depth -= 1
-            first = first or match
+            depth, closings, first = depth - 1, closings + 1, first or match
+        if closings >= _MOST_NESTED:
+            break
     return first
 
 
 def _closing_single(text: str, opening: re.Match[str], paragraph: Span) -> re.Match[str] | None:
     """Return the single mark that closes: one after punctuation rather than a plural's apostrophe."""
     closer = _CLOSERS[opening.group()][0]
-    candidates: list[re.Match[str]] = []
-    for match in re.compile(closer).finditer(text, opening.end() + 1, paragraph.end):
-        if match.end() < paragraph.end and text[match.end()].isalnum():
-            continue
-        if text[match.start() - 1].isspace():
+    limit = min(paragraph.end, opening.end() + _LONGEST_SINGLE)
+    first, openings = None, 0
+    for match in re.compile(closer).finditer(text, opening.end() + 1, limit):
+        opens = text[match.start() - 1].isspace()
+        openings += opens
+        if openings >= _MOST_NESTED:
             break
+        if opens or (match.end() < paragraph.end and text[match.end()].isalnum()):
+            continue
         if text[match.start() - 1] in _ENDS_WORDS:
             return match
-        candidates.append(match)
-    return candidates[0] if candidates else None
+        first = first or match
+    return first

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _TERMINAL: Final = frozenset(".?!")
-_LOOK_AHEAD: Final = 8
+_LOOK_AHEAD: Final = 14
 _MARKS: Final = frozenset("\"“”'‘’«»„‹›`") | {"''", "``"}
 
 Item: TypeAlias = "Token | Stretch"
@@ -29,6 +29,7 @@ class Period:
     paragraph: int
     place: int
     items: list[Item] = field(default_factory=list["Item"])
+    _places: dict[int, int] = field(default_factory=dict[int, int])
 
     @property
     def stretches(self) -> list[Stretch]:
@@ -39,6 +40,17 @@ class Period:
     def tokens(self) -> list[Token]:
         """The tokens of the frame, quotation marks and blanks left out."""
         return [item for item in self.items if not isinstance(item, Stretch)]
+
+    def place_of(self, stretch: Stretch) -> int:
+        """Return the index in `items` of a stretch of this period; raises KeyError for another's."""
+        if len(self._places) != len(self.items):
+            self._places = {id(item): at for at, item in enumerate(self.items)}
+        return self._places[id(stretch)]
+
+    @property
+    def wordless(self) -> bool:
+        """Whether nothing but quotation stands in it."""
+        return not any(token.text[0].isalnum() for token in self.tokens)
 
 
 def periods(text: str, doc: Doc, stretches: Sequence[Stretch]) -> list[Period]:
@@ -90,7 +102,7 @@ def _ends(text: str, items: Sequence[Item], at: int) -> bool:
         return True
     if not isinstance(item, Stretch):
         return item.text in _TERMINAL and _begins(text, following)
-    last = item.inner.of(text)[-1:]
+    last = item.last_sign(text)
     if last not in _TERMINAL and last != "…":
         return False
     if isinstance(following, Stretch):
@@ -110,6 +122,6 @@ def _cue_follows(items: Sequence[Item], at: int) -> bool:
     for item in items[at : at + _LOOK_AHEAD]:
         if isinstance(item, Stretch) or item.text in _TERMINAL:
             return False
-        if item.pos_ == "VERB" and item.lemma_ in cues().say | cues().quote:
+        if item.pos_ == "VERB" and item.lemma_ in cues().say | cues().quote | cues().beside:
             return True
     return False

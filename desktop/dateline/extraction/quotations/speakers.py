@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from dateline.extraction.quotations.cues import gender_of_given_name
+from dateline.extraction.quotations.marks import paragraph_of, paragraphs
 from dateline.extraction.quotations.subjects import phrase_of
 from dateline.model.annotations import Cluster, Label, Mention
 from dateline.model.confidence import Confidence
@@ -22,6 +24,7 @@ _PRONOUNS: Final = frozenset(
     "he she they it i we you him her them who one his another others some many most".split()
 )
 _PERSONAL: Final = frozenset(("he", "she"))
+_COLLECTIVE: Final = frozenset(("it", "they"))
 _SPEAKING: Final = frozenset((Label.PERSON, Label.ORG, Label.GPE, Label.NORP))
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 _SHE_TITLES: Final = frozenset("mrs ms miss lady dame queen princess baroness madam sister".split())
@@ -54,6 +57,7 @@ class Cast:
         self._own = [i for i, mention in enumerate(mentions) if mention.field is field.field]
         self._own.sort(key=lambda i: mentions[i].span)
         self._starts = [mentions[i].span.start for i in self._own]
+        self._bounds = paragraphs(field.text)
         self._gender: dict[int, str | None] = {}
 
     def speaker(self, head: Token, latest: Speaker | None) -> Speaker:
@@ -73,13 +77,29 @@ class Cast:
             known = Confidence.UNSURE if head.lower_ in _PRONOUNS else Confidence.LIKELY
             return Speaker(span, None, text, known)
         name = self._clusters[self._mentions[stands_for].cluster].name
-        return Speaker(span, stands_for, name, Confidence.LIKELY)
+        sure = Confidence.UNSURE if head.lower_ in _COLLECTIVE else Confidence.LIKELY
+        return Speaker(span, stands_for, name, sure)
+
+    def can_speak(self, head: Token) -> bool:
+        """Whether the phrase of `head` is a person, a body or a personal pronoun."""
+        if head.lower_ in _PERSONAL or head.lower_ in ("they", "we", "i"):
+            return True
+        index = self._named_by(head)
+        return index is not None and self._mentions[index].label in (Label.PERSON, Label.ORG)
 
     def alone(self, tokens: Sequence[Token]) -> Speaker | None:
         """Return the only person or body named in `tokens`, or None."""
         found = {i for token in tokens if (i := self.at(token)) is not None}
         speaking = [i for i in found if self._mentions[i].label in (Label.PERSON, Label.ORG)]
         return self._of_mention(speaking[0], Confidence.UNSURE) if len(speaking) == 1 else None
+
+    def nearest(self, tokens: Sequence[Token]) -> Speaker | None:
+        """Return the last person or body named in `tokens`, or None."""
+        for token in reversed(tokens):
+            index = self.at(token)
+            if index is not None and self._mentions[index].label in (Label.PERSON, Label.ORG):
+                return self._of_mention(index, Confidence.UNSURE)
+        return None
 
     def at(self, token: Token) -> int | None:
         """Return the index of the mention that `token` lies in, or None."""
@@ -113,25 +133,38 @@ class Cast:
         word = pronoun.lower_
         if word in _PERSONAL:
             return self._person(pronoun, word, latest)
-        if word not in ("it", "they"):
+        if word not in _COLLECTIVE:
             return None
         bodies = (i for i in self._before(pronoun.idx) if self._mentions[i].label is Label.ORG)
         return next((i for i in bodies if self._is_subject(i)), None)
 
     def _person(self, pronoun: Token, word: str, latest: Speaker | None) -> int | None:
-        """Return the nearest person that "he" or "she" can be: subjects first, then the last speaker."""
+        """Return the person that "he" or "she" most likely is, the nearest paragraph first.
+
+        Within a paragraph: whoever spoke last, the nearest subject, the nearest person; a subject
+        after the last speaker takes over.
+        """
         people = [
             i
             for i in self._before(pronoun.idx)
             if self._mentions[i].label is Label.PERSON and self._may_be(i, word)
         ]
-        subject = next((i for i in people if self._is_subject(i)), None)
-        said_last = latest.mention if latest is not None else None
-        if said_last in people and (subject is None or people.index(said_last) <= people.index(subject)):
-            return said_last
-        if subject is not None:
-            return subject
-        return people[0] if people else None
+        said_last = None if latest is None else latest.mention
+        for near in self._by_paragraph(people):
+            subjects = [i for i in near if self._is_subject(i)]
+            for i in near:
+                if i == said_last or i in subjects[:1]:
+                    return i
+            return near[0]
+        return None
+
+    def _by_paragraph(self, people: Sequence[int]) -> Iterator[list[int]]:
+        """Yield the mentions, nearest first, in groups of one paragraph."""
+        by_place = groupby(
+            people, key=lambda i: paragraph_of(self._bounds, self._mentions[i].span.start)
+        )
+        for _, group in by_place:
+            yield list(group)
 
     def _is_subject(self, index: int) -> bool:
         span = self._mentions[index].span
@@ -140,12 +173,14 @@ class Cast:
 
     def _same_body(self, head: Token) -> int | None:
         """Return the body that a bare noun takes up ("the board" after "Maritime Safety Board")."""
-        if head.pos_ != "NOUN" or not any(child.lower_ in ("the", "its") for child in head.children):
+        if head.pos_ != "NOUN" or not any(
+            child.lower_ in ("the", "its") for child in head.children
+        ):
             return None
         for i in self._before(head.idx):
             names = self._clusters[self._mentions[i].cluster].names
-            endings = {name.split()[-1].lower() for name in names if " " in name}
-            if self._mentions[i].label is Label.ORG and head.lower_ in endings:
+            words = {word.lower() for name in names if " " in name for word in name.split()}
+            if self._mentions[i].label is Label.ORG and head.lower_ in words:
                 return i
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from dateline.extraction.quotations.cues import cues
@@ -14,36 +15,45 @@ _PASSIVES: Final = frozenset(("nsubjpass", "csubjpass"))
 _INVERTED: Final = frozenset(("nsubj", "dobj", "npadvmod", "attr", "oprd", "appos", "dep", "nmod"))
 _RELATIVES: Final = frozenset(("who", "which", "that", "whom", "whose"))
 _LEANS_ON_HEAD: Final = frozenset(("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "parataxis"))
+_NEVER: Final = frozenset(("DATE", "TIME"))
+_FINITE: Final = frozenset(("VBD", "VBZ", "VBP"))
+_NOMINATIVE: Final = frozenset(("he", "she", "they", "we", "i"))
+_OBJECT_CONTROL: Final = frozenset(
+    "lead ask urge force prompt tell allow cause let want encourage help make press push".split()
+)
 _LONGEST_CLIMB: Final = 6
 _NOMINAL: Final = frozenset(("NOUN", "PROPN", "PRON"))
 
 
-def subject_of(verb: Token) -> Token | None:
+def subject_of(verb: Token, inside: Callable[[Token], bool]) -> Token | None:
     """Return the head of the phrase that names who says, or None.
 
     Read in turn: the verb's own subject (of a relative clause, the noun it hangs on), the agent
     of a passive, a subject after the verb ("said Kessing"), the subject of the verb it leans on.
+    A subject for which `inside` holds, one between quotation marks, is passed over.
     """
+    own = _own_subject(verb, inside)
     token = verb
     for _ in range(_LONGEST_CLIMB):
-        own = _own_subject(token)
         if own is not None:
-            return _antecedent(own, token)
+            return token.head if own.lower_ in _RELATIVES and token.dep_ == "relcl" else own
         if token.dep_ in ("relcl", "acl"):
-            return token.head
+            return None if inside(token.head) else token.head
         if token.dep_ not in _LEANS_ON_HEAD or token.head is token:
             return None
+        controlled = _controlled(token)
         token = token.head if token.dep_ != "pcomp" else token.head.head
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("ROOT",):
-            return token
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "ROOT":
+            return None if inside(token) else token
+        own = controlled or _leaned_on(token, inside)
     return None
 
 
-def _own_subject(verb: Token) -> Token | None:
+def _own_subject(verb: Token, inside: Callable[[Token], bool]) -> Token | None:
     agent: Token | None = None
     passive: Token | None = None
     for child in verb.children:
-        if child.dep_ in _SUBJECTS:
+        if child.dep_ in _SUBJECTS and child.ent_type_ not in _NEVER and not inside(child):
             return child
         if child.dep_ in _PASSIVES:
             passive = child
@@ -56,18 +66,30 @@ def _own_subject(verb: Token) -> Token | None:
     return _inverted(verb)
 
 
+def _leaned_on(verb: Token, inside: Callable[[Token], bool]) -> Token | None:
+    """Return the subject, active or passive, of a verb that another leans on."""
+    subjects = _SUBJECTS | _PASSIVES
+    return next((c for c in verb.children if c.dep_ in subjects and not inside(c)), None)
+
+
+def _controlled(verb: Token) -> Token | None:
+    """Return the object that is the doer of an infinitive ("led her to declare")."""
+    if verb.dep_ != "xcomp" or verb.head.lemma_ not in _OBJECT_CONTROL:
+        return None
+    return next((child for child in verb.head.children if child.dep_ == "dobj"), None)
+
+
 def _inverted(verb: Token) -> Token | None:
-    """Return the name right after the verb that the parser took for something else."""
+    """Return the name right after a finite verb that the parser took for something else."""
+    if verb.tag_ not in _FINITE:
+        return None
     for child in verb.rights:
-        if child.dep_ in _INVERTED and child.pos_ in ("PROPN", "PRON") and child.left_edge.i == verb.i + 1:
-            return child
+        if child.ent_type_ in _NEVER:
+            continue
+        if child.left_edge.i == verb.i + 1 and child.dep_ in _INVERTED:
+            named = child.pos_ == "PROPN" or child.lower_ in _NOMINATIVE
+            return child if named or child.dep_ in _SUBJECTS else None
     return None
-
-
-def _antecedent(subject: Token, verb: Token) -> Token:
-    if subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
-        return verb.head
-    return subject
 
 
 def phrase_of(head: Token) -> tuple[int, int]:

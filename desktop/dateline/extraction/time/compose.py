@@ -26,7 +26,7 @@ _PREFIX = re.compile(
             |(?:the\s+)?early\s+(?:in\s+|on\s+)?)
         |(?P<mid>(?:the\s+)?middle\s+(?:part\s+)?of\s+|(?:the\s+)?mid(?:\s*-\s*|\s+))
         |(?P<end>(?:the\s+)?(?:very\s+)?(?:end|close|latter\s+part|later\s+part|(?:last|final|closing)\s+(?:days|weeks?|months))\s+of\s+
-            |(?:the\s+)?late\s+(?:in\s+|on\s+)?)
+            |(?:the\s+)?late\s+(?:in\s+|on\s+)?|end\s*-\s*)
         |(?P<earlier>earlier\s+(?:in\s+|on\s+)?)
         |(?P<later>later\s+(?:in\s+|on\s+)?)
         |(?P<approx>(?:about|around|circa|approximately|shortly\s+(?:after|before)|just\s+(?:after|before))\s+)
@@ -78,22 +78,33 @@ def _join(text: str, left: Piece, right: Piece) -> Piece | None:
 def _join_frames(first: Frame, second: Frame, gap: str) -> Frame | None:
     if not _is_point(first) or not _is_point(second):
         return None
-    if _is_time(first) and _is_time(second):
-        if first.hour is not None and second.hour is None and _BETWEEN_CLOCK_AND_DAYPART.fullmatch(gap):
-            return _in_daypart(first, second)
-        return None
-    if _is_time(first) and second.dated and second.hour is None:
-        if not _BETWEEN_TIME_AND_DAY.fullmatch(gap) or (second.daypart and first.hour is None):
-            return None
-        timed = _in_daypart(first, second) if second.daypart else first
-        return _at_time(second, timed)
+    if _is_time(first):
+        return _clock_first(first, second, gap)
     if first.dated and first.hour is None and _is_time(second):
-        if second.hour is None:
-            matched = first.daypart is None and _BETWEEN_DAY_AND_DAYPART.fullmatch(gap)
-        else:
-            matched = _BETWEEN_DAY_AND_TIME.fullmatch(gap)
-        return _at_time(first, second) if matched else None
+        return _day_first(first, second, gap)
     return None
+
+
+def _clock_first(time: Frame, other: Frame, gap: str) -> Frame | None:
+    """Join "10 p.m." with "in the evening" or "on Wednesday"."""
+    if _is_time(other):
+        both = time.hour is not None and other.hour is None
+        joins = both and _BETWEEN_CLOCK_AND_DAYPART.fullmatch(gap)
+        return _in_daypart(time, other) if joins else None
+    if not other.dated or other.hour is not None or not _BETWEEN_TIME_AND_DAY.fullmatch(gap):
+        return None
+    if other.daypart is None:
+        return _at_time(other, time)
+    return None if time.hour is None else _at_time(other, _in_daypart(time, other))
+
+
+def _day_first(day: Frame, time: Frame, gap: str) -> Frame | None:
+    """Join "Thursday" with "evening" or "at 7:30 p.m."."""
+    if time.hour is None:
+        joins = day.daypart is None and _BETWEEN_DAY_AND_DAYPART.fullmatch(gap)
+    else:
+        joins = _BETWEEN_DAY_AND_TIME.fullmatch(gap)
+    return _at_time(day, time) if joins else None
 
 
 def _is_point(frame: Frame) -> bool:
@@ -108,9 +119,7 @@ def _is_time(frame: Frame) -> bool:
 def _in_daypart(clock: Frame, part: Frame) -> Frame:
     """Return the clock time in that part of the day: "3:30 in the afternoon" is 15:30."""
     hour = clock.hour or 0
-    if part.daypart in {"AF", "EV"} and hour < 12:
-        hour += 12
-    elif part.daypart == "NI" and 6 <= hour < 12:
+    if (part.daypart in {"AF", "EV"} and hour < 12) or (part.daypart == "NI" and 6 <= hour < 12):
         hour += 12
     return replace(clock, hour=hour)
 

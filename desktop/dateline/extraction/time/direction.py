@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import cast
+from typing import Final, cast
 
 
 class Tense(StrEnum):
@@ -14,7 +14,13 @@ class Tense(StrEnum):
     PAST = "past"
     PRESENT = "present"
     FUTURE = "future"
+    INTENDED = "intended"
+    """An infinitive that hangs on a noun ("his plan to visit"): as a rule still to come."""
     NONE = "none"
+
+
+COMING: Final = frozenset({Tense.FUTURE, Tense.INTENDED})
+"""The tenses of what has not happened yet."""
 
 
 @dataclass(frozen=True, slots=True)

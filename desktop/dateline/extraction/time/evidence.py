@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from dateline.extraction.time.direction import Direction, Tense
@@ -96,7 +97,7 @@ def clause_tense(token: Token) -> tuple[Tense, str]:
             tense, cue = verb_tense(token)
             if tense is not Tense.NONE:
                 return tense, cue
-        if token.head is token:
+        if token.head.i == token.i:
             break
         token = token.head
     return Tense.NONE, ""
@@ -114,20 +115,12 @@ def verb_tense(verb: Token) -> tuple[Tense, str]:
     modal = next((aux for aux in auxiliaries if aux.tag_ == "MD"), None)
     if modal is not None:
         return _modal_tense(modal, auxiliaries)
-    match verb.tag_:
-        case "VBD":
-            planned = verb.lower_ in {"planned", "scheduled"}
-            return (Tense.FUTURE if planned else Tense.PAST), verb.text
-        case "VBN":
-            return _participle_tense(verb, auxiliaries)
-        case "VBZ" | "VBP":
-            return _present_tense(verb)
-        case "VBG":
-            return _progressive_tense(verb, auxiliaries)
-        case "VB":
-            return _base_form_tense(verb, auxiliaries)
-        case _:
-            return Tense.NONE, ""
+    reader = _BY_TAG.get(verb.tag_)
+    return (Tense.NONE, "") if reader is None else reader(verb, auxiliaries)
+
+
+def _past_tense(verb: Token, _: list[Token]) -> tuple[Tense, str]:
+    return (Tense.FUTURE if verb.lower_ in {"planned", "scheduled"} else Tense.PAST), verb.text
 
 
 def _modal_tense(modal: Token, auxiliaries: list[Token]) -> tuple[Tense, str]:
@@ -138,28 +131,33 @@ def _modal_tense(modal: Token, auxiliaries: list[Token]) -> tuple[Tense, str]:
     return Tense.FUTURE, modal.text
 
 
+_FINISHED: Final = frozenset("was were had been has have 've ’ve got".split())
+_UNFINISHED: Final = frozenset("is are 's ’s 're ’re am be".split())
+
+
 def _participle_tense(verb: Token, auxiliaries: list[Token]) -> tuple[Tense, str]:
     written = {aux.lower_ for aux in auxiliaries}
     if "to" in written:
         return _base_form_tense(verb, auxiliaries)
-    if written & {"was", "were", "had", "been", "has", "have", "'ve", "’ve", "got"}:
-        if verb.lower_ in _FUTURE_WORDS and not written & {"had", "been"}:
-            return Tense.FUTURE, verb.text
-        return Tense.PAST, verb.text
-    if verb.lower_ in _FUTURE_WORDS:
-        return Tense.FUTURE, verb.text
+    ahead = verb.lower_ in _FUTURE_WORDS and not written & {"had", "been"}
+    if written & _FINISHED or not written:
+        return (Tense.FUTURE if ahead else Tense.PAST), verb.text
     if "being" in written:
         return Tense.NONE, ""
-    if written & {"is", "are", "'s", "’s", "'re", "’re", "am", "be"}:
-        return Tense.PRESENT, verb.text
-    return Tense.PAST, verb.text
+    if ahead:
+        return Tense.FUTURE, verb.text
+    return (Tense.PRESENT if written & _UNFINISHED else Tense.PAST), verb.text
 
 
-def _present_tense(verb: Token) -> tuple[Tense, str]:
+def _present_tense(verb: Token, _: list[Token]) -> tuple[Tense, str]:
+    """Read a present: "the summit is on Saturday" tells a plan, "is weaker than" a state."""
     if verb.lower_ in _FUTURE_WORDS:
         return Tense.FUTURE, verb.text
-    for child in verb.children:
-        if child.dep_ in {"acomp", "xcomp"} and child.lower_ in _FUTURE_WORDS:
+    complements = [child for child in verb.children if child.dep_ in {"acomp", "xcomp", "attr"}]
+    if verb.lemma_ == "be" and not complements:
+        return Tense.FUTURE, verb.text
+    for child in complements:
+        if child.lower_ in _FUTURE_WORDS:
             return Tense.FUTURE, child.text
     return Tense.PRESENT, verb.text
 
@@ -186,8 +184,20 @@ def _base_form_tense(verb: Token, auxiliaries: list[Token]) -> tuple[Tense, str]
         return Tense.PRESENT, verb.text
     if "to" in written:
         head = verb.head
-        if head.lemma_ in _INTENTIONS or head.lower_ in {"is", "are"} or head.lemma_ in _PLANS:
+        if head.pos_ == "NOUN" and head.lemma_ in _PLANS:
+            return Tense.INTENDED, f"{head.text} to"
+        if head.lemma_ in _INTENTIONS or head.lower_ in {"is", "are"}:
             return Tense.FUTURE, f"{head.text} to"
         if head.lower_ == "going":
             return Tense.FUTURE, "going to"
     return Tense.NONE, ""
+
+
+_BY_TAG: Final[dict[str, Callable[[Token, list[Token]], tuple[Tense, str]]]] = {
+    "VBD": _past_tense,
+    "VBN": _participle_tense,
+    "VBZ": _present_tense,
+    "VBP": _present_tense,
+    "VBG": _progressive_tense,
+    "VB": _base_form_tense,
+}

@@ -12,7 +12,7 @@ from dateline.extraction.time.tokens import CODES, Token, Value
 
 _SCAN = re.compile(
     r"""(?P<break>\n\s*\n)
-    |(?<![\w.,-])(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?Z?)(?![\w-])
+    |(?<![\w.,-])(?P<iso>\d{4}(?:-\d\d-|/\d\d/)\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?Z?)(?![\w-])
     |(?<![\w.,/])(?P<numeric>\d{1,2}\s?/\s?\d{1,2}\s?/\s?(?:\d{4}|\d\d)|\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?![\w/])
     |(?<![\w.,:])(?P<clock>\d{1,2}\s?:\s?\d\d(?:\s?:\s?\d\d)?|\d{1,2}\.\s?\d\d(?=\s?[ap]\.?\s?m))(?![\d:])
     |(?<![\w.,$£€])(?P<decade>(?:1[5-9]|20)\d0(?:['’]?s)|['’‘]?[2-9]0(?:['’]?s))(?!\w)
@@ -23,6 +23,9 @@ _SCAN = re.compile(
     |(?P<era>B\.?C\.?E\b\.?|B\.C\.?|BC\b|A\.D\.?|AD\b|CE\b)
     |(?P<possessive>['’]s\b)
     |(?P<abbreviation>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|MON|TUES?|WED|THU(?:RS?)?|FRI|SAT|SUN)\b\.?(?!['’]))
+    |(?<!\w)(?P<quarter>Q[1-4])(?!\w)
+    |(?<!\w)(?P<halfyear>H[12])(?!\w)
+    |(?<!\w)(?P<fiscal>FY\s?\d{4})(?!\w)
     |(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?)
     |(?P<mark>[,/()\[\]–—-])
     |(?P<other>\S)""",
@@ -132,6 +135,7 @@ for _code, _words in {
     "COMPARABLE": "comparable corresponding year-earlier year-ago",
     "ANNIVERSARY": "anniversary",
     "BIRTHDAY": "birthday",
+    "TIMES": "once twice thrice times",
 }.items():
     _enter(_code, _words)
 for _name, _number in lexicon.MONTHS.items():
@@ -182,8 +186,6 @@ for _name, _value in {
     "hourly": "PT1H",
 }.items():
     _WORDS[_name] = ("SETWORD", _value)
-for _name, _number in {"q": 0}.items():
-    _WORDS[_name] = ("QLETTER", _number)
 for _mark, _code in {
     ",": "COMMA",
     "/": "SLASH",
@@ -234,11 +236,12 @@ def _word(word: str, start: int, end: int, *, blocked: bool) -> Token:
     code, value = _WORDS.get(lower, ("OTHER", None))
     if code == "OTHER" or blocked:
         return Token(start, end, CODES["OTHER"], None)
-    if code in {"MABBR", "WABBR"} or (lower in _CAPITALISED and not word[0].isupper()):
-        code = "OTHER"
-    elif code == "ZONE" and not word.isupper():
-        code = "OTHER"
-    elif code == "QLETTER" and word != "Q":
+    if (
+        code in {"MABBR", "WABBR"}
+        or (lower in _CAPITALISED and not word[0].isupper())
+        or (code == "ZONE" and not word.isupper())
+        or (code == "QLETTER" and word != "Q")
+    ):
         code = "OTHER"
     return Token(start, end, CODES[code], value)
 
@@ -256,9 +259,15 @@ def _read_number(written: str) -> tuple[str, Value]:
     return ("TWODIGIT" if len(written) == 2 else "NUM"), value
 
 
+_FIRST_DECADE_OF_HUNDRED: Final = 2000
+"""The 1800s are a century; the 2000s are a decade."""
+
+
 def _read_decade(written: str) -> tuple[str, Value]:
-    digits = re.sub(r"\D", "", written)
-    return "DECADE", int(digits) // 10
+    digits = int(re.sub(r"\D", "", written))
+    if digits >= 1000 and digits % 100 == 0 and digits < _FIRST_DECADE_OF_HUNDRED:
+        return "HUNDREDS", digits // 100
+    return "DECADE", digits // 10
 
 
 def _read_half_day(written: str) -> tuple[str, Value]:
@@ -281,6 +290,9 @@ _READERS: Final[dict[str, Callable[[str], tuple[str, Value]]]] = {
     "halfday": _read_half_day,
     "era": _read_era,
     "abbreviation": lambda written: _WORDS[written.lower().removesuffix(".")],
+    "quarter": lambda written: ("QUARTER", int(written[1])),
+    "halfyear": lambda written: ("HALFYEAR", int(written[1])),
+    "fiscal": lambda written: ("FISCALYEAR", int(written[-4:])),
     "possessive": lambda _: ("POSS", None),
     "mark": lambda written: _WORDS[written],
 }

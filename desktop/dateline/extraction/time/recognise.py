@@ -7,7 +7,15 @@ from typing import Final, NamedTuple
 
 from dateline.extraction.time.compose import compose
 from dateline.extraction.time.frames import Frame
-from dateline.extraction.time.grammar import calendar, clock, durations, periods, ranges, relative, vague
+from dateline.extraction.time.grammar import (
+    calendar,
+    clock,
+    durations,
+    periods,
+    ranges,
+    relative,
+    vague,
+)
 from dateline.extraction.time.lexer import Lexed, lex
 from dateline.extraction.time.rules import Found, Piece, Rule
 from dateline.model.spans import Span

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dateline.extraction.time.direction import Direction, Tense
+from dateline.extraction.time.direction import COMING, Direction
 from dateline.extraction.time.frames import Form, Frame, Lean, Modifier, Unit
 from dateline.extraction.time.resolution.dates import resolve_date
 from dateline.extraction.time.resolution.distances import resolve_offset, resolve_shift
@@ -14,7 +14,8 @@ from dateline.extraction.time.resolution.reading import Context, Point, Reading,
 from dateline.extraction.time.values import Period
 from dateline.model import days
 from dateline.model.confidence import Confidence
-from dateline.model.timex import AnchorKind, Granularity, Timex
+from dateline.model.spans import Field, Span
+from dateline.model.timex import Anchor, AnchorKind, Granularity, Timex
 
 _LEAST_STORY_DATES: Final = 5
 """A text with fewer dates that carry their year is never read as a story of the past."""
@@ -70,7 +71,7 @@ def resolve_all(timexes: Sequence[Timex], published_day: int | None) -> tuple[Ti
                     direction.paragraph,
                     frame.year is not None,
                 ),
-                aside=direction.tense is Tense.FUTURE or direction.link in _ASIDE,
+                aside=direction.tense in COMING or direction.link in _ASIDE,
             )
         resolved.append(_filled(timex, frame, reading, context))
     return tuple(resolved)
@@ -86,7 +87,7 @@ def resolve(frame: Frame, direction: Direction, context: Context) -> Reading:
         case Form.OFFSET:
             return resolve_offset(frame, context)
         case Form.DURATION:
-            return Reading("duration", reason("duration"), Confidence.SURE, frame.value)
+            return Reading("duration", reason("duration"), Confidence.LIKELY, frame.value)
         case Form.SET:
             return Reading("set", reason("set"), Confidence.LIKELY, frame.value)
         case Form.REF:
@@ -149,7 +150,13 @@ def _mod(frame: Frame) -> str | None:
 
 
 def _confidence(frame: Frame, reading: Reading) -> Confidence:
-    """A part of a period ("late last month") is at most likely: nobody says where it begins."""
+    """Return the reading's confidence, less where its ends are open.
+
+    A part of a period ("late last month") is at most likely: nobody says where it begins. A
+    financial year is unsure: its first month depends on whose it is.
+    """
+    if frame.fiscal:
+        return Confidence.UNSURE
     if frame.modifier is not None and frame.form not in {Form.DURATION, Form.SET}:
         return min(reading.confidence, Confidence.LIKELY)
     return reading.confidence
@@ -201,3 +208,22 @@ def _at_time(frame: Frame, period: Period) -> tuple[str, int, int, Granularity]:
     begin, end = _DAYPARTS[frame.daypart or "DT"]
     return f"{period.value}T{frame.daypart}", start + begin, start + end, Granularity.DAYPART
 
+
+def unresolved(field: Field, span: Span, frame: Frame, direction: Direction) -> Timex:
+    """Return the time expression of a frame before `resolve_all` has read it."""
+    return Timex(
+        field=field,
+        span=span,
+        type=frame.type,
+        value=None,
+        mod=None,
+        earliest=None,
+        latest=None,
+        granularity=Granularity.VAGUE,
+        anchor=Anchor(),
+        rule=frame.rule,
+        reason=reason("no_publication"),
+        confidence=Confidence.UNSURE,
+        frame=frame.dumps(),
+        direction=direction.dumps(),
+    )

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.extraction.time.direction import Tense
+from dateline.extraction.time.direction import COMING
 from dateline.extraction.time.evidence import Evidence
 from dateline.extraction.time.recognise import recognise
-from dateline.extraction.time.resolution.reading import reason
-from dateline.extraction.time.resolve import resolve_all
-from dateline.model.confidence import Confidence
-from dateline.model.timex import Anchor, Granularity, Timex
+from dateline.extraction.time.resolve import resolve_all, unresolved
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from dateline.extraction.parsed import ParsedArticle, ParsedField
+    from dateline.model.timex import Timex
 
 STEP_VERSION: Final = 1
 """Raised when stored time expressions should be made anew."""
@@ -46,24 +44,9 @@ def _find_in(field: ParsedField) -> list[Timex]:
     evidence = Evidence(field.doc)
     read = [(span, frame, evidence.direction(span)) for span, frame in pieces]
     return [
-        Timex(
-            field=field.field,
-            span=span,
-            type=frame.type,
-            value=None,
-            mod=None,
-            earliest=None,
-            latest=None,
-            granularity=Granularity.VAGUE,
-            anchor=Anchor(),
-            rule=frame.rule,
-            reason=reason("no_publication"),
-            confidence=Confidence.UNSURE,
-            frame=frame.dumps(),
-            direction=direction.dumps(),
-        )
+        unresolved(field.field, span, frame, direction)
         for span, frame, direction in read
-        if not (frame.rule == "vague.soon" and direction.tense is not Tense.FUTURE)
+        if not (frame.rule == "vague.soon" and direction.tense not in COMING)
     ]
 
 

@@ -60,7 +60,7 @@ def entity_named(connection: sqlite3.Connection, name: str) -> list[EntityRow]:
 
 def entity_totals(connection: sqlite3.Connection) -> list[tuple[int, str, str, str, int, int]]:
     """Return (id, uid, name, kind, mentions, articles) of every shown entity, most mentioned first."""
-    sql = """SELECT entity.id, uid, entity_effective.name, entity_effective.kind, sum(mentions), count(*)
+    sql = """SELECT entity.id, entity.uid, entity_effective.name, entity_effective.kind, sum(mentions), count(*)
         FROM article_entity JOIN entity ON entity.id = article_entity.entity_id
         JOIN entity_effective ON entity_effective.entity_id = entity.id
         JOIN article ON article.id = article_entity.article_id WHERE removed_at IS NULL

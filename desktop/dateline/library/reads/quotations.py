@@ -1,4 +1,4 @@
-"""Quotations with all that cites them, one row each."""
+"""Quotations across articles, as the Quotes pane lists them."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.library.findings import sentence_at
-from dateline.library.packing import unpack_layout
-from dateline.library.rows import Row, all_rows, marks
+from dateline.library.rows import all_rows, marks
 from dateline.model.confidence import Confidence
 from dateline.model.spans import Field, Span
 
 
 @dataclass(frozen=True, slots=True)
-class QuotedRow:
-    """A quotation with its sentence. Offsets count in `field` of the text it was found in.
+class QuotationListRow:
+    """A quotation with its words, its speaker and the article that has it.
 
-    `speaker` is the name the decisions leave of the speaker, else the phrase that stands in the
-    text; `speaker_uid` the entity's, where one is known. `statement_id` is the dated statement
-    that its cue verb makes, if any.
+    `speaker_id` is the speaker's effective entity; `speaker` is its name, else the phrase in the
+    text, else "". `published_day` is a day number or None.
     """
 
     id: int
@@ -27,57 +24,68 @@ class QuotedRow:
     field: Field
     span: Span
     words: str
-    sentence: str
     kind: str
-    speaker: str | None
-    speaker_uid: str | None
-    statement_id: int | None
+    speaker: str
+    speaker_id: int | None
     confidence: Confidence
-    maker: str
-    page: int | None
-    paragraph: int | None
+    outlet: str
+    published_day: int | None
 
 
-def quoted_rows(connection: sqlite3.Connection, quotation_ids: Sequence[int]) -> list[QuotedRow]:
-    """Return these quotations in the order given; unknown ids are left out."""
-    found: dict[int, QuotedRow] = {}
-    for first in range(0, len(quotation_ids), 500):
-        chunk = list(quotation_ids[first : first + 500])
-        sql = f"""SELECT quotation.*, article_text.title AS title, article_text.text AS text, layout,
-            maker.name AS maker, entity.uid AS speaker_uid, entity_effective.name AS speaker_name,
-            (SELECT event.id FROM event WHERE event.text_id = quotation.text_id
-                AND event.kind = 'statement' AND event.field = quotation.field
-                AND trigger_start < cue_end AND trigger_end > cue_start
-                ORDER BY event.position LIMIT 1) AS statement_id
-            FROM quotation JOIN article_text ON article_text.id = quotation.text_id
-            JOIN maker ON maker.id = quotation.maker_id
+def quotation_ids(connection: sqlite3.Connection, article_ids: Sequence[int] | None) -> list[int]:
+    """Return the quotations of current texts by speaker (the most quoted first), then by day.
+
+    `article_ids` None is the whole library. Quotations without a speaker come last.
+    """
+    where = (
+        ""
+        if article_ids is None
+        else "AND quotation.article_id IN (SELECT value FROM json_each(?))"
+    )
+    sql = f"""WITH found AS (
+            SELECT quotation.id AS id, coalesce(shown.name, quotation.speaker, '') AS who,
+                published_day, quotation.start AS place
+            FROM quotation JOIN article ON article.id = quotation.article_id
+                AND article.text_id = quotation.text_id
+            JOIN article_effective ON article_effective.article_id = article.id
             LEFT JOIN mention ON mention.id = speaker_mention_id
-            LEFT JOIN entity ON entity.id = mention.effective_id
-            LEFT JOIN entity_effective ON entity_effective.entity_id = mention.effective_id
+            LEFT JOIN entity_effective AS shown ON shown.entity_id = mention.effective_id
+            WHERE removed_at IS NULL {where})
+        SELECT id FROM found JOIN (SELECT who AS speaker, count(*) AS times FROM found GROUP BY who)
+            ON speaker = who
+        ORDER BY who = '', times DESC, who, published_day DESC, place"""
+    parameters = () if article_ids is None else (f"[{','.join(map(str, article_ids))}]",)
+    return [row[0] for row in connection.execute(sql, parameters)]
+
+
+def quotation_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuotationListRow]:
+    """Return these quotations in the order given; unknown ids are left out."""
+    found: dict[int, QuotationListRow] = {}
+    for first in range(0, len(ids), 500):
+        chunk = list(ids[first : first + 500])
+        sql = f"""SELECT quotation.id AS id, quotation.article_id AS article_id, quotation.field AS field,
+            quotation.start AS start, quotation."end" AS "end", quotation.kind AS kind,
+            coalesce(shown.name, quotation.speaker, '') AS speaker, mention.effective_id AS speaker_id,
+            quotation.confidence AS confidence, outlet, published_day,
+            substr(CASE quotation.field WHEN 'title' THEN article_text.title ELSE article_text.text END,
+                quotation.start + 1, quotation."end" - quotation.start) AS words
+            FROM quotation JOIN article_text ON article_text.id = quotation.text_id
+            JOIN article_effective ON article_effective.article_id = quotation.article_id
+            LEFT JOIN mention ON mention.id = speaker_mention_id
+            LEFT JOIN entity_effective AS shown ON shown.entity_id = mention.effective_id
             WHERE quotation.id IN ({marks(chunk)})"""
         for row in all_rows(connection, sql, chunk):
-            found[row["id"]] = _quoted_row(connection, row)
-    return [found[quotation_id] for quotation_id in quotation_ids if quotation_id in found]
-
-
-def _quoted_row(connection: sqlite3.Connection, row: Row) -> QuotedRow:
-    field, span = Field(row["field"]), Span(row["start"], row["end"])
-    in_text = field is Field.TEXT
-    whole = row["text"] if in_text else row["title"]
-    layout = unpack_layout(row["layout"])
-    return QuotedRow(
-        row["id"],
-        row["article_id"],
-        field,
-        span,
-        span.of(whole),
-        sentence_at(connection, row["text_id"], field, span, whole),
-        row["kind"],
-        row["speaker_name"] or row["speaker"],
-        row["speaker_uid"],
-        row["statement_id"],
-        Confidence(row["confidence"]),
-        row["maker"],
-        layout.page_of(span.start) if in_text else None,
-        layout.paragraph_of(span.start) if in_text else None,
-    )
+            found[row["id"]] = QuotationListRow(
+                row["id"],
+                row["article_id"],
+                Field(row["field"]),
+                Span(row["start"], row["end"]),
+                row["words"],
+                row["kind"],
+                row["speaker"],
+                row["speaker_id"],
+                Confidence(row["confidence"]),
+                row["outlet"],
+                row["published_day"],
+            )
+    return [found[row_id] for row_id in ids if row_id in found]

@@ -104,7 +104,9 @@ class LibraryPane(Pane):
         if best is not None:
             words = self._context.scopes.chip_words(best.chip)
             why = count_words(
-                best.count, one="Without “CHIP” there is {n}.", other="Without “CHIP” there are {n}."
+                best.count,
+                one="Without “CHIP” there is {n}.",
+                other="Without “CHIP” there are {n}.",
             ).replace("CHIP", words)
             choices.insert(0, Choice("drop", self.tr("Drop “{chip}”").format(chip=words)))
         self.show_state(PaneState(self.tr("No article has all of this"), why, tuple(choices)))

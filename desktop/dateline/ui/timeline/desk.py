@@ -11,23 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from dateline.explore.timeline import DaySpan, EventLabel, TimelineEvents
 from dateline.explore.timeline_lanes import Lanes
 from dateline.explore.timeline_picking import nearest, step
-from dateline.explore.timeline_scale import (
-    UNIT_OF_LEVEL,
-    Level,
-    TimeScale,
-    fit_exactly,
-    px_per_day_of,
-)
+from dateline.explore.timeline_scale import UNIT_OF_LEVEL, Level, TimeScale
 from dateline.explore.timeline_units import moved
-from dateline.model.days import MINUTES_PER_DAY
 from dateline.ui.timeline.gestures import Pick
-from dateline.ui.timeline.motion import ScaleMotion
-from dateline.ui.timeline.stage import Emptiness, Hit, Marks, Stage
+from dateline.ui.timeline.marks import Emptiness, Hit, Marks
+from dateline.ui.timeline.stage import Stage
+from dateline.ui.timeline.travel import Travel
 
-_ZOOM_STEP: Final = 1.6
-_REVEAL_MARGIN: Final = 32.0
-_REVEAL_PART: Final = 0.3
-_LATEST_MARGIN: Final = 0.06
 _MOST_RANGE: Final = 1000
 
 
@@ -66,8 +56,8 @@ class TimelineDesk(QObject):
     def __init__(self, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
         self.stage = stage
-        self._motion = ScaleMotion(self)
-        self._motion.moved.connect(self._show)
+        self.travel = Travel(stage, self)
+        self.travel.moved.connect(self._show)
         self._hovered_elsewhere: tuple[int, ...] = ()
         self._hovered_here: int | None = None
         self._lane = 0
@@ -238,7 +228,7 @@ class TimelineDesk(QObject):
             return
         days = moved(brush, UNIT_OF_LEVEL[self.stage.scale.level], by)
         self.mark_days(days)
-        self._bring_into_view(*days.minutes)
+        self.travel.bring_into_view(*days.minutes)
 
     def show_only_marked(self) -> None:
         """Ask that the filter keep only the marked days."""
@@ -246,79 +236,14 @@ class TimelineDesk(QObject):
         if brush is not None:
             self.show_only.emit(brush.first, brush.last)
 
-    # ---- what is seen ----
-
     def show_scale(self, scale: TimeScale) -> None:
         """Show other times at once."""
-        self._motion.stop()
-        self._show(scale)
-
-    def go_to_scale(self, scale: TimeScale) -> None:
-        """Show other times, smoothly."""
-        bounds = self.stage.bounds()
-        if bounds is not None:
-            scale = scale.held(bounds, width=self.stage.frame.plot_width)
-        self._motion.go(self.stage.scale, scale)
-
-    def zoom(self, factor: float, at: float) -> None:
-        """Zoom so that the time at `at` px of the plot stays where it is."""
-        goal = self._motion.goal(self.stage.scale).zoomed(factor, at=at)
-        self._motion.go(self.stage.scale, goal)
-
-    def zoom_by(self, steps: int) -> None:
-        """Zoom in or out around the current event, where it is seen, else around the middle."""
-        row = self._current_row()
-        width = self.stage.frame.plot_width
-        at = width / 2
-        if row is not None:
-            x = self.stage.scale.x(float(self.stage.lanes.cover.first[row]))
-            at = x if 0 <= x <= width else at
-        self.zoom(_ZOOM_STEP**steps, at)
-
-    def pan(self, dx: float) -> None:
-        """Move the picture by `dx` px to the right."""
-        self._motion.go(self.stage.scale, self._motion.goal(self.stage.scale).panned(dx))
-
-    def fit_all(self) -> None:
-        """Show all the dates."""
-        self.go_to_scale(self.stage.fitted())
-
-    def go_to_latest(self) -> None:
-        """Show the last event at the right edge."""
-        bounds = self.stage.bounds()
-        if bounds is not None:
-            scale, width = self.stage.scale, self.stage.frame.plot_width
-            at_right = width * (1 - _LATEST_MARGIN)
-            left = bounds[1] + 1 - at_right * MINUTES_PER_DAY / scale.px_per_day
-            self.go_to_scale(TimeScale(left, scale.px_per_day))
-
-    def go_to_day(self, day: int) -> None:
-        """Bring a day to the middle."""
-        scale, width = self.stage.scale, self.stage.frame.plot_width
-        middle = day * MINUTES_PER_DAY + MINUTES_PER_DAY / 2
-        left = middle - width / 2 * MINUTES_PER_DAY / scale.px_per_day
-        self.go_to_scale(TimeScale(left, scale.px_per_day))
-
-    def go_to_level(self, level: Level) -> None:
-        """Zoom to a level of detail around the middle."""
-        factor = px_per_day_of(level) / self.stage.scale.px_per_day
-        self.zoom(factor, self.stage.frame.plot_width / 2)
-
-    def zoom_to_event(self, row: int) -> None:
-        """Show an event with as much time before and after it as it lasts."""
-        cover = self.stage.lanes.cover
-        first, last = int(cover.first[row]), int(cover.last[row])
-        length = max(last + 1 - first, MINUTES_PER_DAY)
-        self.zoom_to(first - length, last + 1 + length)
-
-    def zoom_to(self, start: int, end: int) -> None:
-        """Show exactly these minutes."""
-        self.go_to_scale(fit_exactly(start, end, width=self.stage.frame.plot_width))
+        self.travel.show(scale)
 
     def go_to_nearest(self) -> None:
         """Go to the event nearest to where nothing is seen."""
         if self._emptiness is not None and self._emptiness.nearest_day is not None:
-            self.go_to_day(self._emptiness.nearest_day)
+            self.travel.go_to_day(self._emptiness.nearest_day)
 
     def scroll(self, dy: float) -> None:
         """Scroll the lanes."""
@@ -380,18 +305,9 @@ class TimelineDesk(QObject):
         cover = self.stage.lanes.cover
         if row is None or not cover.placed[row]:
             return
-        self._bring_into_view(int(cover.first[row]), int(cover.last[row]))
+        self.travel.bring_into_view(int(cover.first[row]), int(cover.last[row]))
         if self.stage.lanes.indexes and self.stage.scene.level is not Level.DECADES:
             self._scroll_to(self._lane_now())
-
-    def _bring_into_view(self, first: int, last: int) -> None:
-        goal = self._motion.goal(self.stage.scale)
-        width = self.stage.frame.plot_width
-        left, right = goal.x(first), goal.x(last + 1)
-        if right >= _REVEAL_MARGIN and left <= width - _REVEAL_MARGIN:
-            return
-        wanted = width * (_REVEAL_PART if right < _REVEAL_MARGIN else 1 - _REVEAL_PART)
-        self.go_to_scale(goal.panned(wanted - left))
 
     def _scroll_to(self, number: int) -> None:
         lane = self.stage.scene.lanes[number]

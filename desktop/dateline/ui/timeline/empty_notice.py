@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dateline.ui.buttons import Button
-from dateline.ui.labels import Label
+from dateline.ui.labels import Label, surface
 from dateline.ui.theme import current_theme
-from dateline.ui.timeline.stage import Emptiness, EmptyKind
-from dateline.ui.timeline.words import span_words, tr
-from dateline.ui.wording import short_day_words
+from dateline.ui.timeline.marks import Emptiness, EmptyKind
+from dateline.ui.timeline.words import tr
+from dateline.ui.wording import day_words, short_day_words
 
 
 class EmptyNotice(QWidget):
@@ -38,7 +38,7 @@ class EmptyNotice(QWidget):
         column.addLayout(row)
         column.addWidget(self._why)
         self._shown: Emptiness | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation, on=False)
+        surface(self, "panel")
         self.hide()
 
     @property
@@ -61,21 +61,16 @@ class EmptyNotice(QWidget):
             self.adjustSize()
         self.setVisible(emptiness is not None)
 
-    @Slot()
-    def refresh(self) -> None:
-        """Take the size that the words need."""
-        self.adjustSize()
-
 
 def _what(emptiness: Emptiness) -> str:
     if emptiness.kind is EmptyKind.NO_EVENTS or emptiness.days is None:
         return tr("No dated events")
-    what = (
-        tr("No dated events in {days}.")
-        if emptiness.days.count > 1
-        else tr("No dated events on {days}.")
-    )
-    words = what.format(days=span_words(emptiness.days))
+    days = emptiness.days
+    if days.count > 1:
+        first, last = (day_words(day, with_weekday=False) for day in (days.first, days.last))
+        words = tr("No dated events from {first} to {last}.").format(first=first, last=last)
+    else:
+        words = tr("No dated events on {day}.").format(day=day_words(days.first))
     if emptiness.nearest_day is None:
         return words
     nearest = tr("The nearest one is on {day}").format(day=short_day_words(emptiness.nearest_day))

@@ -10,12 +10,22 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     QTimer,
     Signal,
     Slot,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from dateline.explore.timeline import IntArray
 from dateline.ui.theme import current_theme, theme_switch
@@ -37,6 +47,7 @@ class EventListModel(QAbstractTableModel):
         super().__init__(parent)
         self._stage = stage
         self._rows: IntArray = np.empty(0, np.int64)
+        self._ids: IntArray = np.empty(0, np.int64)
         self._first: IntArray = np.empty(0, np.int64)
         self._pages: set[int] = set()
         self._later = QTimer(self)
@@ -50,6 +61,7 @@ class EventListModel(QAbstractTableModel):
         lanes = self._stage.lanes
         rows = np.concatenate((lanes.overview.rows, lanes.periods.rows))
         self._rows = rows[np.lexsort((rows, lanes.cover.first[rows]))]
+        self._ids = self._stage.events.ids[self._rows]
         self._first = lanes.cover.first[self._rows]
         self.endResetModel()
 
@@ -61,7 +73,7 @@ class EventListModel(QAbstractTableModel):
 
     def event_at(self, row: int) -> int:
         """Return the event id of a list row."""
-        return int(self._stage.events.ids[self._rows[row]])
+        return int(self._ids[row])
 
     def place_of(self, event_id: int) -> int | None:
         """Return the list row of an event, None if it has no place in time."""
@@ -93,7 +105,7 @@ class EventListModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row = int(self._rows[index.row()])
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._words(row, index.column(), index.row() // _PAGE)
         if role == Qt.ItemDataRole.ForegroundRole and self._stage.outside[row]:
             return self._stage.theme.color("text_faint")
@@ -138,6 +150,28 @@ class EventListModel(QAbstractTableModel):
             self.labels_wanted.emit(tuple(ids))
 
 
+class _CellDelegate(QStyledItemDelegate):
+    """Paints one line of words, where the titles of the columns start."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint ground and words."""
+        theme = current_theme()
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        active = bool(state & QStyle.StateFlag.State_Active)
+        if chosen:
+            painter.fillRect(rect, theme.color("selection" if active else "selection_inactive"))
+        faint = index.data(Qt.ItemDataRole.ForegroundRole) is not None
+        painter.setPen(theme.color("on_selection" if chosen else "text_faint" if faint else "text"))
+        painter.setFont(theme.font("body"))
+        room = rect.adjusted(theme.space("m"), 0, -theme.space("xs"), 0)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, align, shown)
+
+
 class EventListView(QTableView):
     """Shows the list; choosing a row selects the event, Enter or a double click goes to its sentence."""
 
@@ -150,6 +184,7 @@ class EventListView(QTableView):
         super().__init__(parent)
         self.events = EventListModel(stage, self)
         self._following = False
+        self.setItemDelegate(_CellDelegate(self))
         self.setModel(self.events)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

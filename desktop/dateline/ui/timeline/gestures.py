@@ -12,7 +12,8 @@ from dateline.explore.timeline import DaySpan
 from dateline.explore.timeline_scale import TimeScale
 from dateline.model.days import MINUTES_PER_DAY
 from dateline.ui.timeline.geometry import Zone
-from dateline.ui.timeline.stage import Hit, Stage
+from dateline.ui.timeline.marks import Hit
+from dateline.ui.timeline.stage import Stage
 
 _EDGE_PX: Final = 6.0
 """An edge of the marked days is held within this far of it: 12 px wide (DESIGN-UI section 6)."""

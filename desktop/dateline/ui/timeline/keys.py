@@ -24,11 +24,11 @@ def desk_keys(desk: TimelineDesk) -> dict[QKeyCombination, Callable[[], object]]
         (control, key.Key_Enter): desk.show_only_marked,
         (shift, key.Key_Left): lambda: desk.move_brush(-1),
         (shift, key.Key_Right): lambda: desk.move_brush(1),
-        (plain, key.Key_Plus): lambda: desk.zoom_by(1),
-        (shift, key.Key_Plus): lambda: desk.zoom_by(1),
-        (plain, key.Key_Equal): lambda: desk.zoom_by(1),
-        (plain, key.Key_Minus): lambda: desk.zoom_by(-1),
-        (plain, key.Key_Home): desk.fit_all,
-        (plain, key.Key_End): desk.go_to_latest,
+        (plain, key.Key_Plus): lambda: desk.travel.zoom_by(1),
+        (shift, key.Key_Plus): lambda: desk.travel.zoom_by(1),
+        (plain, key.Key_Equal): lambda: desk.travel.zoom_by(1),
+        (plain, key.Key_Minus): lambda: desk.travel.zoom_by(-1),
+        (plain, key.Key_Home): desk.travel.fit_all,
+        (plain, key.Key_End): desk.travel.go_to_latest,
     }
     return {QKeyCombination(modifiers, code): act for (modifiers, code), act in table.items()}

@@ -25,6 +25,7 @@ _MARGIN: Final = 8.0
 _HEAD_MARGIN: Final = 5.0
 _RIGHT: Final = 6.0
 _GRAB: Final = 6.0
+_YEAR_GAP: Final = 48.0
 _LEAST_WINDOW: Final = 6.0
 _OUTLINE: Final = 1.4
 _YEAR_STEPS: Final = (
@@ -145,7 +146,7 @@ class TimelineMinimap(QWidget):
     ) -> None:
         font = theme.font("caption")
         metrics = QFontMetricsF(font)
-        gap = metrics.horizontalAdvance(year_words(2000)) + theme.space("l")
+        gap = metrics.horizontalAdvance(year_words(2000)) + _YEAR_GAP * theme.scale
         step = next(
             (step for step in _YEAR_STEPS if step.days * minimap.scale.px_per_day >= gap),
             _YEAR_STEPS[-1],

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from dateline.explore.timeline import NO_DAY, DaySpan
 from dateline.explore.timeline_axis import Tick
+from dateline.explore.timeline_rows import day_inset
 from dateline.explore.timeline_scale import Level
 from dateline.model.days import MINUTES_PER_DAY
 from dateline.ui.theme import Theme
@@ -28,7 +29,7 @@ _FEW_LINES: Final = 6
 """With more publication days in sight only those of the open and the selected article get a line."""
 _TAG_HEIGHT: Final = 18.0
 _UPPER_ROW: Final = 0.27
-_LOWER_ROW: Final = 0.59
+_LOWER_ROW: Final = 0.57
 """Where the rows of labels start, as parts of the axis."""
 _STACK_PX: Final = 9.0
 
@@ -71,15 +72,15 @@ class AxisPainter:
         if self.stage.scene.level < Level.MONTHS:
             return
         days = self._published()
-        shown = (
-            days if len(days) <= _FEW_LINES else [day for day in days if day in self._own_days()]
-        )
+        if len(days) > _FEW_LINES:
+            own = self._own_days()
+            days = [day for day in days if day in own]
         pen = QPen(self._theme.color("published"), 1)
         pen.setDashPattern(list(_DOTS))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(pen)
         frame = self.stage.frame
-        for day in shown:
+        for day in days:
             x = frame.label + round(self._day_x(day)) + 0.5
             painter.drawLine(QLineF(x, frame.axis, x, frame.height))
 
@@ -87,23 +88,28 @@ class AxisPainter:
         """Paint a triangle on the axis for each day on which an article was published."""
         if self.stage.scene.level < Level.MONTHS:
             return
-        width, height = _TRIANGLE
-        frame = self.stage.frame
+        frame, (width, height) = self.stage.frame, _TRIANGLE
         bottom = frame.axis - 1
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("published"))
+        triangles = QPainterPath()
         last = float("-inf")
         for day in self._published():
             x = frame.label + self._day_x(day)
             if x - last < _STACK_PX:
                 continue
             last = x
-            corners = [(-width / 2, -height), (width / 2, -height), (0.0, 0.0)]
-            painter.drawPolygon(QPolygonF([QPointF(x + dx, bottom + dy) for dx, dy in corners]))
+            triangles.moveTo(x - width / 2, bottom - height)
+            triangles.lineTo(x + width / 2, bottom - height)
+            triangles.lineTo(x, bottom)
+            triangles.closeSubpath()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(triangles, self._theme.color("published"))
 
     def _day_x(self, day: int) -> float:
-        return self.stage.scale.x(day * MINUTES_PER_DAY + MINUTES_PER_DAY // 2)
+        """Return where the point of a whole day stands."""
+        scale = self.stage.scale
+        if self.stage.scene.level is Level.HOURS and not self.stage.scene.dense:
+            return day_inset(scale, day)
+        return scale.x(day * MINUTES_PER_DAY + MINUTES_PER_DAY // 2)
 
     def _published(self) -> list[int]:
         """Return the publication days in sight of the events inside the focus."""

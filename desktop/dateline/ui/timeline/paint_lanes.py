@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from dateline.explore.highlights import mark_kind
 from dateline.explore.timeline_bins import Bins, bin_heights, number_peaks
-from dateline.explore.timeline_items import NUMBER_X, Item
+from dateline.explore.timeline_items import NUMBER_X, Item, number_room
 from dateline.explore.timeline_scale import Level
 from dateline.explore.timeline_scene import LaneKind, LaneScene
 from dateline.explore.timeline_signs import Form
@@ -19,16 +19,18 @@ from dateline.explore.timeline_units import is_weekend
 from dateline.model.days import MINUTES_PER_DAY
 from dateline.ui.signs import paint_kind_sign
 from dateline.ui.theme import Theme
+from dateline.ui.timeline.paint_bars import BarSign, paint_bar
 from dateline.ui.timeline.paint_signs import (
-    BarSign,
+    Ink,
     SpriteBook,
+    font_of,
     hairline,
     make_ink,
-    paint_bar,
     paint_bar_ring,
     paint_point,
     paint_ring,
 )
+from dateline.ui.timeline.rect_array import bar_rects, draw_rects
 from dateline.ui.timeline.stage import Stage
 from dateline.ui.timeline.words import per_bin_words, tr
 from dateline.ui.wording import number_words
@@ -51,6 +53,13 @@ class LanePainter:
 
     stage: Stage
     sprites: SpriteBook | None
+    _inks: dict[tuple[str, str], Ink] = field(default_factory=dict[tuple[str, str], "Ink"])
+
+    def _ink_of(self, row: int, ground: str) -> Ink:
+        key = (self._ink(row), ground)
+        if key not in self._inks:
+            self._inks[key] = make_ink(self._theme, *key)
+        return self._inks[key]
 
     @property
     def _theme(self) -> Theme:
@@ -128,11 +137,11 @@ class LanePainter:
             return
         signs = self.stage.sight.signs
         sign = (int(signs.shape[item.row]), int(signs.fill[item.row]), item.edge)
-        ink = self._ink(item.row)
         if self.sprites is not None:
+            ink = self._ink(item.row)
             self.sprites.paint(painter, QPointF(x, y), sign, ink=ink, ground=ground)
         else:
-            paint_point(painter, QPointF(x, y), sign, make_ink(self._theme, ink, ground))
+            paint_point(painter, QPointF(x, y), sign, self._ink_of(item.row, ground))
         self._paint_number(painter, item, x, y)
 
     def _paint_bar(self, painter: QPainter, item: Item, middle: float, ground: str) -> None:
@@ -146,13 +155,15 @@ class LanePainter:
             y=middle + item.dy,
             seen=(frame.label - _UNSEEN, frame.width + _UNSEEN),
         )
-        paint_bar(painter, sign, make_ink(self._theme, self._ink(item.row), ground))
-        self._paint_number(painter, item, frame.label + item.end, middle + item.dy)
+        paint_bar(painter, sign, self._ink_of(item.row, ground))
+        # The number of a bar that runs out of the picture stays in it.
+        x = min(item.end, frame.plot_width - number_room(item.number))
+        self._paint_number(painter, item, frame.label + x, middle + item.dy)
 
     def _paint_number(self, painter: QPainter, item: Item, x: float, y: float) -> None:
         if item.number < 2:
             return
-        painter.setFont(self._theme.font("caption_strong", zoom=_NUMBER_ZOOM))
+        painter.setFont(font_of(self._theme, "caption_strong", _NUMBER_ZOOM))
         ink = "glyph_dimmed" if self.stage.outside[item.row] else "text_muted"
         painter.setPen(self._theme.color(ink))
         box = QRectF(x + NUMBER_X, y - 8, 80, 16)
@@ -189,7 +200,7 @@ class LanePainter:
             if words is None:
                 continue
             selected = label.row in self.stage.sight.selected
-            painter.setFont(self._theme.font("caption_strong" if selected else "caption"))
+            painter.setFont(font_of(self._theme, "caption_strong" if selected else "caption"))
             painter.setPen(self._theme.color("text"))
             height = self._theme.line_height("caption")
             x, y = self.stage.frame.label + label.x, middle + label.dy - height / 2
@@ -208,11 +219,11 @@ class LanePainter:
         painter.setPen(Qt.PenStyle.NoPen)
         heights = np.ceil(bin_heights(bins.counts, lane.highest, room))
         painter.setBrush(self._theme.color("histogram"))
-        painter.drawRects(_rects(edges, heights, bottom))
+        draw_rects(painter, bar_rects(edges, heights, bottom))
         if self.stage.filtered:
             kept = np.ceil(bin_heights(bins.kept, lane.highest, room))
             painter.setBrush(self._theme.color("histogram_hit"))
-            painter.drawRects(_rects(edges, kept, bottom))
+            draw_rects(painter, bar_rects(edges, kept, bottom))
         if overview:
             left = self.stage.frame.label
             line = QLineF(left, bottom + 0.5, self.stage.frame.width, bottom + 0.5)
@@ -265,16 +276,16 @@ class LanePainter:
             paint_kind_sign(painter, kind, sign, theme)
             left = _NAME_LEFT * max(1.0, theme.scale * 0.9)
         count = number_words(lane.lane.count)
-        count_metrics = QFontMetricsF(theme.font("meta"))
+        count_metrics = QFontMetricsF(font_of(theme, "meta"))
         count_width = count_metrics.horizontalAdvance(count)
         right = box.right() - _LABEL_LEFT
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.font("meta"))
+        painter.setFont(font_of(theme, "meta"))
         painter.setPen(theme.color("lane_label"))
         painter.drawText(
             box.adjusted(0, 0, -_LABEL_LEFT, 0), middle | Qt.AlignmentFlag.AlignRight, count
         )
-        font = theme.font("body_medium", zoom=12 / 13)
+        font = font_of(theme, "body_medium", 12 / 13)
         metrics = QFontMetricsF(font)
         room = right - count_width - 8 - left
         name = metrics.elidedText(lane.lane.title, Qt.TextElideMode.ElideRight, room)
@@ -283,27 +294,6 @@ class LanePainter:
         painter.drawText(QRectF(left, box.top(), room + 2, box.height()), middle, name)
 
     def _paint_title(self, painter: QPainter, box: QRectF, title: str) -> None:
-        painter.setFont(self._theme.font("body_medium", zoom=12 / 13))
+        painter.setFont(font_of(self._theme, "body_medium", 12 / 13))
         painter.setPen(self._theme.color("text"))
         painter.drawText(box.adjusted(_LABEL_LEFT, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, title)
-
-
-def _rects(edges: np.ndarray, heights: np.ndarray, bottom: float) -> list[QRectF]:
-    """Return the bars that are not empty, one px apart where there is room for it."""
-    places = np.flatnonzero(heights > 0)
-    lefts = edges[:-1][places]
-    widths = edges[1:][places] - lefts
-    widths = np.maximum(1.0, np.where(widths > 3, widths - 1, widths))
-    return [
-        QRectF(left, bottom - height, width, height)
-        for left, width, height in zip(
-            lefts.tolist(), widths.tolist(), heights[places].tolist(), strict=True
-        )
-    ]
-
-
-def fill_with(painter: QPainter, rect: QRectF, color: QColor, opacity: float) -> None:
-    """Fill a rectangle with a colour at an opacity."""
-    faint = QColor(color)
-    faint.setAlphaF(opacity)
-    painter.fillRect(rect, faint)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
-
 from dateline.explore.timeline import KINDS
 from dateline.model.annotations import EventKind
 from dateline.ui.timeline.stage import Stage
@@ -36,9 +33,3 @@ def event_words(stage: Stage, row: int, lane: int | None) -> str:
         "" if lane is None else stage.lanes.lanes[lane].title,
     ]
     return ", ".join(part for part in parts if part)
-
-
-def announce(widget: QWidget, words: str) -> None:
-    """Let a screen reader say the words, and keep them as the widget's description."""
-    widget.setAccessibleDescription(words)
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

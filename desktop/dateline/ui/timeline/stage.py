@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -30,55 +29,8 @@ from dateline.explore.timeline_units import Unit
 from dateline.model.days import MINUTES_PER_DAY
 from dateline.ui.theme import Theme
 from dateline.ui.timeline.geometry import Frame
+from dateline.ui.timeline.marks import Emptiness, EmptyKind, Hit, Marks
 from dateline.ui.timeline.words import widest_words
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is marked on the picture beside the events themselves.
-
-    `selected` and `hovered` are event ids, the current selected one last. `brush` are the marked
-    days, `pointed` the days of a date card that is open, `article` the open article.
-    """
-
-    selected: tuple[int, ...] = ()
-    hovered: tuple[int, ...] = ()
-    brush: DaySpan | None = None
-    pointed: DaySpan | None = None
-    article: int | None = None
-
-    @property
-    def current(self) -> int | None:
-        """The event that keys act on."""
-        return self.selected[-1] if self.selected else None
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An event under the pointer: the lane's number in the scene and the sign's members."""
-
-    event: int
-    lane: int
-    row: int
-    others: int
-
-
-class EmptyKind(StrEnum):
-    """Why no event is seen: there is none, none in the focus' days, or none where one looks."""
-
-    NO_EVENTS = "no_events"
-    FILTERED = "filtered"
-    OUT_OF_VIEW = "out_of_view"
-
-
-@dataclass(frozen=True, slots=True)
-class Emptiness:
-    """That nothing is seen: in which days, and the event and day nearest to them."""
-
-    kind: EmptyKind
-    days: DaySpan | None = None
-    nearest_event: int | None = None
-    nearest_day: int | None = None
 
 
 class Stage:
@@ -147,8 +99,8 @@ class Stage:
         self.version += 1
         if marks.selected != before.selected:
             self._look(self._make_sight(self._sight.outside))
-        elif marks.hovered != before.hovered and self.scene.dense:
-            # A histogram draws the hovered events on top; signs only get their ring.
+        elif marks.brush != before.brush or (marks.hovered != before.hovered and self.scene.dense):
+            # Labels keep clear of the brush; a histogram draws the hovered events on top.
             self.touch()
         return True
 
@@ -315,7 +267,7 @@ class Stage:
     def bin_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Return (lane number, bin) of the histogram bar's column at a point of the plot."""
         number = self.scene.lane_at(y - self.frame.axis + self.scroll)
-        if number is None or y < self.frame.axis:
+        if number is None or y < self.frame.axis or x < self.frame.label:
             return None
         bins = self.scene.lanes[number].bins
         place = bins.bin_at(self.scale.minute(x - self.frame.label)) if bins else None
@@ -366,6 +318,12 @@ class Stage:
         if self.focus is None:
             return ~self.events.inside
         return ~(self.events.inside & self.events.meets(self.focus))
+
+    def _brush_edges(self) -> tuple[float, ...]:
+        brush = self.marks.brush
+        if brush is None:
+            return ()
+        return tuple(self.scale.x(day * MINUTES_PER_DAY) for day in (brush.first, brush.last + 1))
 
     def _make_sight(self, outside: MaskArray) -> Sight:
         selected = self.selected_rows(self.marks.selected)

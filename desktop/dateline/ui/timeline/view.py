@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QKeyCombination, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QKeyCombination, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from dateline.explore.timeline import DaySpan, EventLabel, TimelineEvents
 from dateline.explore.timeline_lanes import DEFAULT_LANES, Lanes
 from dateline.explore.timeline_scale import Level
+from dateline.ui.announce import announce
 from dateline.ui.theme import current_theme, theme_switch
 from dateline.ui.timeline.desk import TimelineDesk
 from dateline.ui.timeline.empty_notice import EmptyNotice
@@ -20,15 +20,14 @@ from dateline.ui.timeline.event_list import EventListView
 from dateline.ui.timeline.geometry import is_compact, least_height, make_frame, preferred_height
 from dateline.ui.timeline.gestures import Pointer
 from dateline.ui.timeline.keys import desk_keys
+from dateline.ui.timeline.marks import Emptiness
 from dateline.ui.timeline.minimap import TimelineMinimap
 from dateline.ui.timeline.picture import png_bytes, svg_bytes
 from dateline.ui.timeline.plot import TimelinePlot
-from dateline.ui.timeline.speech import announce, event_words, scope_words
-from dateline.ui.timeline.stage import Emptiness, Hit, Stage
-from dateline.ui.timeline.words import bin_words, tr, when_words
-from dateline.ui.wording import count_words
-
-_CARD_SIDE: Final = 20
+from dateline.ui.timeline.pointing import Pointing
+from dateline.ui.timeline.speech import event_words, scope_words
+from dateline.ui.timeline.stage import Stage
+from dateline.ui.timeline.words import tr
 
 
 class TimelineView(QWidget):
@@ -76,9 +75,7 @@ class TimelineView(QWidget):
         self._maps = [self.minimap]
         self._list = EventListView(self._stage, self)
         self._notice = EmptyNotice(self.plot)
-        self._card_timer = QTimer(self)
-        self._card_timer.setSingleShot(True)
-        self._card_event: int | None = None
+        self.pointing = Pointing(self.desk, self.plot)
         self._level: Level | None = None
         self._to_announce: tuple[int, int] | None = None
         self._arrange()
@@ -131,8 +128,7 @@ class TimelineView(QWidget):
 
     def show_card(self) -> None:
         """Ask for the card of the current event."""
-        if self._stage.marks.current is not None:
-            self._want_card(self._stage.marks.current)
+        self.pointing.want_card(self._stage.marks.current)
 
     def set_brush(self, days: DaySpan | None) -> None:
         """Mark these days."""
@@ -220,7 +216,7 @@ class TimelineView(QWidget):
         self._stack.addWidget(self._list)
         self.plot.keys = desk_keys(self.desk)
         self.plot.keys[QKeyCombination(Qt.Key.Key_Space)] = self.show_card
-        self.plot.tip = self._tip
+        self.plot.tip = self.pointing.words_at
 
     def _connect(self) -> None:
         desk, plot = self.desk, self.plot
@@ -239,27 +235,27 @@ class TimelineView(QWidget):
         desk.lanes_reordered.connect(self.lanes_reordered)
         desk.lane_left_out.connect(self.lane_left_out)
         desk.lane_carried.connect(self._carried)
-        plot.zoomed.connect(desk.zoom)
-        plot.panned.connect(desk.pan)
+        plot.zoomed.connect(desk.travel.zoom)
+        plot.panned.connect(desk.travel.pan)
         plot.scrolled.connect(desk.scroll)
-        plot.pointed.connect(self._pointed)
-        plot.double_clicked.connect(self._double_clicked)
-        plot.context_wanted.connect(self._want_context)
+        plot.pointed.connect(self.pointing.point_at)
+        plot.double_clicked.connect(self.pointing.zoom_in_at)
+        plot.context_wanted.connect(self.pointing.want_context)
+        self.pointing.card_wanted.connect(self.card_wanted)
+        self.pointing.context_wanted.connect(self.context_wanted)
         plot.resized.connect(self._resized)
         self.minimap.moved.connect(desk.show_scale)
         self._notice.go_wanted.connect(desk.go_to_nearest)
         self._list.events.labels_wanted.connect(desk.want_labels)
         self._list.chosen.connect(desk.select)
         self._list.opened.connect(self.activated)
-        self._card_timer.timeout.connect(self._want_hovered_card)
         theme_switch().changed.connect(self._retheme)
 
     @Slot()
     def _resized(self) -> None:
-        theme = self._stage.theme
+        theme, plot = self._stage.theme, self.plot
         compact = is_compact(self.height(), theme)
-        frame = make_frame(self.plot.width(), self.plot.height(), theme, compact=compact)
-        if self._stage.set_frame(frame):
+        if self._stage.set_frame(make_frame(plot.width(), plot.height(), theme, compact=compact)):
             self.desk.resized()
         self._place_notice()
 
@@ -273,18 +269,11 @@ class TimelineView(QWidget):
             self._level = level
             self.level_changed.emit(level)
 
-    @Slot(object)
-    def _retheme(self, _theme: object = None) -> None:
+    @Slot()
+    def _retheme(self) -> None:
         self._stage.set_theme(current_theme())
-        self._stage.set_frame(
-            make_frame(
-                self.plot.width(),
-                self.plot.height(),
-                self._stage.theme,
-                compact=is_compact(self.height(), self._stage.theme),
-            )
-        )
         self.minimap.setVisible(not is_compact(self.height(), self._stage.theme))
+        self._resized()
         self.desk.resized()
         self.updateGeometry()
 
@@ -297,81 +286,6 @@ class TimelineView(QWidget):
     def _carried(self, to: int | None) -> None:
         self.plot.carried_to = to
         self.plot.update()
-
-    # ---- the pointer ----
-
-    @Slot(object)
-    def _pointed(self, hit: Hit | None) -> None:
-        event = None if hit is None else hit.event
-        self.desk.hover(event)
-        if event is None:
-            self._card_timer.stop()
-        elif not self._card_timer.isActive() or event != self._card_event:
-            self._card_timer.start(current_theme().motion("card_delay"))
-        self._card_event = event
-
-    def _tip(self, at: QPointF) -> tuple[str, str] | None:
-        """Return name and date of what is under the pointer."""
-        stage = self._stage
-        hit = stage.hit(at.x(), at.y())
-        if hit is None:
-            return self._bin_tip(at)
-        label = stage.label(hit.row)
-        when = (label.when if label is not None else "") or when_words(stage.events, hit.row)
-        if hit.others:
-            more = count_words(hit.others, one="{n} more here", other="{n} more here")
-            when = f"{when} · {more}"
-        return ("" if label is None else label.name, when)
-
-    def _bin_tip(self, at: QPointF) -> tuple[str, str] | None:
-        found = self._stage.bin_at(at.x(), at.y())
-        if found is None or at.x() < self._stage.frame.label:
-            return None
-        number, place = found
-        bins = self._stage.scene.lanes[number].bins
-        if bins is None or not bins.counts[place]:
-            return None
-        days = bin_words(bins.step, int(bins.edges[place]), int(bins.edges[place + 1]))
-        counted = count_words(int(bins.counts[place]), one="{n} event", other="{n} events")
-        if self._stage.filtered:
-            kept = count_words(
-                int(bins.kept[place]), one="{n} in the filter", other="{n} in the filter"
-            )
-            counted = f"{counted}, {kept}"
-        return (days, counted)
-
-    @Slot(QPointF)
-    def _double_clicked(self, at: QPointF) -> None:
-        hit = self._stage.hit(at.x(), at.y())
-        if hit is not None:
-            self.desk.zoom_to_event(hit.row)
-            return
-        found = self._stage.bin_at(at.x(), at.y())
-        bins = self._stage.scene.lanes[found[0]].bins if found else None
-        if found is not None and bins is not None and at.x() >= self._stage.frame.label:
-            self.desk.zoom_to(int(bins.edges[found[1]]), int(bins.edges[found[1] + 1]))
-
-    @Slot(object, object, QPoint)
-    def _want_context(self, hit: Hit | None, lane: int | None, where: QPoint) -> None:
-        if hit is not None:
-            self.desk.select(hit.event)
-        key = None if lane is None else self._stage.lanes.lanes[lane].key
-        self.context_wanted.emit(None if hit is None else hit.event, key, where)
-
-    # ---- cards ----
-
-    @Slot()
-    def _want_hovered_card(self) -> None:
-        if self._card_event is not None:
-            self._want_card(self._card_event)
-
-    def _want_card(self, event_id: int) -> None:
-        place = self._stage.place_of(event_id)
-        if place is not None:
-            centre = self.plot.mapToGlobal(QPoint(round(place.x()), round(place.y())))
-            side = _CARD_SIDE
-            rect = QRect(centre.x() - side // 2, centre.y() - side // 2, side, side)
-            self.card_wanted.emit(event_id, rect)
 
     # ---- emptiness and speech ----
 
@@ -399,4 +313,6 @@ class TimelineView(QWidget):
             return
         row, lane = self._to_announce
         self._to_announce = None
-        announce(self.plot, event_words(self._stage, row, lane))
+        words = event_words(self._stage, row, lane)
+        self.plot.setAccessibleDescription(words)
+        announce(self.plot, words)

@@ -15,9 +15,7 @@ def _day(found: Found) -> Built:
     day = found.number("day")
     if not 1 <= day <= 31:
         return None
-    return with_year(
-        found, Frame("calendar.day", Form.DATE, month=found.number("month"), day=day)
-    )
+    return with_year(found, Frame("calendar.day", Form.DATE, month=found.number("month"), day=day))
 
 
 def _month(found: Found) -> Built:
@@ -34,7 +32,9 @@ def _bare_month(found: Found) -> Built:
     """Read a month alone; "March" and "May" only where a preposition leads to them."""
     word = found.words("month")
     if word in {"march", "may"}:
-        before = re.findall(r"[\w]+|[-–]", found.lexed.text[max(0, found.span().start - 14) : found.span().start])
+        before = re.findall(
+            r"[\w]+|[-–]", found.lexed.text[max(0, found.span().start - 14) : found.span().start]
+        )
         if not before or before[-1].lower() not in _MONTH_LEADS:
             return None
     return Frame("calendar.month", Form.DATE, month=found.number("month"))
@@ -138,9 +138,7 @@ def _weekday(found: Found) -> Built:
 def _weekday_of_week(found: Found) -> Built:
     """Read "Tuesday last week", "last week Tuesday", "Friday of next week"."""
     week = SHIFTS[found.words("shift").split()[-1]]
-    return Frame(
-        "calendar.weekday", Form.DATE, weekday=found.number("weekday"), week_shift=week
-    )
+    return Frame("calendar.weekday", Form.DATE, weekday=found.number("weekday"), week_shift=week)
 
 
 _TURN: Final = "(?P<shift>LAST|THIS|THIS PAST|THIS COMING|NEXT|PAST|COMING|PREVIOUS|FOLLOWING)"

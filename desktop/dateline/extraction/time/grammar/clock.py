@@ -62,6 +62,11 @@ def _hours_of(found: Found) -> Built:
     return _daypart(found) if found.words("unit") == "hours" else None
 
 
+def _early_hours(found: Found) -> Built:
+    """Read "the early hours of Monday"."""
+    return _part("clock.daypart", "MO") if found.words("unit") == "hours" else None
+
+
 def _bare_daypart(found: Found) -> Built:
     return _part(BARE_DAYPART, found.letters("part"))
 
@@ -81,7 +86,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "(?P<number>YEARNUM|NUM) (?:HOURS|(?P<zone>ZONE))",
         _military,
     ),
-    rule("clock.time", "NOON", lambda found: _at(found, 12, None)),
+    rule("clock.time", "(?:DAYNUM)? NOON", lambda found: _at(found, 12, None)),
     rule("clock.time", "MIDNIGHT", lambda found: _at(found, 0, None)),
     rule("clock.daypart", "THE (?:EARLY|LATE)? (?P<part>DAYPART)", _daypart),
     rule("clock.daypart", "(?:THE)? EARLY? DASH? (?P<part>DAYPART) (?P<unit>UNITS)", _hours_of),
@@ -90,5 +95,6 @@ RULES: Final[tuple[Rule, ...]] = (
         "(?:THE)? (?:EARLY|LATE) (?P<unit>UNITS) OF THE? (?P<part>DAYPART)",
         _hours_of,
     ),
+    rule("clock.daypart", "(?:THE)? EARLY (?P<unit>UNITS) (?=OF)", _early_hours),
     rule(BARE_DAYPART, "(?P<part>DAYPART)", _bare_daypart),
 )

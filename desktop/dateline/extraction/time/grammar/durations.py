@@ -103,34 +103,34 @@ def _long(found: Found) -> Built:
     return _frame(found, 1, found.unit("unit"), rule_id="duration.long")
 
 
-def _set(found: Found, value: str) -> Frame:
+def _set(value: str) -> Frame:
     return Frame("set.every", Form.SET, TimexType.SET, value=value)
 
 
 def _every_unit(found: Found) -> Built:
     count = found.count("count") if found.has("count") else 1
     value = duration_value(count, found.unit("unit"))
-    return _set(found, value.replace("3M", "1Q") if found.unit("unit") is Unit.QUARTER else value)
+    return _set(value.replace("3M", "1Q") if found.unit("unit") is Unit.QUARTER else value)
 
 
 def _every_weekday(found: Found) -> Built:
-    return _set(found, f"XXXX-WXX-{found.number('weekday') + 1}")
+    return _set(f"XXXX-WXX-{found.number('weekday') + 1}")
 
 
 def _every_month(found: Found) -> Built:
-    return _set(found, f"XXXX-{found.number('month'):02d}")
+    return _set(f"XXXX-{found.number('month'):02d}")
 
 
 def _every_season(found: Found) -> Built:
-    return _set(found, f"XXXX-{found.letters('season')}")
+    return _set(f"XXXX-{found.letters('season')}")
 
 
 def _set_word(found: Found) -> Built:
-    return _set(found, found.letters("word"))
+    return _set(found.letters("word"))
 
 
 def _every_daypart(found: Found) -> Built:
-    return _set(found, f"XXXX-XX-XXT{found.letters('part')}")
+    return _set(f"XXXX-XX-XXT{found.letters('part')}")
 
 
 _AROUND: Final = (
@@ -141,7 +141,7 @@ _AMOUNT: Final = "(?P<one>ART)|(?P<count>COUNT)"
 RULES: Final[tuple[Rule, ...]] = (
     rule(
         "duration.amount",
-        f"{_AROUND}? (?:{_AMOUNT}) (?:MORE|ADDITIONAL|ENTIRE|DASH)? (?P<unit>ANYUNIT)"
+        f"{_AROUND}? (?:BETWEEN)? (?:(?:COUNT) (?:TO|DASH|OR|AND))? (?:{_AMOUNT}) (?:MORE|ADDITIONAL|ENTIRE|DASH)? (?P<unit>ANYUNIT)"
         " (?P<half>AND ART HALF)? (?:OLD|DASH? LONG)? (?!DASH OLD)",
         _amount,
     ),
@@ -149,9 +149,11 @@ RULES: Final[tuple[Rule, ...]] = (
         "duration.amount",
         f"{_AROUND}? (?:THE|ANOTHER|ART ADDITIONAL|ART ENTIRE|ALL) (?P<count>COUNT)?"
         " (?:MORE|ADDITIONAL|ENTIRE|DASH)? (?P<unit>ANYUNIT) (?!DASH OLD)",
-        lambda found: _amount(found)
-        if found.has("count") or not found.words(0).startswith(("the ", "all "))
-        else None,
+        lambda found: (
+            _amount(found)
+            if found.has("count") or not found.written().lower().startswith(("the ", "all "))
+            else None
+        ),
     ),
     rule("duration.half", "HALF (?:ART|DASH)? (?P<unit>UNIT)", _half),
     rule(
@@ -172,6 +174,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("duration.long", "(?P<unit>UNIT) DASH LONG", _long),
     rule("set.every", "EACH (?P<count>COUNT|ORD)? (?P<unit>ANYUNIT)", _every_unit),
     rule("set.every", "PER (?P<unit>UNIT)", _every_unit),
+    rule("set.every", "TIMES (?:ART|EACH) (?P<unit>UNIT)", _every_unit),
     rule("set.every", "EACH (?P<weekday>WEEKDAY) (?:DAYPART)?", _every_weekday),
     rule("set.every", "(?:ON)? (?P<weekday>WEEKDAYS)", _every_weekday),
     rule("set.every", "EACH (?P<month>MONTH)", _every_month),

@@ -30,16 +30,22 @@ _FIRST_BARE_YEAR: Final = 1500
 def _year(found: Found) -> Built:
     """Read a four-digit number as a year unless its neighbours count or measure with it."""
     year, span, text = found.number("year"), found.span("year"), found.lexed.text
-    if _COUNTED.match(text, span.end) or _NUMBERED.search(text, max(0, span.start - 14), span.start):
+    if _COUNTED.match(text, span.end) or _NUMBERED.search(
+        text, max(0, span.start - 14), span.start
+    ):
         return None
     if not found.has("named") and not found.has("led") and not _FIRST_BARE_YEAR <= year <= 2100:
         return None
-    return [(found.span("all"), Frame("calendar.year", Form.DATE, year=year))]
+    led = found.has("led") or found.has("named")
+    rule_id = "calendar.year" if led else "calendar.bare_year"
+    return [(found.span("all"), Frame(rule_id, Form.DATE, year=year))]
 
 
 def _short_year(found: Found) -> Built:
     year = full_year(found.number("short"))
-    return [(found.span("all"), Frame("calendar.short_year", Form.DATE, year=year, short_year=True))]
+    return [
+        (found.span("all"), Frame("calendar.short_year", Form.DATE, year=year, short_year=True))
+    ]
 
 
 def _era(found: Found) -> Built:
@@ -78,7 +84,7 @@ def _season_word(found: Found) -> Built:
 def _quarter(found: Found) -> Built:
     """Read "third quarter of 2024", "2024 third quarter", "this year's third quarter"."""
     number = found.number("which")
-    if found.has("unit") and found.unit("unit") is not Unit.QUARTER or not 1 <= number <= 4:
+    if (found.has("unit") and found.unit("unit") is not Unit.QUARTER) or not 1 <= number <= 4:
         return None
     return with_year(found, Frame("calendar.quarter", Form.DATE, quarter=number))
 
@@ -127,9 +133,7 @@ def named_days(text: str) -> list[tuple[int, int, Frame]]:
         if not written[0].isupper() and not name.startswith("year"):
             continue
         year = match.group("year")
-        frame = Frame(
-            "calendar.holiday", Form.DATE, holiday=name, year=int(year) if year else None
-        )
+        frame = Frame("calendar.holiday", Form.DATE, holiday=name, year=int(year) if year else None)
         found.append((match.start(), match.end(), frame))
     return found
 
@@ -165,9 +169,13 @@ RULES: Final[tuple[Rule, ...]] = (
         " (?P<unit>UNIT)",
         _quarter,
     ),
-    rule("calendar.quarter", f"QLETTER (?P<which>DAYNUM) {YEAR}?", _quarter),
+    rule("calendar.quarter", f"(?P<which>QUARTER) {YEAR}?", _quarter),
+    rule("calendar.quarter", "(?P<year>YEARNUM) (?P<which>QUARTER)", _quarter),
     rule("calendar.half", f"(?:THE)? (?P<which>ORD) DASH? HALF {YEAR}", _half),
     rule("calendar.half", f"(?:THE)? (?P<side>LAST|LATTER) HALF {YEAR}", _half),
+    rule("calendar.half", "(?P<which>ORD) DASH HALF", _half),
+    rule("calendar.half", f"(?P<which>HALFYEAR) {YEAR}", _half),
+    rule("calendar.fiscal", "(?P<year>FISCALYEAR)", _fiscal),
     rule("calendar.fiscal", "(?:THE)? FISCAL (?:UNIT)? (?P<year>YEARNUM)", _fiscal),
     rule(
         "calendar.year",
@@ -177,5 +185,10 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("calendar.short_year", f"{_LED} (?P<all>(?P<short>SHORTYEAR))", _short_year),
     rule("calendar.era", f"(?P<year>NUM|DAYNUM|TWODIGIT|YEARNUM) {_ERA}", _era),
     rule("calendar.decade", "(?:THE)? (?P<decade>DECADE)", _decade),
+    rule(
+        "calendar.century",
+        "(?:THE)? (?P<which>HUNDREDS)",
+        lambda found: Frame("calendar.century", Form.DATE, century=found.number("which")),
+    ),
     rule("calendar.century", f"(?:THE)? (?P<which>ORD) DASH? (?P<unit>UNIT) {_ERA}?", _century),
 )

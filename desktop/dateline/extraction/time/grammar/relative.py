@@ -28,10 +28,6 @@ def _day_word(shift: int, *, daypart: str | None = None) -> Frame:
     )
 
 
-def _before_yesterday(found: Found) -> Built:
-    return _day_word(found.number("far")) if found.words("unit") == "day" else None
-
-
 def _this_daypart(found: Found) -> Built:
     """Read "this morning", "last night", "that afternoon", "the previous evening"."""
     word = found.words("shift").split()[-1]
@@ -96,9 +92,7 @@ def _latest(found: Found) -> Built:
     if unit not in {Unit.QUARTER, Unit.YEAR, Unit.MONTH, Unit.WEEK}:
         return None
     shift = 0 if found.words("word") == "current" else -1
-    return Frame(
-        "relative.latest", Form.SHIFT, lean=Lean.PUBLICATION, unit=unit, shift=shift
-    )
+    return Frame("relative.latest", Form.SHIFT, lean=Lean.PUBLICATION, unit=unit, shift=shift)
 
 
 _CLAUSE_END = re.compile(r"\s*(?:[,.;:!?)\"”’]|$|\n|(?:and|but|when|in|at|that|he|she|they|it)\b)")
@@ -143,6 +137,47 @@ def _count(found: Found) -> float | None:
     return None
 
 
+def _in_time(found: Found) -> Built:
+    """Read "in five years' time"."""
+    return Frame(
+        "relative.offset",
+        Form.OFFSET,
+        lean=Lean.PUBLICATION,
+        unit=found.unit("unit"),
+        count=_count(found),
+        shift=1,
+    )
+
+
+def _half_ago(found: Found) -> Built:
+    """Read "half a century ago", "half a year ago"."""
+    parts = {
+        Unit.CENTURY: (Unit.YEAR, 50),
+        Unit.DECADE: (Unit.YEAR, 5),
+        Unit.YEAR: (Unit.MONTH, 6),
+    }
+    if found.unit("unit") not in parts:
+        return None
+    unit, count = parts[found.unit("unit")]
+    return Frame(
+        "relative.offset", Form.OFFSET, lean=Lean.PUBLICATION, unit=unit, count=count, shift=-1
+    )
+
+
+def _fiscal_year(found: Found) -> Built:
+    if found.unit("unit") is not Unit.YEAR:
+        return None
+    shift = SHIFTS.get(found.words("shift").split()[-1], 0)
+    return Frame(
+        "relative.unit",
+        Form.SHIFT,
+        lean=Lean.PUBLICATION,
+        unit=Unit.YEAR,
+        shift=shift,
+        fiscal=True,
+    )
+
+
 def _the_unit_before(found: Found) -> Built:
     """Read "the year before", "the day after", "the week earlier"."""
     unit, way = found.unit("unit"), found.words("way")
@@ -179,8 +214,7 @@ def _year_earlier_period(found: Found) -> Built:
 
 
 _AMOUNT: Final = (
-    "(?:ABOUT|ONLY|MORE THAN|LESS THAN|AT LEAST|UP TO|OVER)?"
-    " (?:(?P<one>ART)|(?P<count>COUNT))"
+    "(?:ABOUT|ONLY|MORE THAN|LESS THAN|AT LEAST|UP TO|OVER)? (?:(?P<one>ART)|(?P<count>COUNT))"
 )
 _SIDE: Final = "LAST|THIS|NEXT|PAST|COMING|PREVIOUS|FOLLOWING|THAT SAME|THE SAME|THAT|SAME"
 _CONTEXT_LEAD: Final = (
@@ -214,21 +248,37 @@ RULES: Final[tuple[Rule, ...]] = (
         f"(?P<the>THE)? (?P<shift>{_SIDE}) (?P<unit>UNIT) (?!OF)",
         _unit_shift,
     ),
-    rule("relative.unit", "THE (?P<unit>UNIT) (?P<way>BEFORE|AFTER|EARLIER|LATER)", _the_unit_before),
+    rule(
+        "relative.unit", "THE (?P<unit>UNIT) (?P<way>BEFORE|AFTER|EARLIER|LATER)", _the_unit_before
+    ),
     rule("relative.the_unit", f"{_CONTEXT_LEAD}? (?P<all>THE (?P<unit>UNIT))", _unit_in_context),
     rule(
         "relative.weekend",
-        f"(?:(?:THE)? (?P<shift>LAST|THIS|THIS PAST|THIS COMING|NEXT|PAST|COMING|PREVIOUS"
+        "(?:(?:THE)? (?P<shift>LAST|THIS|THIS PAST|THIS COMING|NEXT|PAST|COMING|PREVIOUS"
         "|FOLLOWING|THAT)|THE|OVER THE) (?P<unit>UNIT)",
         _weekend,
     ),
+    rule(
+        "relative.unit",
+        "(?P<shift>THIS|LAST|NEXT|CURRENT|(?:THE)? CURRENT|THE) FISCAL (?P<unit>UNIT)",
+        _fiscal_year,
+    ),
+    rule(
+        "relative.offset",
+        "(?:IN|WITHIN) (?:(?P<one>ART)|(?P<count>COUNT)) (?P<unit>ANYUNIT) (?:POSS|OTHER) TIME",
+        _in_time,
+    ),
+    rule("relative.offset", "HALF ART (?P<unit>UNIT) AGO", _half_ago),
     rule("relative.latest", "(?:THE)? (?P<word>LATEST|CURRENT) (?P<unit>UNIT)", _latest),
     rule(
         "relative.offset",
         f"(?:{_AMOUNT} (?:MORE)?)? (?P<unit>ANYUNIT) (?:(?P<half>AND ART HALF)|OR OTHER|OR MORE)?"
         " (?P<way>AGO|EARLIER|BEFORE|LATER|AFTER|FROM NOW|HENCE)",
-        lambda found: _offset(found) if found.has("one") or found.has("count")
-        or found.words("unit").endswith("s") else None,
+        lambda found: (
+            _offset(found)
+            if found.has("one") or found.has("count") or found.words("unit").endswith("s")
+            else None
+        ),
     ),
     rule(
         "relative.year_earlier",

@@ -9,7 +9,7 @@ from dateline.extraction.time.rules import Built, Found, Rule, rule
 
 
 def _reference(value: str) -> Frame:
-    return Frame("vague." + value.split("_")[0].lower(), Form.REF, value=value)
+    return Frame("vague." + value.split("_", maxsplit=1)[0].lower(), Form.REF, value=value)
 
 
 def _present(_: Found) -> Built:
@@ -17,7 +17,11 @@ def _present(_: Found) -> Built:
 
 
 def _past(found: Found) -> Built:
-    return [(found.span("all"), _reference("PAST_REF"))] if found.has("all") else _reference("PAST_REF")
+    return (
+        [(found.span("all"), _reference("PAST_REF"))]
+        if found.has("all")
+        else _reference("PAST_REF")
+    )
 
 
 def _future(_: Found) -> Built:
@@ -41,10 +45,17 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("vague.present", "NOW", _present),
     rule("vague.present", "(?<=AT)(?P<all>THIS (?:TIME|MOMENT))", _moment),
     rule("vague.present", "(?<=AT)(?P<all>THE MOMENT)", _moment),
-    rule("vague.present", "(?P<all>THESE (?P<unit>UNITS))", lambda found: _moment(found)
-         if found.words("unit") == "days" else None),
+    rule(
+        "vague.present",
+        "(?P<all>THESE (?P<unit>UNITS))",
+        lambda found: _moment(found) if found.words("unit") == "days" else None,
+    ),
     rule("vague.past", "RECENTLY", _past),
-    rule("vague.past", "(?:(?<=IN)|(?<=FROM)|(?<=OF))(?P<all>THE PAST)(?!COUNT|ANYUNIT|SEASON|SEASONS|MONTH|WEEKDAY)", _past),
+    rule(
+        "vague.past",
+        "(?:(?<=IN)|(?<=FROM)|(?<=OF))(?P<all>THE PAST)(?!COUNT|ANYUNIT|SEASON|SEASONS|MONTH|WEEKDAY)",
+        _past,
+    ),
     rule("vague.past", "LONG AGO", _past),
     # Kept only in a clause about the future: "soon divided" tells of the past.
     rule("vague.soon", "SOON (?!AFTER|BEFORE)", _soon),

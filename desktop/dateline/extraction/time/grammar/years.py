@@ -10,12 +10,13 @@ from dateline.extraction.time.rules import Found
 
 YEAR: Final = """(?: COMMA? (?P<year>YEARNUM) (?!DASH? ANYUNIT) | COMMA? (?P<short>SHORTYEAR)
     | (?:OF|IN) (?P<ofyear>YEARNUM)
-    | COMMA? (?:OF|IN)? (?P<ref>THIS|LAST|NEXT|THAT|THE PREVIOUS|THE FOLLOWING|THAT SAME|THE SAME)
+    | COMMA? (?:OF|IN)? (?P<ref>THIS|LAST|NEXT|THAT|THE PREVIOUS|THE FOLLOWING|THAT SAME|THE SAME|THE)
       (?P<refunit>UNIT) )"""
 """A year behind a partial date: written, or "of that year", "last year", "of the same year"."""
 
 _PUBLICATION: Final = {"this": 0, "last": -1, "next": 1}
 _CONTEXT: Final = {
+    "the": 0,
     "that": 0,
     "same": 0,
     "previous": -1,
@@ -33,14 +34,15 @@ def full_year(short: int) -> int:
 
 def with_year(found: Found, frame: Frame) -> Frame | None:
     """Return `frame` with the year that `YEAR` matched; None where "of that …" names no year."""
-    if found.has("year"):
-        return replace(frame, year=found.number("year"))
-    if found.has("ofyear"):
-        return replace(frame, year=found.number("ofyear"))
+    for group in ("year", "ofyear"):
+        if found.has(group):
+            return replace(frame, year=found.number(group))
     if found.has("short"):
         return replace(frame, year=full_year(found.number("short")), short_year=True)
-    if not found.has("ref"):
-        return frame
+    return _with_shifted_year(found, frame) if found.has("ref") else frame
+
+
+def _with_shifted_year(found: Found, frame: Frame) -> Frame | None:
     if found.unit("refunit") is not Unit.YEAR:
         return None
     word = found.words("ref").split()[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from dateline.extraction.time import values
@@ -67,23 +68,17 @@ def _week_day(day: int) -> int:
 def unit_period(day: int, unit: Unit, shift: int) -> Period:
     """Return the calendar unit `shift` units from the one that holds `day`."""
     year, month, _ = days.civil(day)
-    match unit:
-        case Unit.WEEK:
-            return values.week_period(_week_day(day) + 7 * shift)
-        case Unit.WEEKEND:
-            return values.weekend_period(day + 7 * shift)
-        case Unit.MONTH:
-            return values.month_period(year, month + shift)
-        case Unit.QUARTER:
-            return values.quarter_period(year, (month + 2) // 3 + shift)
-        case Unit.YEAR:
-            return values.year_period(year + shift)
-        case Unit.DECADE:
-            return values.decade_period(year // 10 + shift)
-        case Unit.CENTURY:
-            return values.century_period((year - 1) // 100 + shift)
-        case _:
-            return values.day_period(day + shift)
+    periods: dict[Unit, Callable[[], Period]] = {
+        Unit.WEEK: lambda: values.week_period(_week_day(day) + 7 * shift),
+        Unit.WEEKEND: lambda: values.weekend_period(day + 7 * shift),
+        Unit.MONTH: lambda: values.month_period(year, month + shift),
+        Unit.QUARTER: lambda: values.quarter_period(year, (month + 2) // 3 + shift),
+        Unit.YEAR: lambda: values.year_period(year + shift),
+        Unit.DECADE: lambda: values.decade_period(year // 10 + shift),
+        Unit.CENTURY: lambda: values.century_period((year - 1) // 100 + shift),
+    }
+    period = periods.get(unit)
+    return values.day_period(day + shift) if period is None else period()
 
 
 def resolve_shift(frame: Frame, context: Context) -> Reading:
@@ -107,7 +102,7 @@ def _reading(
     frame: Frame, period: Period, point: Point | None, context: Context, *, base: int, unit: Unit
 ) -> Reading:
     if point is not None:
-        resolution, confidence, anchor = "unit_of_text", Confidence.LIKELY, point.anchor()
+        resolution, confidence, anchor = "unit_of_text", Confidence.UNSURE, point.anchor()
     elif frame.lean is Lean.CONTEXT:
         resolution, confidence, anchor = (
             "unit_without_text",
@@ -116,7 +111,7 @@ def _reading(
         )
     else:
         resolution = "day_word" if unit is Unit.DAY else "unit"
-        confidence, anchor = Confidence.SURE, context.publication()
+        confidence, anchor = Confidence.LIKELY, context.publication()
     return Reading(
         resolution,
         reason(resolution, day=short_day(base)),
@@ -155,13 +150,12 @@ def resolve_offset(frame: Frame, context: Context) -> Reading:
     period = _distant(base, point, unit, sign * frame.count)
     resolution = "distance_in_text" if point is not None else "distance"
     anchor = point.anchor() if point is not None else context.publication()
-    confidence = Confidence.LIKELY
     if point is None and frame.lean is Lean.CONTEXT:
-        resolution, confidence = "distance_without_text", Confidence.UNSURE
+        resolution = "distance_without_text"
     return Reading(
         resolution,
         reason(resolution, day=short_day(base)),
-        confidence,
+        Confidence.UNSURE,
         period.value,
         period,
         period.granularity,
@@ -187,30 +181,25 @@ def _offset_point(frame: Frame, unit: Unit, context: Context) -> Point | None:
     return context.latest(granularities=_FINER.get(unit))
 
 
+_MONTHS: Final = {Unit.MONTH: 1, Unit.QUARTER: 3}
+_YEARS: Final = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
+
+
 def _distant(base: int, point: Point | None, unit: Unit, count: float) -> Period:
     """Return the period at a distance; it is as fine as its unit names it."""
     year, month, _ = days.civil(base)
-    match unit:
-        case Unit.DAY:
-            return values.day_period(base + round(count))
-        case Unit.WEEK:
-            day = values.day_period(base + round(7 * count))
-            return Period(day.value, day.first - 3, day.last + 3, Granularity.WEEK)
-        case Unit.MONTH:
-            return values.month_period(year, month + round(count))
-        case Unit.QUARTER:
-            return values.quarter_period(year, (month + 2) // 3 + round(count))
-        case Unit.YEAR if count % 1:
-            return values.month_period(year, month + round(12 * count))
-        case Unit.YEAR if point is not None and point.period.granularity is Granularity.QUARTER:
-            return values.quarter_period(year + round(count), (month + 2) // 3)
-        case Unit.YEAR:
-            return values.year_period(year + round(count))
-        case Unit.DECADE | Unit.CENTURY | Unit.MILLENNIUM:
-            years = {Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}[unit]
-            return values.year_period(year + round(years * count))
-        case _:
-            return values.day_period(base)
+    if unit is Unit.WEEK:
+        day = values.day_period(base + round(7 * count))
+        return Period(day.value, day.first - 3, day.last + 3, Granularity.WEEK)
+    if unit in _MONTHS:
+        return values.month_period(year, month + round(_MONTHS[unit] * count))
+    if unit not in _YEARS:
+        return values.day_period(base + round(count))
+    if unit is Unit.YEAR and count % 1:
+        return values.month_period(year, month + round(12 * count))
+    if point is not None and point.period.granularity is Granularity.QUARTER:
+        return values.quarter_period(year + round(count), (month + 2) // 3)
+    return values.year_period(year + round(_YEARS[unit] * count))
 
 
 def _vague(unit: Unit, sign: int, point: Point | None, context: Context) -> Reading:

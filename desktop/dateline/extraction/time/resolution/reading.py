@@ -13,12 +13,12 @@ from dateline.model.confidence import Confidence
 from dateline.model.messages import Argument, Message
 from dateline.model.timex import Anchor, AnchorKind, Granularity
 
-
 DAYS: Final = frozenset({Granularity.DAY})
 UP_TO_MONTHS: Final = frozenset(
     {Granularity.DAY, Granularity.WEEKEND, Granularity.WEEK, Granularity.MONTH}
 )
 UP_TO_SEASONS: Final = UP_TO_MONTHS | {Granularity.SEASON, Granularity.QUARTER}
+_NO_ANCHOR: Final = Anchor()
 _LONGEST_STEP_DAYS: Final = 730
 """A longer step inside one paragraph of a story is a look ahead."""
 
@@ -38,7 +38,7 @@ class Reading:
     value: str | None
     period: Period | None = None
     granularity: Granularity = Granularity.VAGUE
-    anchor: Anchor = Anchor()
+    anchor: Anchor = _NO_ANCHOR
     bounds: tuple[int | None, int | None] = (None, None)
 
 
@@ -119,24 +119,50 @@ def short_day(day: int) -> str:
 
 def name_of(frame: Frame) -> str:
     """Return the calendar name that a frame holds: "Tuesday", "August 6", "third quarter"."""
-    if frame.month is not None:
-        name = _MONTH_NAMES[frame.month]
-        return name if frame.day is None else f"{name} {frame.day}"
-    if frame.weekday is not None:
-        return _WEEKDAY_NAMES[frame.weekday]
-    if frame.season is not None:
-        return _SEASON_NAMES[frame.season]
-    if frame.quarter is not None:
-        return f"{_ORDINAL_NAMES[frame.quarter]} quarter"
-    if frame.half is not None:
-        return f"{_ORDINAL_NAMES[frame.half]} half"
-    if frame.holiday is not None:
-        return frame.holiday.title().replace("'S", "'s")
-    if frame.day is not None:
-        return str(frame.day)
-    return "weekend"
+    month = _MONTH_NAMES.get(frame.month or 0, "")
+    named = (
+        (frame.month, month if frame.day is None else f"{month} {frame.day}"),
+        (frame.weekday, _WEEKDAY_NAMES.get(frame.weekday or 0, "")),
+        (frame.season, _SEASON_NAMES.get(frame.season or "", "")),
+        (frame.quarter, f"{_ORDINAL_NAMES.get(frame.quarter or 0, '')} quarter"),
+        (frame.half, f"{_ORDINAL_NAMES.get(frame.half or 0, '')} half"),
+        (frame.holiday, (frame.holiday or "").title().replace("'S", "'s")),
+        (frame.day, str(frame.day)),
+    )
+    return next((name for part, name in named if part is not None), "weekend")
 
 
 def reason(message_id: str, /, **arguments: Argument) -> Message:
     """Return the message `time.reason.<message_id>`."""
     return Message.of(f"time.reason.{message_id}", **arguments)
+
+
+def read(
+    period: Period,
+    resolution: str,
+    confidence: Confidence,
+    anchor: Anchor,
+    **arguments: str | int | None,
+) -> Reading:
+    """Return the reading of a frame that lies in `period`."""
+    return Reading(
+        resolution,
+        reason(resolution, **arguments),
+        confidence,
+        period.value,
+        period,
+        period.granularity,
+        anchor,
+    )
+
+
+def unplaced(value: str, granularity: Granularity, resolution: str) -> Reading:
+    """Return a reading without a place, for want of an anchor."""
+    return Reading(
+        resolution, reason(resolution), Confidence.UNSURE, value, granularity=granularity
+    )
+
+
+def no_such_day() -> Reading:
+    """Return the reading of a day that its month lacks."""
+    return Reading("no_such_day", reason("no_such_day"), Confidence.UNSURE, None)

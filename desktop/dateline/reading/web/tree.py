@@ -13,7 +13,10 @@ from dateline.model.lines import REMOVED
 _UNPARSABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _REMOVED = re.compile(f"[{REMOVED}]")
-_TAG = re.compile(r"<(/?)[a-zA-Z][^<>]{0,5000}?(/?)>")
+_TAG = re.compile(
+    r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)[a-zA-Z][^<>]{0,5000}?(/?)>",
+    re.IGNORECASE,
+)
 DEEPEST: Final = 250
 """Nesting beyond which libxml2 builds no tree; what lies deeper is lost."""
 
@@ -25,8 +28,8 @@ class Element(Protocol):
     text: str | None
     tail: str | None
 
-    def get(self, key: str, default: str = "") -> str:
-        """Return an attribute."""
+    def get(self, key: str) -> str | None:
+        """Return an attribute, None where there is none."""
         ...
 
     def iter(self, *tags: object) -> Iterator[Element]:
@@ -86,6 +89,11 @@ def comments(root: Element) -> Iterator[str]:
         yield comment.text or ""
     for inside in root.iter(Comment):
         yield inside.text or ""
+
+
+def attribute(element: Element, name: str) -> str:
+    """Return an attribute, "" where there is none."""
+    return element.get(name) or ""
 
 
 def text_of(element: Element) -> str:

@@ -1,0 +1,130 @@
+"""The rows of the entity pane: names of a scope with their counts and a bar for each span of months."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+
+from dateline.explore.scope import Scope
+from dateline.library.facet_columns import NO_MONTH, Ints, Mask
+from dateline.library.facets import EntityCounts
+from dateline.model.annotations import EntityKind
+
+MOST_BARS: Final = 24
+"""Bars of a row: longer libraries put several months into one."""
+
+
+class EntitySort(StrEnum):
+    """How names are ordered."""
+
+    ARTICLES = "articles"
+    MENTIONS = "mentions"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """A name in a scope: how often and in how many articles it stands, and in how many of each bar."""
+
+    id: int
+    name: str
+    kind: EntityKind
+    mentions: int
+    articles: int
+    months: tuple[int, ...]
+    chosen: bool
+    excluded: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EntityList:
+    """The names of a scope in order; their rows are made a page at a time.
+
+    Names that are filtered by stay in the list where the scope has none of them.
+    """
+
+    scope: Scope
+    codes: Ints
+    counts: EntityCounts
+
+    @classmethod
+    def of(
+        cls,
+        scope: Scope,
+        *,
+        kinds: Collection[EntityKind] = (),
+        matching: str = "",
+        sort: EntitySort = EntitySort.ARTICLES,
+    ) -> EntityList:
+        """Return the names of the scope of these kinds (all, if none), whose words begin with `matching`'s."""
+        facets = scope.facets
+        counts = facets.entity_counts(scope.mask)
+        shown = counts.articles > 0
+        focus = scope.focus
+        filtered = (*focus.entities, *focus.any_entities, *focus.without_entities)
+        shown[_codes(scope, filtered)] = True
+        if kinds:
+            shown &= np.logical_or.reduce([facets.columns.entities.of_kind(kind) for kind in kinds])
+        if matching.strip():
+            shown &= facets.entities_named(matching)
+        return cls(scope, _sorted(scope, shown, counts, sort), counts)
+
+    def __len__(self) -> int:
+        """Return the number of names."""
+        return len(self.codes)
+
+    @property
+    def ids(self) -> array[int]:
+        """The ids of the names, in order."""
+        return array("q", self.scope.facets.columns.entities.ids[self.codes].tobytes())
+
+    def rows(self, first: int, count: int) -> tuple[EntityRow, ...]:
+        """Return up to `count` rows from place `first` on."""
+        codes = self.codes[first : first + count]
+        bins, width = _bars(self.scope)
+        bars = self.scope.facets.entity_bins(self.scope.mask, codes, bins, width).tolist()
+        focus, entities = self.scope.focus, self.scope.facets.columns.entities
+        chosen = _codes(self.scope, (*focus.entities, *focus.any_entities))
+        excluded = _codes(self.scope, focus.without_entities)
+        return tuple(
+            EntityRow(
+                *(int(entities.ids[code]), entities.names[code], entities.kind(code)),
+                *(int(self.counts.mentions[code]), int(self.counts.articles[code])),
+                tuple(bars[place]),
+                chosen=code in chosen,
+                excluded=code in excluded,
+            )
+            for place, code in enumerate(map(int, codes))
+        )
+
+
+def _codes(scope: Scope, entity_ids: Iterable[int]) -> list[int]:
+    codes = map(scope.facets.columns.entities.code, entity_ids)
+    return [code for code in codes if code is not None]
+
+
+def _sorted(scope: Scope, shown: Mask, counts: EntityCounts, sort: EntitySort) -> Ints:
+    codes = np.flatnonzero(shown)
+    articles, mentions = counts.articles[codes], counts.mentions[codes]
+    if sort is EntitySort.NAME:
+        folded = scope.facets.columns.entities.folded
+        return np.array(sorted(codes.tolist(), key=lambda code: (folded[code], code)), np.int32)
+    keys = (mentions, articles) if sort is EntitySort.ARTICLES else (articles, mentions)
+    return codes[np.lexsort((codes, *(-key for key in keys)))].astype(np.int32)
+
+
+def _bars(scope: Scope) -> tuple[Ints, int]:
+    """Return each article's bar, -1 without a day, and the number of bars of the whole library."""
+    months = scope.facets.columns.articles.months
+    dated = months != NO_MONTH
+    if not dated.any():
+        return np.full(len(months), -1, np.int32), 1
+    first, last = int(months[dated].min()), int(months.max())
+    per_bar = (last - first) // MOST_BARS + 1
+    bars = np.where(dated, (months - first) // per_bar, -1).astype(np.int32)
+    return bars, (last - first) // per_bar + 1

@@ -1,0 +1,88 @@
+"""Which part of a year a frame names, and how it is written while the year is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from dateline.extraction.time import values
+from dateline.extraction.time.frames import Frame, Unit
+from dateline.extraction.time.values import Period
+from dateline.model import days
+from dateline.model.timex import Granularity
+
+Part: TypeAlias = tuple[Callable[[Frame], bool], Callable[[Frame, int], Period | None]]
+
+
+def _day(frame: Frame, year: int) -> Period | None:
+    month, day = frame.month or 1, frame.day or 1
+    if day > days.days_in_month(year, month):
+        return None
+    return values.day_period(days.day_number(year, month, day))
+
+
+_PARTS: Final[tuple[Part, ...]] = (
+    (lambda frame: frame.month is not None and frame.day is not None, _day),
+    (
+        lambda frame: frame.month is not None,
+        lambda frame, year: values.month_period(year, frame.month or 1),
+    ),
+    (
+        lambda frame: frame.season is not None,
+        lambda frame, year: values.season_period(year, frame.season or "SU"),
+    ),
+    (
+        lambda frame: frame.quarter is not None,
+        lambda frame, year: values.quarter_period(year, frame.quarter or 1),
+    ),
+    (
+        lambda frame: frame.half is not None,
+        lambda frame, year: values.half_period(year, frame.half or 1),
+    ),
+    (
+        lambda frame: frame.holiday is not None,
+        lambda frame, year: values.day_period(values.holiday_day(year, frame.holiday or "")),
+    ),
+)
+"""What a frame can name of a year, the finest first."""
+
+
+def occurrence(frame: Frame, year: int) -> Period | None:
+    """Return the period that the frame names in `year`; None for a day that month lacks."""
+    for names, period in _PARTS:
+        if names(frame):
+            return period(frame, year)
+    return values.year_period(year)
+
+
+def names_part_of_year(frame: Frame) -> bool:
+    """Whether the frame names something that comes once a year."""
+    return any(names(frame) for names, _ in _PARTS)
+
+
+def open_value(frame: Frame) -> str:
+    """Return the TIMEX3 value with the unknown parts as X."""
+    month = "" if frame.month is None else f"{frame.month:02d}"
+    day = "" if frame.day is None else f"-{frame.day:02d}"
+    written = (
+        (frame.month, f"XXXX-{month}{day}"),
+        (frame.weekday, f"XXXX-WXX-{(frame.weekday or 0) + 1}"),
+        (frame.season, f"XXXX-{frame.season}"),
+        (frame.quarter, f"XXXX-Q{frame.quarter}"),
+        (frame.half, f"XXXX-H{frame.half}"),
+        (True if frame.unit is Unit.WEEKEND else None, "XXXX-WXX-WE"),
+    )
+    return next((value for part, value in written if part is not None), "XXXX-XX-XX")
+
+
+def granularity_of(frame: Frame) -> Granularity:
+    """Return how finely the frame places what it names."""
+    named = (
+        (frame.dated, Granularity.DAY),
+        (frame.month is not None, Granularity.MONTH),
+        (frame.season is not None, Granularity.SEASON),
+        (frame.quarter is not None, Granularity.QUARTER),
+        (frame.half is not None, Granularity.HALF),
+        (frame.unit is Unit.WEEKEND, Granularity.WEEKEND),
+    )
+    return next((granularity for holds, granularity in named if holds), Granularity.DAY)

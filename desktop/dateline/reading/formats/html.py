@@ -1,0 +1,59 @@
+"""Web pages saved as HTML, with or without their resources inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from dateline.model.article import ReadArticle
+from dateline.reading.decoding import is_binary
+from dateline.reading.limits import Limits
+from dateline.reading.source import Source
+
+_OPENING = re.compile(
+    rb"(?:\xef\xbb\xbf|\s|<!--.{0,4000}?-->|<\?xml[^>]{0,300}\?>)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROOT = re.compile(rb"<(?:html|head|body|article|meta)\b", re.IGNORECASE)
+_ANY_TAG = re.compile(
+    rb"<(?:p|div|h[1-6]|a|span|table|article|br|meta|title)\b[^<>]*>", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlReader:
+    """Reads a saved web page; nothing it refers to is ever fetched."""
+
+    id: str = "html"
+    version: int = 1
+    suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml", ".xht")
+    media_types: tuple[str, ...] = ("text/html", "application/xhtml+xml")
+
+    def largest(self, limits: Limits) -> int:
+        """Return the limit for web pages."""
+        return limits.page_bytes
+
+    def sniff(self, head: bytes, path: Path) -> float:
+        """Fit a page by its opening tags; a fragment needs the suffix as well."""
+        narrow = head.replace(b"\x00", b"") if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else head
+        if is_binary(head):
+            return 0.0
+        if _OPENING.match(narrow):
+            return 0.9
+        if path.suffix.lower() not in self.suffixes:
+            return 0.0
+        if _ROOT.search(narrow) or _ANY_TAG.search(narrow):
+            return 0.8
+        return 0.1
+
+    def read(self, source: Source) -> Iterator[ReadArticle]:
+        """Yield the one article of the page."""
+        from dateline.reading.web.article import read_web_article
+
+        yield read_web_article(source, reader=self.id, version=self.version)
+
+
+READER: Final = HtmlReader()

@@ -1,0 +1,1 @@
+"""PDF pages: the places of their letters, their columns, their blocks."""

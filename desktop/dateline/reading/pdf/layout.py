@@ -1,0 +1,293 @@
+"""The lines of PDF pages in reading order: running heads dropped, columns one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from dateline.model.lines import ends_sentence, leading_case
+from dateline.reading.pdf.pages import PageText, Segment
+
+_MARGIN: Final = 0.12
+"""Share of a page's height, at top and bottom, in which running heads stand."""
+_SAME_HEIGHT: Final = 4.0
+_RUNNING_SHARE: Final = 0.4
+"""Share of the pages a line must repeat on; left and right pages have heads of their own."""
+_PAGE_NUMBER = re.compile(
+    r"[-–—|\s]*(?:page|seite|p\.|s\.)?\s*\d{1,4}(?:\s*(?:of|/|von|de)\s*\d{1,4})?[-–—|\s]*$",
+    re.IGNORECASE,
+)
+_PRINTED_FOOT = re.compile(
+    r"(?:https?://|file:///|www\.)\S+(?:\s+\d{1,4}/\d{1,4})?$|\d{1,4}/\d{1,4}$"
+)
+_PRINTED_HEAD = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?:\s?[AP]M)?(?:\s|$)")
+_DIGITS = re.compile(r"\d+")
+_BULLET = re.compile(r"[-•‣◦▪●·–]\s|\(?\d{1,2}[.)]\s")
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+_BIN: Final = 2.0
+_NARROWEST_GUTTER: Final = 6.0
+_CROSSING_SHARE: Final = 0.15
+_FEWEST_COLUMN_LINES: Final = 4
+_FEWEST_COLUMN_LETTERS: Final = 14
+
+_SAME_SIZE: Final = 0.08
+_WIDE_PITCH: Final = 1.35
+_INDENT: Final = 0.6
+_SHORT_LINE: Final = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class PdfBlock:
+    """Lines that are one paragraph or heading, on one page in one column.
+
+    `starts_column` is set for the first block behind a column's or page's end.
+    """
+
+    lines: tuple[Segment, ...]
+    page: int
+    starts_column: bool
+
+    @property
+    def size(self) -> float:
+        """Height of the type."""
+        return median(line.size for line in self.lines)
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether every line is set in bold type."""
+        return all(line.is_bold for line in self.lines)
+
+    @property
+    def text(self) -> str:
+        """The lines, one below the other."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLayout:
+    """The blocks of a document in reading order, and the running lines that were dropped."""
+
+    blocks: tuple[PdfBlock, ...]
+    running: tuple[str, ...]
+    body_size: float
+
+
+def read_layout(pages: Sequence[PageText]) -> PdfLayout:
+    """Return the blocks of all pages; pages without text add nothing."""
+    kept, running = _without_running(pages)
+    sizes: Counter[float] = Counter()
+    for _, segments in kept:
+        for segment in segments:
+            sizes[round(segment.size, 1)] += len(segment.text)
+    body_size = sizes.most_common(1)[0][0] if sizes else 0.0
+    blocks: list[PdfBlock] = []
+    for number, segments in kept:
+        lines = _merged(segments)
+        for column in _columns(lines, body_size):
+            blocks.extend(_blocks(column, number))
+    return PdfLayout(tuple(blocks), tuple(running), body_size)
+
+
+def _without_running(
+    pages: Sequence[PageText],
+) -> tuple[list[tuple[int, list[Segment]]], list[str]]:
+    """Return the segments of each page without running heads, feet and page numbers."""
+    places: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for page in pages:
+        for segment in _in_margins(page):
+            places[_masked(segment.text)].append((page.number, segment.middle))
+    repeated = {text for text, found in places.items() if _is_repeated(found, len(pages))}
+    dropped: dict[str, None] = {}
+    kept: list[tuple[int, list[Segment]]] = []
+    for page in pages:
+        margin = set(_in_margins(page))
+        segments: list[Segment] = []
+        for segment in page.segments:
+            if segment in margin and (
+                _masked(segment.text) in repeated or _is_printed(segment.text)
+            ):
+                dropped.setdefault(segment.text)
+            else:
+                segments.append(segment)
+        kept.append((page.number, segments))
+    return kept, list(dropped)
+
+
+def _in_margins(page: PageText) -> list[Segment]:
+    low, high = page.height * _MARGIN, page.height * (1 - _MARGIN)
+    return [segment for segment in page.segments if not low <= segment.middle <= high]
+
+
+def _masked(text: str) -> str:
+    return _DIGITS.sub("#", text.casefold())
+
+
+def _is_repeated(found: list[tuple[int, float]], pages: int) -> bool:
+    numbers = {page for page, _ in found}
+    middle = median(height for _, height in found)
+    level = sum(abs(height - middle) <= _SAME_HEIGHT for _, height in found)
+    return len(numbers) > 1 and level * 2 > len(found) and len(numbers) >= _RUNNING_SHARE * pages
+
+
+def _is_printed(text: str) -> bool:
+    """Return whether a margin line is a page number, or one that browsers print around a page."""
+    return any(pattern.match(text) for pattern in (_PAGE_NUMBER, _PRINTED_FOOT, _PRINTED_HEAD))
+
+
+def _merged(segments: Iterable[Segment]) -> list[Segment]:
+    """Return lines from top to bottom, neighbours on one base line put together."""
+    lines: list[Segment] = []
+    for segment in sorted(segments, key=lambda item: (-round(item.middle, 0), item.left)):
+        last = lines[-1] if lines else None
+        if last is not None and _continues_line(last, segment):
+            lines[-1] = replace(
+                last,
+                text=_in_order(last.text, segment.text),
+                right=max(last.right, segment.right),
+                is_bold=last.is_bold and segment.is_bold,
+            )
+        else:
+            lines.append(segment)
+    return lines
+
+
+def _in_order(left: str, right: str) -> str:
+    """Return two neighbours on a line in the order they are read, from the right in some scripts."""
+    is_leftward = all(_RIGHT_TO_LEFT.search(text) is not None for text in (left, right))
+    return f"{right} {left}" if is_leftward else f"{left} {right}"
+
+
+def _continues_line(last: Segment, segment: Segment) -> bool:
+    is_level = abs(last.middle - segment.middle) < 0.35 * min(last.size, segment.size)
+    return is_level and -0.3 * last.size <= segment.left - last.right <= 0.8 * last.size
+
+
+def _columns(lines: list[Segment], size: float) -> list[list[Segment]]:
+    """Return the lines of a page as columns in reading order.
+
+    Lines across a gutter (headlines, pictures' captions) end the columns above them.
+    """
+    gutters = _gutters(lines, size)
+    if not gutters:
+        return [lines] if lines else []
+    ordered: list[list[Segment]] = []
+    columns: list[list[Segment]] = [[] for _ in range(len(gutters) + 1)]
+    spanning: list[Segment] = []
+    for line in lines:
+        crossed = any(line.left < gutter - 1 and line.right > gutter + 1 for gutter in gutters)
+        if crossed or (spanning and _goes_on_large(spanning[-1], line, size)):
+            ordered.extend(column for column in columns if column)
+            columns = [[] for _ in columns]
+            spanning.append(line)
+            continue
+        if spanning:
+            ordered.append(spanning)
+            spanning = []
+        columns[sum(line.left >= gutter - 1 for gutter in gutters)].append(line)
+    if spanning:
+        ordered.append(spanning)
+    ordered.extend(column for column in columns if column)
+    return ordered
+
+
+def _goes_on_large(last: Segment, line: Segment, size: float) -> bool:
+    """Return whether `line` is the short last line of a headline that goes across the gutter."""
+    is_large = line.size > (1 + _SAME_SIZE) * size
+    is_alike = abs(line.size - last.size) <= _SAME_SIZE * line.size
+    return is_large and is_alike and last.middle - line.middle <= 1.6 * line.size
+
+
+def _gutters(lines: list[Segment], size: float) -> list[float]:
+    """Return the middles of the vertical strips that separate columns of running text."""
+    if len(lines) < 2 * _FEWEST_COLUMN_LINES:
+        return []
+    first = min(line.left for line in lines)
+    count = int((max(line.right for line in lines) - first) / _BIN) + 1
+    if count > 5_000:
+        return []
+    cover = [0] * (count + 1)
+    for line in lines:
+        for place in range(int((line.left - first) / _BIN), int((line.right - first) / _BIN) + 1):
+            cover[place] += 1
+    allowed = max(1, int(_CROSSING_SHARE * len(lines)))
+    gutters: list[float] = []
+    start: int | None = None
+    for place, covering in enumerate([*cover, allowed + 1]):
+        if covering <= allowed:
+            start = place if start is None else start
+        elif start is not None:
+            middle = first + (start + place) / 2 * _BIN
+            wide = (place - start) * _BIN >= max(_NARROWEST_GUTTER, 0.5 * size)
+            if wide and _separates(lines, middle):
+                gutters.append(middle)
+            start = None
+    return gutters
+
+
+def _separates(lines: list[Segment], gutter: float) -> bool:
+    left = [line for line in lines if line.right <= gutter + 1]
+    right = [line for line in lines if line.left >= gutter - 1]
+    if min(len(left), len(right)) < _FEWEST_COLUMN_LINES:
+        return False
+    letters = min(median(len(line.text) for line in side) for side in (left, right))
+    overlap = min(left[0].top, right[0].top) - max(left[-1].bottom, right[-1].bottom)
+    shorter = min(left[0].top - left[-1].bottom, right[0].top - right[-1].bottom)
+    return letters >= _FEWEST_COLUMN_LETTERS and overlap > 0.3 * shorter
+
+
+@dataclass(slots=True)
+class _Column:
+    """What is usual in one column, and the block being collected."""
+
+    left: float
+    right: float
+    pitch: float
+    lines: list[Segment] = field(default_factory=list)
+
+    def begins_block(self, line: Segment) -> bool:
+        """Return whether `line` starts a new paragraph behind the lines collected."""
+        last = self.lines[-1]
+        if abs(line.size - last.size) > _SAME_SIZE * max(line.size, last.size):
+            return True
+        if line.is_bold is not last.is_bold and (line.is_bold or self._are_bold()):
+            return True
+        step = last.middle - line.middle
+        if step > _WIDE_PITCH * max(self.pitch, line.size * 0.9) or step < -line.size:
+            return True
+        if _BULLET.match(line.text):
+            return True
+        if (
+            line.left - self.left > _INDENT * line.size
+            and last.left - self.left <= _INDENT * line.size
+        ):
+            return True
+        is_short = last.right - self.left < _SHORT_LINE * (self.right - self.left)
+        return is_short and ends_sentence(last.text) and leading_case(line.text) >= 0
+
+    def _are_bold(self) -> bool:
+        return all(line.is_bold for line in self.lines)
+
+
+def _blocks(lines: list[Segment], page: int) -> list[PdfBlock]:
+    """Return the lines of one column as blocks."""
+    lefts = Counter(round(line.left) for line in lines)
+    common = max(lefts.values())
+    left = min(place for place, count in lefts.items() if count * 3 >= common)
+    steps = [above.middle - below.middle for above, below in pairwise(lines)]
+    pitches = [step for step in steps if 0 < step < 3 * lines[0].size]
+    column = _Column(float(left), max(line.right for line in lines), median(pitches or [0.0]))
+    blocks: list[PdfBlock] = []
+    for line in lines:
+        if column.lines and column.begins_block(line):
+            blocks.append(PdfBlock(tuple(column.lines), page, not blocks))
+            column.lines = []
+        column.lines.append(line)
+    blocks.append(PdfBlock(tuple(column.lines), page, not blocks))
+    return blocks

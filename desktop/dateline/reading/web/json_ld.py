@@ -1,0 +1,154 @@
+"""What a page says of itself as JSON-LD (schema.org): the article's own node, found among others."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias, cast
+
+from dateline.reading.identity import canonical_url, folded
+
+_ARTICLE_TYPE = re.compile(
+    r"(?:\w*NewsArticle|Article|\w*BlogPosting|Report|TechArticle|ScholarlyArticle|SocialMediaPosting|"
+    r"Review|CreativeWork|DiscussionForumPosting)$"
+)
+_PAGE_TYPE = re.compile(r"(?:\w*WebPage|ItemPage|VideoObject|QAPage)$")
+_ORGANISATION = re.compile(r"\w*Organi[sz]ation$|Corporation$")
+_WRAPPING = re.compile(
+    r"^\s*(?:/\*.{0,20}?\*/|<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
+)
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_MOST_NODES: Final = 5_000
+_LARGEST_SCRIPT: Final = 1_000_000
+
+Node: TypeAlias = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class StructuredArticle:
+    """The values of a page's article node; texts as written, "" or empty where absent.
+
+    `is_article` is False where only a node for the page as such was found.
+    """
+
+    headline: str = ""
+    name: str = ""
+    published: str = ""
+    modified: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    url: str = ""
+    language: str = ""
+    is_article: bool = True
+
+
+def read_json_ld(
+    scripts: Iterable[str], *, titles: Iterable[str], url: str
+) -> StructuredArticle | None:
+    """Return the article node of a page's JSON-LD scripts, None where there is none.
+
+    Pages also describe their teasers: of several nodes the one that carries this page's address or
+    one of its `titles` is taken, else the first of an article type, else the first for a page.
+    """
+    nodes = [node for script in scripts for node in _nodes(script)]
+    articles = [node for node in nodes if _has_type(node, _ARTICLE_TYPE) and _says_something(node)]
+    pages = [node for node in nodes if _has_type(node, _PAGE_TYPE) and _says_something(node)]
+    if not articles and not pages:
+        return None
+    names = {_text(node.get("@id")): _text(node.get("name")) for node in nodes if node.get("name")}
+    wanted = {folded(title) for title in titles if title} - {""}
+    page = canonical_url(url)
+    ranked = sorted(articles or pages, key=lambda node: not _is_this_page(node, wanted, page))
+    return _structured(ranked[0], names, is_article=bool(articles))
+
+
+def _nodes(script: str) -> Iterator[Node]:
+    """Yield every object in a script's JSON, outer ones first, without recursion."""
+    waiting: deque[object] = deque([_parsed(script)])
+    seen = 0
+    while waiting and seen < _MOST_NODES:
+        value = waiting.popleft()
+        if isinstance(value, dict):
+            node = cast("Node", value)
+            seen += 1
+            yield node
+            waiting.extend(node.values())
+        elif isinstance(value, list):
+            waiting.extend(cast("list[object]", value))
+
+
+def _parsed(script: str) -> object:
+    text = _WRAPPING.sub("", _WRAPPING.sub("", script)).strip()
+    if not text or len(text) > _LARGEST_SCRIPT:
+        return None
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text.rstrip(";"))):
+        try:
+            return cast("object", json.loads(attempt, strict=False))
+        except (ValueError, RecursionError):
+            continue  # the second attempt mends the commonest mistake of page templates
+    return None
+
+
+def _has_type(node: Node, pattern: re.Pattern[str]) -> bool:
+    kind = node.get("@type")
+    kinds = cast("list[object]", kind) if isinstance(kind, list) else [kind]
+    return any(isinstance(name, str) and pattern.match(name.rsplit("/", 1)[-1]) for name in kinds)
+
+
+def _says_something(node: Node) -> bool:
+    return any(node.get(key) for key in ("headline", "datePublished", "author", "articleBody"))
+
+
+def _is_this_page(node: Node, titles: set[str], page: str) -> bool:
+    main = node.get("mainEntityOfPage")
+    addresses = [_text(node.get("url")), _text(node.get("@id")), _text(main, key="@id")]
+    if page and page in {canonical_url(address) for address in addresses}:
+        return True
+    return folded(_text(node.get("headline")) or _text(node.get("name"))) in titles
+
+
+def _structured(node: Node, names: dict[str, str], *, is_article: bool) -> StructuredArticle:
+    return StructuredArticle(
+        headline=_text(node.get("headline")),
+        name=_text(node.get("name")),
+        published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
+        modified=_text(node.get("dateModified")),
+        authors=tuple(_authors(node.get("author") or node.get("creator"), names)),
+        publisher=next(iter(_names(node.get("publisher") or node.get("isPartOf"), names)), ""),
+        url=_text(node.get("url")) or _text(node.get("mainEntityOfPage"), key="@id"),
+        language=_text(node.get("inLanguage"), key="alternateName"),
+        is_article=is_article,
+    )
+
+
+def _authors(value: object, names: dict[str, str]) -> Iterator[str]:
+    """Yield the names of authors that are persons, or not said to be something else."""
+    for entry in cast("list[object]", value) if isinstance(value, list) else [value]:
+        node = cast("Node", entry) if isinstance(entry, dict) else {}
+        if not _has_type(node, _ORGANISATION):
+            yield from _names(cast("object", entry), names)
+
+
+def _names(value: object, names: dict[str, str]) -> Iterator[str]:
+    for entry in cast("list[object]", value) if isinstance(value, list) else [value]:
+        name = _text(entry, key="name")
+        if isinstance(entry, dict) and not name:
+            name = names.get(_text(cast("Node", entry).get("@id")), "")
+        if name and not name.startswith(("http://", "https://")):
+            yield name
+
+
+def _text(value: object, *, key: str = "@value") -> str:
+    """Return a value as text: itself, its `key`, or its first entry."""
+    if isinstance(value, list):
+        entries = cast("list[object]", value)
+        return _text(entries[0], key=key) if entries and not isinstance(entries[0], list) else ""
+    if isinstance(value, dict):
+        return _text(cast("Node", value).get(key)) if key in value else ""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return ""
+    return " ".join(html.unescape(str(value)).split())

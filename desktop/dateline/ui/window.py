@@ -1,0 +1,217 @@
+"""The window: panes in docks round the article, toolbar, filter row, status bar; and its memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar, QWidget
+
+from dateline.ui.actions import ActionRegistry
+from dateline.ui.article_view import ArticleView
+from dateline.ui.cards import CardHost
+from dateline.ui.drop import DropTarget
+from dateline.ui.empty_library import EmptyLibrary
+from dateline.ui.filter_row import FilterRow
+from dateline.ui.focus_ring import FocusRing
+from dateline.ui.labels import Label
+from dateline.ui.pane import Pane
+from dateline.ui.panes import PaneSpec, panes
+from dateline.ui.progress_strip import ProgressStrip
+from dateline.ui.theme import current_theme
+from dateline.ui.toast import Toast
+from dateline.ui.toolbar import Toolbar
+
+if TYPE_CHECKING:
+    from dateline.ui.pane_context import PaneContext
+
+LAYOUT_VERSION: Final = 1
+"""Raised when docks are added or renamed: an older saved layout is then not restored."""
+_AREAS: Final = {
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
+}
+_SMALLEST: Final = QSize(900, 560)
+_FIRST_SIZE: Final = QSize(1440, 900)
+_NARROW: Final = 1180
+"""Below this width the right panes become tabs of the left ones (DESIGN-UI section 10)."""
+_LOW: Final = 600
+
+
+class MainWindow(QMainWindow):
+    """Owns the widgets and where they stand; what they do is bound by controllers."""
+
+    closing = Signal()
+    """The window is about to close: save what must be kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumSize(_SMALLEST)
+        self.resize(_FIRST_SIZE)
+        self.setDockNestingEnabled(True)
+        self.setDocumentMode(True)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self.actions_registry = ActionRegistry(self)
+        self.toolbar = Toolbar(self.actions_registry, self)
+        self.filter_row = FilterRow(self)
+        self.article = ArticleView(self)
+        self.empty = EmptyLibrary(self)
+        self.strip = ProgressStrip(self)
+        self.library_words = Label("", self, style="meta", ink="muted")
+        self.drop_target = DropTarget(self)
+        self.toast = Toast(self)
+        self.cards = CardHost(self)
+        self.ring = FocusRing(self)
+        self._pane_widgets: dict[str, Pane] = {}
+        self._docks: dict[str, QDockWidget] = {}
+        self._specs: dict[str, PaneSpec] = {}
+        self._folded = False
+        self._center = QStackedWidget(self)
+        self._center.addWidget(self.empty)
+        self._center.addWidget(self.article)
+        self.setCentralWidget(self._center)
+        self._make_bars()
+        self.show_library(empty=True)
+
+    def _make_bars(self) -> None:
+        for name, widget in (("toolbar", self.toolbar), ("filters", self.filter_row)):
+            bar = QToolBar(self)
+            bar.setObjectName(name)
+            bar.setWindowTitle(self.tr("Toolbar") if name == "toolbar" else self.tr("Filters"))
+            bar.setMovable(False)
+            bar.setFloatable(False)
+            bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+            bar.addWidget(widget)
+            self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+            self.addToolBarBreak()
+        status = self.statusBar()
+        status.setSizeGripEnabled(False)
+        status.setFixedHeight(current_theme().row("status_bar"))
+        status.addWidget(self.strip, 1)
+        status.addPermanentWidget(self.library_words)
+        self.toast.set_floor(status)
+
+    # Panes --------------------------------------------------------------------------------------
+
+    def build_panes(self, context: PaneContext) -> None:
+        """Make every pane in its dock; called once, after the first paint."""
+        for spec in panes():
+            pane = spec.make(context, self)
+            dock = QDockWidget(self.tr(spec.title), self)
+            dock.setObjectName(f"dock-{spec.id}")
+            dock.setWidget(pane)
+            dock.setTitleBarWidget(pane.take_head())
+            self._specs[spec.id], self._pane_widgets[spec.id] = spec, pane
+            self._docks[spec.id] = dock
+        self.reset_layout()
+
+    def pane(self, pane_id: str) -> Pane:
+        """Return a pane by id; raises KeyError for none."""
+        return self._pane_widgets[pane_id]
+
+    def pane_ids(self) -> tuple[str, ...]:
+        """Return the ids of the panes, by area and order."""
+        return tuple(self._specs)
+
+    def dock(self, pane_id: str) -> QDockWidget:
+        """Return the dock of a pane."""
+        return self._docks[pane_id]
+
+    @Slot()
+    def reset_layout(self) -> None:
+        """Put every dock where the design has it: library, article, entities, timeline below."""
+        self._folded = False
+        for pane_id, dock in self._docks.items():
+            self.addDockWidget(_AREAS[self._specs[pane_id].area], dock)
+        for area in ("left", "right", "bottom"):
+            self._tab([i for i, spec in self._specs.items() if spec.area == area])
+        for dock in self._docks.values():
+            dock.setFloating(False)
+            dock.show()
+        theme = current_theme()
+        first = {area: self._first_dock(area) for area in _AREAS}
+        wide = [dock for area in ("left", "right") if (dock := first[area]) is not None]
+        widths = [theme.pane("library"), theme.pane("right")]
+        self.resizeDocks(wide, widths[: len(wide)], Qt.Orientation.Horizontal)
+        if (bottom := first["bottom"]) is not None:
+            self.resizeDocks([bottom], [theme.pane("timeline")], Qt.Orientation.Vertical)
+        self._fold()
+
+    def _first_dock(self, area: str) -> QDockWidget | None:
+        return next((self._docks[i] for i, spec in self._specs.items() if spec.area == area), None)
+
+    def _tab(self, pane_ids: list[str]) -> None:
+        for pane_id in pane_ids[1:]:
+            self.tabifyDockWidget(self._docks[pane_ids[0]], self._docks[pane_id])
+        if pane_ids:
+            self._docks[pane_ids[0]].raise_()
+
+    def show_area(self, area: str, *, shown: bool) -> None:
+        """Show or hide every dock that stands in an area now."""
+        for dock in self._docks.values():
+            if not dock.isFloating() and self.dockWidgetArea(dock) == _AREAS[area]:
+                dock.setVisible(shown)
+
+    def bring_to_front(self, pane_id: str) -> None:
+        """Show a pane and give it the focus."""
+        dock = self._docks[pane_id]
+        dock.show()
+        dock.raise_()
+        self._pane_widgets[pane_id].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_library(self, *, empty: bool) -> None:
+        """Fill the window with the first-run page, or show article and panes."""
+        wanted: QWidget = self.empty if empty else self.article
+        if self._center.currentWidget() is wanted and self.toolbar.search.isEnabled() != empty:
+            return
+        self._center.setCurrentWidget(wanted)
+        self.toolbar.search.setEnabled(not empty)
+        for dock in self._docks.values():
+            dock.setVisible(not empty)
+
+    # Small windows ------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the right panes into the left ones where there is no room for both."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.width() < _NARROW
+        if narrow == self._folded or not self._docks:
+            return
+        self._folded = narrow
+        left, right = self._first_dock("left"), self._first_dock("right")
+        if left is None or right is None:
+            return
+        moving = [self._docks[i] for i, spec in self._specs.items() if spec.area == "right"]
+        for dock in moving:
+            shown = dock.isVisible()
+            if narrow:
+                self.tabifyDockWidget(left, dock)
+            else:
+                self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+                if dock is not right:
+                    self.tabifyDockWidget(right, dock)
+            dock.setVisible(shown or self._center.currentWidget() is self.article)
+        left.raise_()
+        right.raise_() if not narrow else left.raise_()
+
+    # Memory -------------------------------------------------------------------------------------
+
+    def layout_state(self) -> str:
+        """Return where everything stands, as text for the settings."""
+        return bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode("ascii")
+
+    def restore_layout(self, state: str) -> bool:
+        """Put everything where it stood; False where the layout is of another version."""
+        data = QByteArray.fromBase64(state.encode("ascii"))
+        return self.restoreState(data, LAYOUT_VERSION)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell the controllers, then close."""
+        self.closing.emit()
+        super().closeEvent(event)

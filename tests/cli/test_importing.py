@@ -1,0 +1,112 @@
+"""Importing in a terminal: every file gets its line, and the status says whether all went well."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Terminal, write_articles
+
+
+@pytest.fixture
+def fresh(home: Path, tmp_path: Path) -> Terminal:
+    return Terminal(tmp_path / "fresh", home)
+
+
+def test_files_that_can_t_be_read_fail_alone(fresh: Terminal, tmp_path: Path) -> None:
+    articles = write_articles(tmp_path / "articles é")
+    (articles / "empty.txt").write_bytes(b"")
+    finished = fresh.run("import", "--no-extract", str(articles), str(tmp_path / "missing.txt"))
+    report = sorted(finished.stdout.decode().splitlines())
+    assert finished.returncode == 1
+    assert [line.split(": ")[0] for line in report] == [
+        *("1 ferry.txt", "2 strike.txt", "3 bridge.md", "empty.txt", "missing.txt")
+    ]
+    assert report[0] == "1 ferry.txt: added"
+    assert report[3].startswith("empty.txt: failed. ")
+    assert report[4].startswith("missing.txt: failed. ")
+    assert finished.stderr.decode() == "2 files failed.\n"
+
+
+def test_a_second_import_says_that_the_file_is_here(
+    own: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    articles = write_articles(tmp_path / "articles")
+    assert own.here("import", str(articles)) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == [
+        f"{name}: already here. Already here: nothing was added." for name in ARTICLES_SHOWN
+    ]
+    assert len(own.rows(capsys, "articles")) == 3
+
+
+ARTICLES_SHOWN = ("1 ferry.txt", "2 strike.txt", "3 bridge.md")
+
+
+def test_json_reports_each_file_with_its_article(
+    fresh: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    articles = write_articles(tmp_path / "articles")
+    rows = fresh.rows(capsys, "import", "--no-extract", str(articles / "1 ferry.txt"))
+    (article,) = fresh.rows(capsys, "articles")
+    assert rows == [
+        {
+            "file": str(articles / "1 ferry.txt"),
+            "stage": "read",
+            "state": "done",
+            "outcome": "added",
+            "message": None,
+            "article_uid": article["uid"],
+        }
+    ]
+    assert not article["extracted"]
+
+
+def test_what_was_only_read_is_extracted_by_the_next_import(
+    fresh: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    articles = write_articles(tmp_path / "articles")
+    assert fresh.here("import", "--no-extract", str(articles / "1 ferry.txt")) == 0
+    assert fresh.rows(capsys, "entities") == []
+    assert fresh.here("import", str(articles / "2 strike.txt")) == 0
+    assert all(row["extracted"] for row in fresh.rows(capsys, "articles"))
+    assert "Boris Okoro" in {row["name"] for row in fresh.rows(capsys, "entities")}
+
+
+def test_a_paused_library_stays_paused_and_the_files_wait(
+    own: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from dateline.library.opened import Library
+    from dateline.library.settings import write_setting
+
+    library = Library(own.library)
+    library.writer.write(lambda tx: write_setting(tx, "paused", "1"))
+    library.close()
+    new = tmp_path / "new.txt"
+    new.write_text("A new ferry\n\nIt came on Monday.\n", "utf-8")
+    assert own.here("import", str(new)) == 1
+    told = capsys.readouterr()
+    assert told.out == "new.txt: waits\n"
+    assert told.err.startswith("Importing is paused in this library: 1 file waits.")
+
+
+def test_no_text_and_no_path_enters_the_log(fresh: Terminal, tmp_path: Path, home: Path) -> None:
+    marker = tmp_path / "Quonkerly"
+    marker.mkdir()
+    (marker / "a.txt").write_text("Quonkerly ferry\n\nThe Quonkerly came on Monday.\n", "utf-8")
+    (marker / "b.txt").write_bytes(b"")
+    fresh.run("import", str(marker), "--json")
+    for path in home.rglob("*"):
+        if path.is_file():
+            assert b"Quonkerly" not in path.read_bytes()
+
+
+def test_the_progress_of_an_import_is_no_part_of_its_report(
+    fresh: Terminal, tmp_path: Path
+) -> None:
+    articles = write_articles(tmp_path / "articles")
+    finished = fresh.run("import", "--json", "--no-extract", str(articles))
+    assert finished.stderr == b""
+    assert [json.loads(line)["outcome"] for line in finished.stdout.splitlines()] == ["added"] * 3

@@ -1,0 +1,271 @@
+"""Dated statements and events: who said, what happened, and which day belongs to which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.extraction.events.step import find_events
+from dateline.extraction.parsed import ParsedArticle
+from dateline.extraction.time.step import find_timexes
+from dateline.model.annotations import (
+    Event,
+    EventKind,
+    Label,
+    Mention,
+    Quotation,
+    QuotationKind,
+    Relation,
+    Status,
+)
+from dateline.model.confidence import Confidence
+from dateline.model.days import day_from_iso
+from dateline.model.messages import Message, template
+from dateline.model.spans import Field, Span
+from dateline.model.timex import Timex
+
+Parse = Callable[..., ParsedArticle]
+THURSDAY = day_from_iso("2025-03-13")
+
+
+class Reading:
+    """The events of one text, easy to ask."""
+
+    def __init__(
+        self,
+        parsed: Parse,
+        text: str,
+        *,
+        names: dict[str, Label] | None = None,
+        quotations: tuple[Quotation, ...] = (),
+        title: str = "",
+    ) -> None:
+        article = parsed(text, title, THURSDAY)
+        self.text = text
+        self.mentions = [mention(text, name, label) for name, label in (names or {}).items()]
+        self.timexes: tuple[Timex, ...] = find_timexes(article)
+        self.events = find_events(article, self.mentions, self.timexes, quotations)
+
+    def of(self, trigger: str) -> Event:
+        """Return the one event with this trigger."""
+        (event,) = [event for event in self.events if event.trigger.of(self.text) == trigger]
+        return event
+
+    def triggers(self) -> list[str]:
+        """Return the triggers in order."""
+        return [event.trigger.of(self.text) for event in self.events]
+
+    def value(self, trigger: str) -> str | None:
+        """Return the value of the date of an event."""
+        index = self.of(trigger).timex
+        return None if index is None else self.timexes[index].value
+
+    def names(self, trigger: str) -> set[str]:
+        """Return the names of the participants of an event."""
+        return {self.mentions[i].span.of(self.text) for i in self.of(trigger).participants}
+
+
+def mention(text: str, name: str, label: Label) -> Mention:
+    start = text.index(name)
+    span = Span(start, start + len(name))
+    return Mention(Field.TEXT, span, label, 0, Confidence.LIKELY, "test")
+
+
+def test_saying_and_happening_have_two_dates(parsed: Parse) -> None:
+    text = "The ministry announced Thursday that forces have seized Velm."
+    read = Reading(parsed, text, names={"Velm": Label.GPE})
+    said, done = read.of("announced"), read.of("seized")
+    assert (said.kind, said.relation, said.status) == (
+        EventKind.STATEMENT,
+        Relation.ON,
+        Status.REPORTED,
+    )
+    assert (done.kind, done.relation, done.status) == (
+        EventKind.EVENT,
+        Relation.BY,
+        Status.ATTRIBUTED,
+    )
+    assert read.value("announced") == read.value("seized") == "2025-03-13"
+    assert done.attributed_span is not None
+    assert done.attributed_span.of(text) == "The ministry"
+    assert done.span.of(text) == "forces have seized Velm"
+    assert done.sentence.of(text) == text
+
+
+def test_what_was_said_keeps_its_own_date(parsed: Parse) -> None:
+    text = "On Wednesday the mayor said that last week boats crossed the strait near Velm."
+    read = Reading(parsed, text, names={"Velm": Label.GPE})
+    assert read.value("said") == "2025-03-12"
+    assert read.value("crossed") == "2025-W10"
+    assert read.of("crossed").relation is Relation.ON
+    assert read.of("crossed").status is Status.ATTRIBUTED
+    place = read.of("crossed").place
+    assert place is not None
+    assert read.mentions[place].span.of(text) == "Velm"
+
+
+def test_a_past_perfect_in_a_dated_saying_is_by_that_day(parsed: Parse) -> None:
+    text = "The envoy said on Tuesday that the union had resumed the aid."
+    read = Reading(parsed, text)
+    assert read.of("resumed").relation is Relation.BY
+    assert read.value("resumed") == "2025-03-11"
+
+
+def test_each_of_two_acts_that_were_told_is_an_event(parsed: Parse) -> None:
+    read = Reading(parsed, "The army said Monday that troops took the port and burned the mill.")
+    assert read.triggers() == ["said", "took", "burned"]
+    assert read.of("burned").status is Status.ATTRIBUTED
+
+
+def test_a_plan_or_a_state_that_was_told_has_no_such_day(parsed: Parse) -> None:
+    read = Reading(parsed, "The board said Monday that it will sell the pier.")
+    assert read.triggers() == ["said"]
+    read = Reading(parsed, "The board said Monday that the pier is old and that it wants money.")
+    assert read.triggers() == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "relation", "status"),
+    [
+        ("The ferry sank on Tuesday.", "sank", Relation.ON, Status.REPORTED),
+        ("Fighting has continued since Monday.", "continued", Relation.SINCE, Status.REPORTED),
+        ("The talks will last until 20 March.", "last", Relation.UNTIL, Status.PLANNED),
+        ("By Monday, divers had found the wreck.", "found", Relation.BY, Status.REPORTED),
+        ("The board will meet on Friday.", "meet", Relation.ON, Status.PLANNED),
+        ("The board is set to meet on Friday.", "meet", Relation.ON, Status.PLANNED),
+        ("The fair is on Saturday.", "fair", Relation.ON, Status.PLANNED),
+        ("Rents could rise in June.", "rise", Relation.ON, Status.CONDITIONAL),
+        ("The ferry did not sail on Tuesday.", "sail", Relation.ON, Status.DENIED),
+        ("The ferry sank on Tuesday, police said.", "sank", Relation.ON, Status.ATTRIBUTED),
+        ("According to the police, he left on 4 March.", "left", Relation.ON, Status.ATTRIBUTED),
+    ],
+)
+def test_relation_and_status_come_from_the_clause(
+    parsed: Parse, text: str, trigger: str, relation: Relation, status: Status
+) -> None:
+    read = Reading(parsed, text)
+    if trigger == "fair":
+        assert all(event.relation is relation for event in read.events)
+        return
+    assert (read.of(trigger).relation, read.of(trigger).status) == (relation, status)
+
+
+def test_what_somebody_denies_is_denied(parsed: Parse) -> None:
+    text = "The company denied on Monday that it had fired any workers."
+    read = Reading(parsed, text)
+    assert read.of("denied").kind is EventKind.STATEMENT
+    assert read.of("fired").status is Status.DENIED
+    assert read.of("fired").relation is Relation.BY
+
+
+def test_words_inside_quotation_marks_belong_to_their_speaker(parsed: Parse) -> None:
+    text = "“We lost the pier on Sunday.” The mayor wept."
+    inner = Span(1, text.index("”"))
+    speaker = Span(text.index("The mayor"), text.index(" wept"))
+    quotation = Quotation(
+        Field.TEXT,
+        inner,
+        QuotationKind.DIRECT,
+        "The mayor",
+        speaker,
+        None,
+        None,
+        Confidence.LIKELY,
+        "",
+    )
+    read = Reading(parsed, text, quotations=(quotation,))
+    assert read.of("lost").status is Status.ATTRIBUTED
+    assert read.of("lost").attributed_span == speaker
+
+
+def test_a_fronted_date_is_shared_by_coordinated_verbs(parsed: Parse) -> None:
+    read = Reading(parsed, "On Monday the envoy met the mayor and signed the treaty.")
+    assert read.triggers() == ["met", "signed"]
+    assert read.value("signed") == "2025-03-10"
+
+
+def test_a_noun_that_happens_carries_its_date(parsed: Parse) -> None:
+    read = Reading(parsed, "The February 2022 invasion emptied the village.")
+    assert read.triggers() == ["invasion"]
+    assert read.value("invasion") == "2022-02"
+
+
+def test_an_intention_does_not_lie_in_the_past(parsed: Parse) -> None:
+    text = "In first announcing his plan to buy the island in January, he named no price."
+    read = Reading(parsed, text)
+    assert read.triggers() == ["announcing"]
+    assert read.value("announcing") == "2025-01"
+
+
+def test_participants_are_the_mentions_of_the_clause(parsed: Parse) -> None:
+    text = "Greta Halvorsen met Imre Novak in Velm on Tuesday, and Olaf Brandt sailed home."
+    names = {
+        "Greta Halvorsen": Label.PERSON,
+        "Imre Novak": Label.PERSON,
+        "Velm": Label.GPE,
+        "Olaf Brandt": Label.PERSON,
+    }
+    read = Reading(parsed, text, names=names)
+    assert read.names("met") == {"Greta Halvorsen", "Imre Novak"}
+    place = read.of("met").place
+    assert place is not None
+    assert read.mentions[place].span.of(text) == "Velm"
+
+
+def test_the_source_phrase_points_to_its_mention(parsed: Parse) -> None:
+    text = "The mayor, Greta Halvorsen, said on Tuesday that thieves had burned the mill."
+    read = Reading(parsed, text, names={"Greta Halvorsen": Label.PERSON})
+    assert read.of("burned").attributed_span is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 30-day pause angered the fishermen.",
+        "The ferry sails every Monday.",
+        "The pier is now closed.",
+        "They recently sailed.",
+        "The pier was closed for two years.",
+        "",
+    ],
+)
+def test_durations_sets_and_references_make_no_event(parsed: Parse, text: str) -> None:
+    assert Reading(parsed, text).events == ()
+
+
+def test_a_date_in_the_title_makes_no_event(parsed: Parse) -> None:
+    assert Reading(parsed, "It rained.", title="Pier burned on Tuesday").events == ()
+
+
+def test_events_point_into_the_text_and_are_in_order(parsed: Parse) -> None:
+    text = (
+        "The ferry sank on Tuesday.\n\nOn Wednesday the mayor said that divers had found it. "
+        "😀 The board will meet on Friday in the hall."
+    )
+    read = Reading(parsed, text)
+    assert read.triggers() == ["sank", "said", "found", "meet"]
+    for event in read.events:
+        assert event.sentence.contains(event.trigger)
+        assert event.span.contains(event.trigger)
+        assert event.sentence.of(text) == event.sentence.of(text).strip()
+        assert event.confidence <= Confidence.LIKELY
+
+
+def test_every_maker_has_a_line_for_people(parsed: Parse) -> None:
+    text = (
+        "The ferry sank on Tuesday. The May 2021 invasion failed. "
+        "The mayor said Monday that divers had found it."
+    )
+    makers = {event.maker for event in Reading(parsed, text).events}
+    assert makers == {"events.clause", "events.noun", "events.statement", "events.told"}
+    for maker in makers:
+        assert template(Message.of(f"{maker}.label"))
+
+
+def test_a_date_whose_day_is_unknown_still_makes_its_event(parsed: Parse) -> None:
+    article = parsed("The ferry sank on Tuesday.")
+    timexes = find_timexes(article)
+    (event,) = find_events(article, [], timexes, [])
+    assert event.timex == 0
+    assert not timexes[0].placed

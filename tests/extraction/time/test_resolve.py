@@ -1,0 +1,251 @@
+"""Frames, directions and a publication day → values, intervals and reasons; no model."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from dataclasses import replace
+
+import pytest
+
+from dateline.extraction.time.direction import Direction, Tense
+from dateline.extraction.time.recognise import recognise
+from dateline.extraction.time.resolve import resolve_all, unresolved
+from dateline.model.confidence import Confidence
+from dateline.model.days import MINUTES_PER_DAY, day_from_iso
+from dateline.model.messages import catalogue, english
+from dateline.model.spans import Field
+from dateline.model.timex import AnchorKind, Granularity, Timex
+
+THURSDAY = day_from_iso("2025-03-13")
+PAST = Direction(Tense.PAST, "left")
+FUTURE = Direction(Tense.FUTURE, "will")
+PRESENT = Direction(Tense.PRESENT, "meets")
+INTENDED = Direction(Tense.INTENDED, "plan to")
+NONE = Direction()
+UNTIL = Direction(Tense.PAST, "stayed", link="until")
+
+
+def read(text: str, direction: Direction = PAST, published: int | None = THURSDAY) -> list[Timex]:
+    """Return the expressions of `text`, all with one direction, resolved."""
+    found = [unresolved(Field.TEXT, span, frame, direction) for span, frame in recognise(text)]
+    return list(resolve_all(found, published))
+
+
+CASES = [
+    ("13 March 2025", NONE, "2025-03-13", "written"),
+    ("the class of '89", NONE, "1989", "short_year"),
+    ("03/04/2025", NONE, "2025-03-04", "numerals"),
+    ("fiscal 2019", NONE, "2019", "fiscal"),
+    ("February 30, 2024", NONE, None, "no_such_day"),
+    ("January", PAST, "2025-01", "past"),
+    ("August 6", PAST, "2024-08-06", "past"),
+    ("March 28", PAST, "2025-03-28", "nearest"),
+    ("October", FUTURE, "2025-10", "future"),
+    ("in January", FUTURE, "2026-01", "future"),
+    ("in January", INTENDED, "2025-01", "nearest"),
+    ("February", NONE, "2025-02", "nearest"),
+    ("in March", PAST, "2025-03", "current"),
+    ("the third quarter", PAST, "2024-Q3", "past"),
+    ("Thursday", PAST, "2025-03-13", "same_day"),
+    ("Thursday", FUTURE, "2025-03-13", "same_day"),
+    ("Tuesday", PAST, "2025-03-11", "past"),
+    ("Tuesday", FUTURE, "2025-03-18", "future"),
+    ("Tuesday", INTENDED, "2025-03-18", "future"),
+    ("Tuesday", PRESENT, "2025-03-18", "present"),
+    ("Tuesday", NONE, "2025-03-11", "default_past"),
+    ("Tuesday", UNTIL, "2025-03-18", "until"),
+    ("last Thursday", PAST, "2025-03-06", "last_named"),
+    ("next Thursday", FUTURE, "2025-03-20", "next_named"),
+    ("this Friday", FUTURE, "2025-03-14", "this_named"),
+    ("Tuesday last week", PAST, "2025-03-04", "weekday_of_week"),
+    ("the weekend", PAST, "2025-W10-WE", "past"),
+    ("last summer", PAST, "2024-SU", "last_named"),
+    ("next spring", FUTURE, "2026-SP", "next_named"),
+    ("this summer", FUTURE, "2025-SU", "this_named"),
+    ("last June", PAST, "2024-06", "last_named"),
+    ("September last year", PAST, "2024-09", "year_of_publication"),
+    ("yesterday", PAST, "2025-03-12", "day_word"),
+    ("last night", PAST, "2025-03-12TNI", "day_word"),
+    ("last week", PAST, "2025-W10", "unit"),
+    ("this year", PAST, "2025", "unit"),
+    ("last year", PAST, "2024", "unit"),
+    ("late last month", PAST, "2025-02", "unit"),
+    ("the next day", PAST, "2025-03-14", "unit_without_text"),
+    ("three days ago", PAST, "2025-03-10", "distance"),
+    ("two weeks ago", PAST, "2025-02-27", "distance"),
+    ("six months ago", PAST, "2024-09", "distance"),
+    ("a year and a half ago", PAST, "2023-09", "distance"),
+    ("a decade ago", PAST, "2015", "distance"),
+    ("two days later", PAST, "2025-03-15", "distance_without_text"),
+    ("several years ago", PAST, "PAST_REF", "vague_distance"),
+    ("at 10:30", PAST, "2025-03-13T10:30", "day_of_publication"),
+    ("on the 4th.", PAST, "2025-03-04", "day_of_month"),
+    ("recently", PAST, "PAST_REF", "reference"),
+    ("a 30-day pause", PAST, "P30D", "duration"),
+    ("every Monday", PAST, "XXXX-WXX-1", "set"),
+    ("149 BC", PAST, "BC0149", "written"),
+    ("Christmas", PAST, "2024-12-25", "past"),
+]
+IN_TEXT = [
+    # an earlier expression, then the one that leans on it
+    ("On 6 August 2019 it began. Two days later it ended.", "2019-08-08", "distance_in_text"),
+    ("On 6 August 2019 it began. It ended the same month.", "2019-08", "unit_of_text"),
+    (
+        "It began on 6 August 2019. It ended in May of the following year.",
+        "2020-05",
+        "year_of_text",
+    ),
+    ("It began on 6 August 2019. By September 3 it was over.", "2019-09-03", "year_carried"),
+    ("It began on 6 August 2019. At 10:30 it ended.", "2019-08-06T10:30", "day_of_text"),
+]
+
+
+@pytest.mark.parametrize(("text", "direction", "value", "resolution"), CASES)
+def test_an_expression_resolves_as_its_rule_says(
+    text: str, direction: Direction, value: str | None, resolution: str
+) -> None:
+    timex = read(text, direction)[-1]
+    assert timex.value == value
+    assert timex.rule.endswith(f"/{resolution}")
+    assert english(timex.reason)
+
+
+@pytest.mark.parametrize(("text", "value", "resolution"), IN_TEXT)
+def test_an_expression_leans_on_one_before_it(text: str, value: str, resolution: str) -> None:
+    timex = read(text)[-1]
+    assert (timex.value, timex.rule.split("/")[1]) == (value, resolution)
+    assert timex.anchor.kind is AnchorKind.TIMEX
+    assert timex.anchor.timex == 0
+
+
+def test_every_reason_has_a_case_here() -> None:
+    reached = {case[3] for case in CASES} | {case[2] for case in IN_TEXT} | {"no_publication"}
+    prefix = "time.reason."
+    assert {key.removeprefix(prefix) for key in catalogue() if key.startswith(prefix)} == reached
+
+
+def test_the_reason_names_the_day_and_the_word_that_decided() -> None:
+    sentence = english(read("Tuesday", Direction(Tense.PAST, "announced"))[0].reason)
+    assert "Tuesday" in sentence
+    assert "Thu 13 Mar 2025" in sentence
+    assert "announced" in sentence
+
+
+def test_intervals_are_inclusive_minutes_of_the_period() -> None:
+    (timex,) = read("February 2022")
+    assert timex.iso_interval == ("2022-02-01", "2022-02-28")
+    assert timex.earliest == day_from_iso("2022-02-01") * MINUTES_PER_DAY
+    assert timex.latest == (day_from_iso("2022-02-28") + 1) * MINUTES_PER_DAY - 1
+
+
+@pytest.mark.parametrize(
+    ("text", "mod", "first", "last"),
+    [
+        ("early January 2025", "START", "2025-01-01", "2025-01-10"),
+        ("mid-January 2025", "MID", "2025-01-11", "2025-01-21"),
+        ("late last month", "END", "2025-02-20", "2025-02-28"),
+        ("earlier this year", None, "2025-01-01", "2025-03-13"),
+        ("later this month", None, "2025-03-13", "2025-03-31"),
+    ],
+)
+def test_a_part_of_a_period_narrows_the_interval_and_is_at_most_likely(
+    text: str, mod: str | None, first: str, last: str
+) -> None:
+    (timex,) = read(text)
+    assert (timex.mod, timex.iso_interval) == (mod, (first, last))
+    assert timex.confidence <= Confidence.LIKELY
+
+
+def test_a_time_of_day_never_moves_the_day() -> None:
+    for text in (
+        "23:59 on Tuesday",
+        "Tuesday night",
+        "Tuesday at 12:15 a.m. GMT",
+        "midnight Tuesday",
+    ):
+        (timex,) = read(text)
+        assert timex.iso_interval == ("2025-03-11", "2025-03-11")
+        assert (timex.value or "").startswith("2025-03-11T")
+
+
+def test_an_inferred_year_is_at_most_likely_and_a_written_one_sure() -> None:
+    assert read("August 6")[0].confidence is Confidence.LIKELY
+    assert read("6 August 2024")[0].confidence is Confidence.SURE
+
+
+def test_on_a_sunday_last_week_is_the_one_that_ends_that_day() -> None:
+    assert read("last week", published=day_from_iso("2025-03-16"))[0].value == "2025-W11"
+
+
+def test_a_vague_distance_has_bounds_and_leans_on_the_last_date() -> None:
+    timex = read("It was agreed on Tuesday and cut off days earlier.")[-1]
+    assert timex.granularity is Granularity.VAGUE
+    assert timex.iso_interval == ("2025-02-26", "2025-03-10")
+    assert timex.anchor.timex == 0
+    assert timex.confidence is Confidence.UNSURE
+
+
+def test_a_story_carries_its_year_and_a_look_back_does_not_move_it() -> None:
+    text = (
+        "On 6 August 1911 the ferry sank. It was raised on 9 September 1911, repaired in October "
+        "1911, sold in November 1911. It had been built in May 1898. It sailed again on 2 December "
+        "and was wrecked in January."
+    )
+    assert [timex.value for timex in read(text)][-2:] == ["1911-12-02", "1912-01"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Tuesday", "yesterday", "last week", "three days ago", "August 6"]
+)
+def test_without_a_publication_day_a_relative_expression_has_no_place(text: str) -> None:
+    (timex,) = read(text, published=None)
+    assert not timex.placed
+    assert timex.rule.endswith("/no_publication")
+    assert timex.confidence is Confidence.UNSURE
+
+
+def test_without_a_publication_day_a_written_date_has_its_place() -> None:
+    (timex,) = read("6 August 2024", published=None)
+    assert timex.iso_interval == ("2024-08-06", "2024-08-06")
+
+
+def test_another_publication_day_gives_what_it_would_have_given_at_first() -> None:
+    text = "It left on Tuesday, three days ago. On 6 August 2019 it sank; two days later it rose."
+    other = day_from_iso("2024-07-01")
+    moved = resolve_all(read(text), other)
+    assert list(moved) == read(text, published=other)
+    assert [timex.value for timex in moved][:2] == ["2024-06-25", "2024-06-28"]
+    assert [timex.span for timex in moved] == [timex.span for timex in read(text)]
+    assert list(resolve_all(moved, THURSDAY)) == read(text)
+
+
+def test_the_title_is_no_context_for_the_text() -> None:
+    title = [replace(timex, field=Field.TITLE) for timex in read("6 August 2019")]
+    (later,) = resolve_all([*title, *read("two days later")], THURSDAY)[1:]
+    assert later.anchor.timex is None
+
+
+def test_ten_thousand_are_resolved_in_about_a_second() -> None:
+    many = read(" ".join(f"{case[0]}." for case in CASES)) * 200
+    started = time.perf_counter()
+    resolve_all(many[:10_000], THURSDAY)
+    assert time.perf_counter() - started < 4.0
+
+
+def test_resolution_loads_no_model() -> None:
+    code = (
+        "import sys; import dateline.extraction.time.resolve; "
+        "sys.exit(any(name.split('.')[0] in {'spacy', 'thinc', 'numpy'} for name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={"PYTHONPATH": ":".join(sys.path)}, check=False
+    )
+    assert done.returncode == 0
+
+
+def test_a_frame_that_is_not_ours_is_refused() -> None:
+    (timex,) = read("Tuesday")
+    with pytest.raises((ValueError, TypeError)):
+        resolve_all([replace(timex, frame='{"form":"spiral","rule":"x"}')], THURSDAY)
