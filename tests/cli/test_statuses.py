@@ -98,7 +98,7 @@ def test_without_an_option_the_library_is_the_person_s_own(home: Path) -> None:
 def test_an_interrupted_import_is_status_130_and_goes_on_later(home: Path, tmp_path: Path) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(60):
+    for number in range(30):
         (folder / f"{number}.txt").write_text(
             f"Ferry {number} is late\n\nThe ferry of pier {number} was late on Monday.\n", "utf-8"
         )
@@ -117,7 +117,7 @@ def test_an_interrupted_import_is_status_130_and_goes_on_later(home: Path, tmp_p
     assert command.returncode == 130
     assert told.decode().startswith("Interrupted.")
     assert terminal.run("import", "--no-extract", str(folder)).returncode == 0
-    assert len(terminal.run("articles", "--json").stdout.splitlines()) == 60
+    assert len(terminal.run("articles", "--json").stdout.splitlines()) == 30
 
 
 def _articles(library: Path, database: Path) -> int:

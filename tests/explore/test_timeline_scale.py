@@ -15,6 +15,7 @@ from dateline.explore.timeline_scale import (
     fit,
     fit_exactly,
     level_of,
+    opening_span,
     px_per_day_of,
 )
 from dateline.explore.timeline_units import Step, Unit
@@ -133,9 +134,12 @@ def test_the_densest_span_is_the_shortest_that_holds_the_share(
 
 def test_one_old_date_does_not_shrink_the_first_view() -> None:
     rows = [event(n + 2, DAY - n) for n in range(20)] + [event(1, DAY - 30000)]
-    span = densest(one_lane(TimelineEvents.of(rows)).overview)
-    assert span is not None
-    assert span[0] > (DAY - 30) * 1440
+    span = opening_span(one_lane(TimelineEvents.of(rows)).overview)
+    assert span == ((DAY - 19) * 1440, DAY * 1440 + 1439)
+
+
+def test_the_first_view_of_nothing_is_left_to_others() -> None:
+    assert opening_span(one_lane(TimelineEvents.of(())).overview) is None
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,9 @@ NAMES = {
 }
 
 
+_WITHIN_A_DAY = frozenset({Granularity.MINUTE, Granularity.DAYPART, Granularity.DAY})
+
+
 def event(
     event_id: int,
     first: int | None,
@@ -157,14 +160,16 @@ def event_lists(most: int = 30) -> st.SearchStrategy[list[TimelineEvent]]:
         made: list[TimelineEvent] = []
         for number in range(draw(st.integers(0, most))):
             first = draw(days)
-            last = first + draw(st.sampled_from([0, 0, 0, 1, 6, 29, 364, 3650]))
+            granularity = draw(st.sampled_from(Granularity))
+            length = draw(st.sampled_from([0, 0, 1, 6, 29, 364, 3650]))
+            last = first + (0 if granularity in _WITHIN_A_DAY else length)
             made.append(
                 event(
                     number + 1,
                     draw(st.sampled_from([first, first, first, None])),
                     last,
                     keys=tuple(sorted(draw(st.sets(st.integers(1, 3), max_size=3)))),
-                    granularity=draw(st.sampled_from(Granularity)),
+                    granularity=granularity,
                     status=draw(st.sampled_from(Status)),
                     relation=draw(st.sampled_from(Relation)),
                     confidence=draw(st.sampled_from(Confidence)),

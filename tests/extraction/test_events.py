@@ -269,3 +269,18 @@ def test_a_date_whose_day_is_unknown_still_makes_its_event(parsed: Parse) -> Non
     (event,) = find_events(article, [], timexes, [])
     assert event.timex == 0
     assert not timexes[0].placed
+
+
+def test_a_saying_tells_nothing_of_the_next_paragraph(parsed: Parse) -> None:
+    text = "The mayor said on Monday that divers had found it\n\nBoats had left the harbour"
+    assert "left" not in Reading(parsed, text).triggers()
+
+
+def test_who_was_told_or_denied_something_made_no_statement(parsed: Parse) -> None:
+    read = Reading(parsed, "The team had been denied visas last week.")
+    assert {event.kind for event in read.events} == {EventKind.EVENT}
+
+
+def test_how_things_are_is_unsure(parsed: Parse) -> None:
+    read = Reading(parsed, "The pier was old in 2016.")
+    assert {event.confidence for event in read.events} <= {Confidence.UNSURE}

@@ -217,6 +217,7 @@ def test_a_participle_keeps_the_speaker_of_the_sentence(said: Said) -> None:
         "An article, titled, “From raid to retreat: how the valley fell,” was printed.",
         "Robert “Bobby” Marsh came home.",
         "They drove on the so-called “ghost roads” for a day.",
+        "In her first book, “Long Way Home,” Ann Marsh said little about the war.",
         "He spoke on radio’s “Morning Hour” about fish.",
         "The army left.\n\n‘A quiet night’\n\nThe town slept.",
     ],

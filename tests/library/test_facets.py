@@ -98,10 +98,10 @@ def described(facets: Facets) -> dict[str, object]:
         ),
         "events": sorted(
             zip(
-                events.ids.tolist(),
                 ids[events.ordinal].tolist(),
                 events.first.tolist(),
                 events.last.tolist(),
+                events.status.tolist(),
                 strict=True,
             )
         ),

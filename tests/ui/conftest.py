@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from dateline.ui.theme import ThemeChoice, theme_switch
 
@@ -26,6 +27,9 @@ def _light_theme(request: pytest.FixtureRequest) -> Iterator[None]:
     """Leave the application light, at the design's size and moving, whatever a test chose."""
     yield
     if "qapp" in request.fixturenames:
+        # Windows are deleted later, and no event loop runs here to do it: they would all be styled
+        # anew at each switch.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         switch = theme_switch()
         switch.set_choice(ThemeChoice.LIGHT)
         switch.set_scale(1.0)

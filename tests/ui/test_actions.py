@@ -36,9 +36,9 @@ class Stage:
 def stage(qtbot: QtBot) -> Stage:
     made = Stage()
     qtbot.addWidget(made.window)
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    made.window.activateWindow()
+    with qtbot.waitActive(made.window):
+        made.window.show()
+        made.window.activateWindow()
     return made
 
 

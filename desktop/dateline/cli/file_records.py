@@ -70,6 +70,11 @@ class FileRecords:
         self._numbers = count(1)
         self._pool = WorkerPool(workers=workers)
 
+    @property
+    def worker_ids(self) -> tuple[int, ...]:
+        """The process ids of the workers."""
+        return self._pool.process_ids
+
     def lines(self) -> Iterator[tuple[str, bool]]:
         """Yield (line of JSON without its end, whether it went well), in the order of the files."""
         while self._unread or self._unprinted:
@@ -83,10 +88,10 @@ class FileRecords:
         self._pool.close()
 
     def _hand_out(self) -> None:
-        while self._pool.free_slots():
-            if self._waiting:
-                self._pool.submit(self._extract_job())
-            elif self._again:
+        while self._waiting and self._pool.has_room(to_read=False):
+            self._pool.submit(self._extract_job())
+        while self._pool.has_room(to_read=True):
+            if self._again:
                 self._read(self._again.popleft())
             elif self._unread and len(self._unprinted) < _FILES_AHEAD:
                 self._unprinted.append(self._unread.popleft())

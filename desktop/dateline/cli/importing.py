@@ -42,7 +42,7 @@ def import_files(
     from dateline.library import tasks
 
     with session_of(context).writing() as library:
-        queue = ImportQueue(library, workers=worker_count(), extract=extract)
+        queue = ImportQueue(library, workers=_workers_for(paths), extract=extract)
         try:
             batch_id, collected = queue.add([path.absolute() for path in paths]).result()
             reader = library.reader()
@@ -62,6 +62,12 @@ def import_files(
 def worker_count() -> int:
     """Return how many worker processes a command runs."""
     return max(1, min(_MOST_WORKERS, os.cpu_count() or 1))
+
+
+def _workers_for(paths: Sequence[Path]) -> int:
+    """Return no more workers than there are files, where no folder may hold more of them."""
+    most = worker_count()
+    return most if any(path.is_dir() for path in paths) else min(most, len(paths))
 
 
 def _wait(queue: ImportQueue, reader: Connection, batch_id: int) -> None:

@@ -33,6 +33,11 @@ class PooledPipeline:
         self._numbers = count(1)
         self._found: dict[Source, Extraction] = {}
 
+    @property
+    def worker_ids(self) -> tuple[int, ...]:
+        """The process ids of the workers."""
+        return self._pool.process_ids
+
     def stream(self, sources: Iterable[Source]) -> Iterator[Extraction]:
         """Yield one extraction for each source, in order; raises ExtractionFailedError."""
         wanted = list(sources)
@@ -64,7 +69,7 @@ class PooledPipeline:
         jobs = deque(_jobs(by_task, texts_a_job))
         found: dict[Source, Extraction] = {}
         while by_task:
-            while jobs and self._pool.free_slots():
+            while jobs and self._pool.has_room(to_read=False):
                 self._pool.submit(jobs.popleft())
             for event in self._pool.poll(_POLL_S):
                 if isinstance(event, TextExtracted):

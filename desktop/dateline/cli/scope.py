@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
     from dateline.library.search.compile import Compiled
     from dateline.library.search.nodes import Mistake, Query
 
-Interval: TypeAlias = tuple[int, int]
-"""Inclusive minutes (`model.days`)."""
+Interval: TypeAlias = tuple[int | None, int | None]
+"""Inclusive minutes (`model.days`); None is open."""
 
 
 class WrongQueryError(WrongUsageError):
@@ -129,10 +128,10 @@ def events_in(connection: Connection, scope: Scope) -> list[int]:
         meant = {entity.id for entity in entities_meant(connection, scope.entity)}
         naming = {event for event, entity in event_entities(connection) if entity in meant}
         ids = [event_id for event_id in ids if event_id in naming]
-    covered = {row[0]: _covered(row) for row in event_columns(connection)}
+    placed = {row[0]: (_end(row[2]), _end(row[3])) for row in event_columns(connection)}
     if scope.first is not None or scope.last is not None:
-        ids = [i for i in ids if i in covered and _meets(covered[i], scope)]
-    return sorted(ids, key=lambda i: (i not in covered, covered.get(i, (0, 0))))
+        ids = [i for i in ids if i in placed and _meets(placed[i], scope)]
+    return sorted(ids, key=lambda i: _by_time(placed.get(i)))
 
 
 def quotations_in(connection: Connection, scope: Scope, *, speaker: str | None) -> list[int]:
@@ -171,28 +170,23 @@ def findings_in(connection: Connection, scope: Scope) -> list[int] | None:
     return [row["id"] for row in findings(connection) if row["article_uid"] in uids]
 
 
-def _meets(covered: Interval, scope: Scope) -> bool:
+def _meets(interval: Interval, scope: Scope) -> bool:
+    """Return whether an event's interval and the days asked for overlap; an open end is endless."""
     from dateline.model.days import first_minute, last_minute
 
-    starts_late = scope.last is not None and covered[0] > last_minute(scope.last)
-    ends_early = scope.first is not None and covered[1] < first_minute(scope.first)
+    earliest, latest = interval
+    last = None if scope.last is None else last_minute(scope.last)
+    first = None if scope.first is None else first_minute(scope.first)
+    starts_late = earliest is not None and last is not None and earliest > last
+    ends_early = latest is not None and first is not None and latest < first
     return not starts_late and not ends_early
 
 
-def _covered(row: Sequence[int | str | None]) -> Interval:
-    """Return the minutes that a row of `event_columns` takes on a timeline.
+def _by_time(interval: Interval | None) -> tuple[bool, int, int]:
+    """Return what events are ordered by: the first day they are known by, then the last."""
+    ends = [end for end in interval or () if end is not None]
+    return (not ends, ends[0] if ends else 0, ends[-1] if ends else 0)
 
-    An open end is closed at the day that is known, as the window draws it: "by" covers its last
-    day, "since" runs to the publication of its article.
-    """
-    from dateline.model.days import last_minute
 
-    earliest, latest, published = (
-        end if isinstance(end, int) else None for end in (row[2], row[3], row[9])
-    )
-    first = earliest if earliest is not None else latest
-    if first is None:
-        raise ValueError(row)
-    if latest is not None:
-        return first, latest
-    return first, first if published is None else max(first, last_minute(published))
+def _end(value: int | str | None) -> int | None:
+    return value if isinstance(value, int) else None

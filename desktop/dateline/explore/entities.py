@@ -63,7 +63,7 @@ class EntityList:
     ) -> EntityList:
         """Return the names of the scope of these kinds (all, if none), whose words begin with `matching`'s."""
         facets = scope.facets
-        counts = facets.entity_counts(scope.mask)
+        counts = scope.entity_counts
         shown = counts.articles > 0
         focus = scope.focus
         filtered = (*focus.entities, *focus.any_entities, *focus.without_entities)

@@ -147,7 +147,7 @@ def _statuses(scope: Scope, state: _State) -> FacetGroup:
 def _name_groups(scope: Scope, state: _State, most: int) -> list[FacetGroup]:
     entities = scope.facets.columns.entities
     totals = scope.facets.columns.entity_articles
-    counts = scope.facets.entity_counts(scope.mask).articles
+    counts = scope.entity_counts.articles
     codes = (entities.code(int(key)) for key in state.keys(ChipKind.ENTITY) if isinstance(key, int))
     chosen = [code for code in codes if code is not None]
     groups: list[FacetGroup] = []

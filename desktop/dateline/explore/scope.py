@@ -5,11 +5,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dateline.explore.filters import COMBINES, Axis, Chip, ChipKind, Combines, Period
 from dateline.explore.focus import Focus
 from dateline.library.facet_columns import Mask, Order
-from dateline.library.facets import Facets
+from dateline.library.facets import EntityCounts, Facets
 from dateline.model.annotations import Status
 from dateline.model.days import iso_day
 from dateline.model.messages import Message
@@ -28,7 +29,7 @@ class Drop:
         return Message.of(f"explore.without_{kind}", chip=label, n=self.count)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Scope:
     """The articles that a focus chooses in one state of the library.
 
@@ -54,6 +55,11 @@ class Scope:
         chips = {chip: _mask_of(chip, facets, found or ()) for chip in focus.chips()}
         mask = _combined(facets, chips)
         return cls(focus, facets, mask, int(mask.sum()), chips)
+
+    @cached_property
+    def entity_counts(self) -> EntityCounts:
+        """The articles and mentions of each entity within the scope, counted when first asked for."""
+        return self.facets.entity_counts(self.mask)
 
     @property
     def total(self) -> int:

@@ -21,7 +21,7 @@ _STEPS: Final = (
     *(Step(Unit.MONTH, number) for number in (1, 3, 6)),
     *(Step(Unit.YEAR, number) for number in (1, 2, 5)),
     *(Step(Unit.DECADE, number) for number in (1, 2, 5)),
-    *(Step(Unit.CENTURY, number) for number in (1, 2, 5, 10)),
+    *(Step(Unit.CENTURY, number) for number in (1, 2, 5, 10, 20)),
 )
 _HOUR_ROOM: Final = 2
 _UNIT_ABOVE: Final = {

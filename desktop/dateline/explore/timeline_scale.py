@@ -171,18 +171,30 @@ def fit_exactly(start: int, end: int, *, width: float, margin: float = 0.0) -> T
 
 
 def densest(index: LaneIndex, *, share: float = 0.8) -> tuple[int, int] | None:
-    """Return the shortest span of minutes that holds `share` of the events; None without any.
-
-    The first view: one old date among many new ones must not shrink these to a line.
-    """
+    """Return the shortest, latest span of minutes that holds `share` of the events, None of none."""
     size = len(index)
     if not size:
         return None
     needed = max(1, math.ceil(size * share))
     begins = index.first[: size - needed + 1]
     spans = index.first[needed - 1 :] - begins
-    start = int(np.argmin(spans))
+    start = len(spans) - 1 - int(np.argmin(spans[::-1]))
     return int(begins[start]), int(index.last[start : start + needed].max())
+
+
+def opening_span(index: LaneIndex) -> tuple[int, int] | None:
+    """Return the minutes of the first view: the densest span, and what lies near it.
+
+    One old date among many new ones must not shrink these to a line, but the newest, or a few more,
+    are not left out for being few: an end within half the span of the last date goes on to it.
+    """
+    span = densest(index)
+    if span is None:
+        return None
+    start, end = span
+    near = (end - start) // 2
+    first, last = int(index.first[0]), int(index.ends[-1])
+    return first if start - first <= near else start, last if last - end <= near else end
 
 
 BIN_LADDER: Final = (

@@ -22,7 +22,7 @@ NO_DAY: Final = -(2**31)
 """Stands for an unknown publication day; sorts before every day."""
 NO_MONTH: Final = -(2**31)
 """Stands for the month of an unknown day."""
-OPEN_DAY: Final = 2**41 // 1440
+OPEN_DAY: Final = 2**30
 """Stands, with its sign, for an open end of an event's interval."""
 _DAY_OF_1970: Final = 719_162
 _MONTH_OF_1970: Final = 1970 * 12
@@ -37,6 +37,14 @@ class Flag(IntFlag):
 
     STARRED = 1
     UNREAD = 2
+
+
+def are_among(values: Longs, ascending: Longs) -> Mask:
+    """Return which of `values` are in an ascending array; numpy's own sorts both each time."""
+    if not len(ascending):
+        return np.zeros(len(values), np.bool_)
+    places = np.minimum(np.searchsorted(ascending, values), len(ascending) - 1)
+    return ascending[places] == values
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +89,6 @@ class EventColumns:
     status in `model.annotations.Status`.
     """
 
-    ids: Longs
     ordinal: Ints
     first: Ints
     last: Ints
@@ -200,7 +207,7 @@ class FacetColumns:
         """Return the columns of a library without articles."""
         ints, longs, octets = np.empty(0, np.int32), np.empty(0, np.int64), np.empty(0, np.uint8)
         articles = ArticleColumns(longs, ints, ints, ints, octets, octets)
-        pairs, events = PairColumns(ints, ints, ints), EventColumns(longs, ints, ints, ints, octets)
+        pairs, events = PairColumns(ints, ints, ints), EventColumns(ints, ints, ints, octets)
         orders = dict.fromkeys(Order, ints)
         return cls(
             *(articles, Names(), EntityColumns.none(), pairs, Names(), pairs, events, orders, longs)

@@ -20,6 +20,7 @@ from dateline.library.facet_columns import (
     Names,
     Order,
     PairColumns,
+    are_among,
     months_of,
 )
 from dateline.library.facet_rows import (
@@ -52,11 +53,12 @@ def advance_columns(
     """Return `columns` with these articles and entities read again, and gone where they are gone."""
     with _one_state(connection):
         rows = read_facet_rows(connection, these_articles(article_ids))
-        unknown = np.setdiff1d(rows.entities[:, 1], columns.entities.ids)
+        mentioned = rows.entities[:, 1]
+        unknown = mentioned[~are_among(mentioned, columns.entities.ids)]
         wanted = {*entity_ids, *map(int, unknown)}
         read = read_entities(connection, wanted) if wanted else []
     entities = columns.entities.updated(read) if read else columns.entities
-    stale = np.fromiter(article_ids, np.int64, len(article_ids))
+    stale = np.array(sorted(article_ids), np.int64)
     return _spliced(columns, rows, stale, entities)
 
 
@@ -112,10 +114,9 @@ def _recoded(pairs: PairColumns, before: EntityColumns, after: EntityColumns) ->
 
 
 def _events(old: EventColumns, splice: Splice, fresh: FacetRows) -> EventColumns:
-    article_ids, ids, first, last, status = fresh.events.T
+    article_ids, first, last, status = fresh.events.T
     rows = splice.rows(old.ordinal, article_ids)
     return EventColumns(
-        rows.column(old.ids, ids),
         rows.ordinal,
         rows.column(old.first, first.astype(np.int32)),
         rows.column(old.last, last.astype(np.int32)),

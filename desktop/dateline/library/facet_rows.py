@@ -20,7 +20,8 @@ Selection: TypeAlias = tuple[str, tuple[int | str, ...]]
 
 _CHUNK: Final = 4_000
 """Articles read at a time: their numbers are parsed in some 10 ms, in which no other thread runs."""
-_OPEN: Final = OPEN_DAY * MINUTES_PER_DAY
+_FLOORED: Final = f"({{0}} - (({{0}} % {MINUTES_PER_DAY} + {MINUTES_PER_DAY}) % {MINUTES_PER_DAY})) / {MINUTES_PER_DAY}"
+"""The day of a minute, rounded down before year 1 as well."""
 _LIVE: Final = "article.removed_at IS NULL AND article.text_id IS NOT NULL"
 _ARTICLES: Final = f"""
     SELECT article.id, coalesce(published_day, {NO_DAY}),
@@ -34,8 +35,10 @@ _STATUS: Final = " ".join(
     f"WHEN '{status.value}' THEN {code}" for code, status in enumerate(Status)
 )
 _EVENTS: Final = f"""
-    SELECT article.id AS a, event.id AS b, earliest IS NULL AND latest IS NULL AS unplaced,
-        coalesce(earliest, -{_OPEN}) AS c, coalesce(latest, {_OPEN}) AS d, CASE status {_STATUS} END AS e
+    SELECT article.id AS a,
+        coalesce({_FLOORED.format("earliest")}, iif(latest IS NULL, 1, -1) * {OPEN_DAY}) AS b,
+        coalesce({_FLOORED.format("latest")}, iif(earliest IS NULL, -1, 1) * {OPEN_DAY}) AS c,
+        CASE status {_STATUS} END AS d
     FROM article JOIN event ON event.text_id = article.text_id"""
 
 
@@ -52,7 +55,7 @@ class FacetRows:
     entities: NDArray[np.int64]
     """Rows of (article id, entity id, mentions)."""
     events: NDArray[np.int64]
-    """Rows of (article id, event id, first day, last day, status code)."""
+    """Rows of (article id, first day, last day, status code)."""
 
 
 def all_articles(connection: sqlite3.Connection) -> Iterator[Selection]:
@@ -82,11 +85,7 @@ def read_facet_rows(connection: sqlite3.Connection, selections: Iterable[Selecti
         tags += connection.execute(f"{_TAGS} {where}, tag", parameters)
         source = f"{_ENTITIES} {where}, entity_id"
         entities.append(_integers(connection, "abc", source, parameters))
-        events.append(
-            _integers(connection, "abcde", _placed(f"{_EVENTS} {where}, event.id"), parameters)
-        )
-    days = _joined(events, 5)
-    days[:, 2:4] //= MINUTES_PER_DAY
+        events.append(_integers(connection, "abcd", f"{_EVENTS} {where}", parameters))
     return FacetRows(
         ids=np.array([row[0] for row in articles], np.int64),
         published=np.array([row[1] for row in articles], np.int32),
@@ -95,7 +94,7 @@ def read_facet_rows(connection: sqlite3.Connection, selections: Iterable[Selecti
         tagged=np.array([row[0] for row in tags], np.int64),
         tags=tuple(row[1] for row in tags),
         entities=_joined(entities, 3),
-        events=days,
+        events=_joined(events, 4),
     )
 
 
@@ -111,14 +110,6 @@ def read_entities(
     roots = f"SELECT root_id FROM entity_effective WHERE entity_id IN ({wanted})"
     sql = f"{sql} WHERE entity_id IN ({wanted}) OR entity_id IN ({roots}) ORDER BY entity_id"
     return connection.execute(sql, {"chosen": chosen}).fetchall()
-
-
-def _placed(source: str) -> str:
-    """Return the events with the ends of those exchanged that have no place on the timeline."""
-    first, last = (
-        f"iif(unplaced, {own}{_OPEN}, {column})" for own, column in (("", "c"), ("-", "d"))
-    )
-    return f"SELECT a, b, {first} AS c, {last} AS d, e FROM ({source})"
 
 
 def _integers(

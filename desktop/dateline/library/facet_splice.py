@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.library.facet_columns import Ints, Longs, Mask
+from dateline.library.facet_columns import Ints, Longs, Mask, are_among
 
 _Number = TypeVar("_Number", np.int32, np.int64, np.uint8)
 
@@ -16,13 +16,13 @@ _Number = TypeVar("_Number", np.int32, np.int64, np.uint8)
 class Splice:
     """Replaces the rows of some articles in every table of columns by fresh ones.
 
-    Rows of the articles in `stale` go out, those of `fresh` (ascending ids) come in, and the
+    Rows of the articles in `stale` go out, those of `fresh` (both ascending ids) come in, and the
     ordinals of all others move along.
     """
 
     def __init__(self, ids: Longs, *, stale: Longs, fresh: Longs) -> None:
         """Work out the new ordinals once for all tables."""
-        self._kept = ~np.isin(ids, stale)
+        self._kept = ~are_among(ids, stale)
         kept_ids = ids[self._kept]
         self._places = np.searchsorted(kept_ids, fresh)
         self.ids: Longs = np.insert(kept_ids, self._places, fresh)

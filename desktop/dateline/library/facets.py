@@ -19,6 +19,7 @@ from dateline.library.facet_columns import (
     Mask,
     Order,
     PairColumns,
+    are_among,
 )
 from dateline.library.facet_loading import advance_columns, load_columns
 from dateline.library.search.tokens import tokens
@@ -93,7 +94,8 @@ class Facets:
     def among(self, article_ids: Collection[int]) -> Mask:
         """Return the mask of these articles; ids that are not here are passed over."""
         ids = np.fromiter(article_ids, np.int64, len(article_ids))
-        return np.isin(self.columns.articles.ids, ids)
+        own = self.columns.articles.ids
+        return self._at(np.searchsorted(own, ids[are_among(ids, own)]).astype(np.int32))
 
     def with_entity(self, entity_id: int) -> Mask:
         """Return the mask of the articles that mention an entity (or what it was merged into)."""

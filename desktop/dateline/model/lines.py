@@ -19,7 +19,8 @@ _REMOVED = re.compile(f"[{REMOVED}]")
 _SOFT_HYPHEN = "\xad"
 
 _FINAL = re.compile(r"""[.!?:…。！？؟।]["'”’»›)\]*_]*$""")
-_COLUMN_GAP = re.compile(r"\S(?: {3,}|\t+)(?=\S)")
+_COLUMN_GAP = re.compile(r" {3,}|\t+")
+_LONGEST_CELL: Final = 32
 _ITEM = re.compile(r"(?:[-*+•‣◦▪●·–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\(?[A-Z]\))\s")
 _NUMBERED = re.compile(r"\(?\w")
 _MARKUP = re.compile(r"#{1,6}(?:\s|$)|>|```|~~~|[-=*_~#+.\s]{3,}$")
@@ -86,7 +87,7 @@ class Line:
         text = self.text
         if _MARKUP.match(text):
             return LineKind.MARKUP
-        if text.count("|") > 1 or _has_columns(text):
+        if text.count("|") > 1 or has_columns(text):
             return LineKind.ROW
         if _ITEM.match(text):
             return LineKind.ITEM
@@ -157,8 +158,12 @@ def _is_edge(char: str) -> bool:
     return char.isspace() or _REMOVED.match(char) is not None
 
 
-def _has_columns(text: str) -> bool:
-    return ("\t" in text or "   " in text) and len(_COLUMN_GAP.findall(text)) > 1
+def has_columns(text: str) -> bool:
+    """Return whether a line is a row of short cells that tabs or wide gaps part."""
+    if "\t" not in text and "   " not in text:
+        return False
+    cells = _COLUMN_GAP.split(text)
+    return len(cells) > 2 and max(map(len, cells)) <= _LONGEST_CELL
 
 
 def ends_sentence(text: str) -> bool:

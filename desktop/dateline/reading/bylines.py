@@ -58,6 +58,7 @@ _PARTICLES = frozenset(
     af av y e i st""".split()
 )
 _NAME_WORD = re.compile(r"(?:[^\W\d_]['’.-]?){1,24}[^\W\d_]?\.?$")
+_ELIDED = re.compile(r"[dlo]['’][^\W\d_]")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|phd|md|mp|frs|obe)\.?$", re.IGNORECASE)
 
 
@@ -108,14 +109,13 @@ def is_person_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5 or len(text) > 60 or _ROLE.search(text) is not None:
         return False
-    capitalised = 0
-    for word in words:
-        if word.casefold() in _PARTICLES:
-            continue
-        if _NAME_WORD.fullmatch(word) is None or not (word[0].isupper() or not _has_case(word[0])):
-            return False
-        capitalised += 1
-    return capitalised >= 2 or (capitalised == 1 and len(words) > 1)
+    names = [word for word in words if word.casefold() not in _PARTICLES]
+    return bool(names) and all(_is_name_word(word) for word in names)
+
+
+def _is_name_word(word: str) -> bool:
+    first = word[2] if _ELIDED.match(word) else word[0]
+    return _NAME_WORD.fullmatch(word) is not None and (first.isupper() or not _has_case(first))
 
 
 def could_be_one_name(text: str) -> bool:

@@ -111,6 +111,15 @@ def declared_encoding(head: bytes) -> str | None:
     )
 
 
+def as_utf8(head: bytes) -> bytes:
+    """Return the first bytes of a file in UTF-8 where they are in UTF-16 or UTF-32, else as they are."""
+    marked = next((encoding for mark, encoding in _BOMS if head.startswith(mark)), None)
+    wide = marked or _wide_encoding(head)
+    if wide is None or wide == "utf-8-sig":
+        return head
+    return head.decode(wide, errors="ignore").encode("utf-8", errors="ignore")
+
+
 def is_binary(head: bytes) -> bool:
     """Return whether the first bytes of a file are no text in any encoding."""
     if not head or head.startswith(tuple(mark for mark, _ in _BOMS)) or _wide_encoding(head):
@@ -153,6 +162,17 @@ def _decoded(data: bytes, encoding: str) -> Decoded:
     return Decoded(text, encoding.removesuffix("-sig"), max(0, lost))
 
 
+def _japanese(sample: bytes) -> str | None:
+    """Return the Japanese encoding in which a sample has the kana that every Japanese text has."""
+    for encoding in ("cp932", "euc_jp"):
+        text = sample.decode(encoding, errors="replace")
+        wide = sum(char > "\x7f" for char in text)
+        kana = sum("\u3041" <= char <= "\u30fe" for char in text)
+        if wide and kana > 0.25 * wide and text.count(_REPLACEMENT) < 0.01 * wide + 2:
+            return encoding
+    return None
+
+
 def _guess(data: bytes) -> str | None:
     sample = data[:_SAMPLE_BYTES]
     high = len(sample) - len(sample.translate(None, delete=bytes(range(128, 256))))
@@ -163,6 +183,9 @@ def _guess(data: bytes) -> str | None:
             return "utf-8"
     if high < _FEW_HIGH_BYTES * len(sample):
         return "cp1252"
+    japanese = _japanese(sample)
+    if japanese is not None:
+        return japanese
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample, cp_isolation=[*_CANDIDATES], preemptive_behaviour=False).best()

@@ -152,12 +152,13 @@ def read_line(line: str) -> list[FieldReading] | None:
     named = split_key(line)
     if named is not None:
         return read_named(*named)
-    whole = _segment(line)
-    if whole is not None:
-        return whole
     segments = [segment.strip() for segment in _SEGMENTS.split(line) if segment.strip()]
-    if len(segments) < 2:
-        return None
+    readings = _read_segments(segments) if len(segments) > 1 else None
+    return _segment(line) if readings is None else readings
+
+
+def _read_segments(segments: list[str]) -> list[FieldReading] | None:
+    """Return what a line of several parts says, None where a part says nothing or none is a date."""
     read = [_segment(segment) or _bare_byline(segment) for segment in segments]
     dated = any(readings for readings in read if readings and readings[0].field in _TIMES)
     if not dated or any(readings is None for readings in read):

@@ -42,7 +42,8 @@ _COPYRIGHT = re.compile(
 )
 _LABELLED = re.compile(r"\b(?:contact|e-?mail|phone|tel|telephone|fax)\s*:", re.IGNORECASE)
 _RIGHTS = re.compile(
-    r"all rights reserved|©|\(c\) \d{4}|may not be (?:published|reproduced)", re.IGNORECASE
+    r"all rights reserved|(?:©|\(c\))\s*(?:\d{4}|(?-i:[A-Z]))|may not be (?:published|reproduced)",
+    re.IGNORECASE,
 )
 _ADDRESS_ONLY = re.compile(
     r"""\W*(?:(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}

@@ -11,7 +11,7 @@ from dateline.model.article import BlockKind, MetadataField, MetadataValue
 from dateline.model.confidence import Confidence
 from dateline.model.spans import Span
 from dateline.reading.dates import find_date
-from dateline.reading.fields import FieldReading, read_bare_name, read_line
+from dateline.reading.fields import FieldReading, read_bare_name, read_line, split_key
 from dateline.reading.inline import Dialect
 from dateline.reading.structure import Chunk, TextLine, draft
 
@@ -20,6 +20,8 @@ _LINES_LOOKED_AT: Final = 10
 _LONGEST_TITLE: Final = 200
 _LONGEST_DECK: Final = 320
 _MOST_DECKS: Final = 2
+_ENOUGH = frozenset({MetadataField.BYLINE, MetadataField.PUBLISHED})
+"""What a header says at most before its article begins."""
 _NO_TITLE_END = re.compile(r"""[.;:,]["'”’»)\]*_]*$""")
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|[A-Z]\.)$")
 _DATELINE = re.compile(r"[^\W\d_][^.!?\n]{1,80}?(?:\s[-–—]{1,2}\s|\s?—)")
@@ -66,14 +68,14 @@ def _take_title(
         if first.kind is None:
             chunks = rest
             continue
-        if first.kind is BlockKind.HEADING and read_line(first.text) is None:
+        if first.kind is BlockKind.HEADING and not _is_line(first.text):
             return *_titled(first, dialect, above, sure=True), rest
         if first.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
             break
         line = first.lines[0]
         behind = [replace(first, lines=first.lines[1:]), *rest] if first.lines[1:] else rest
         readings = read_line(line.text)
-        if readings is not None and behind:
+        if readings is not None and behind and (_is_line(line.text) or _is_masthead(behind, dialect)):
             above.extend(_values(readings, line, "header-line"))
             chunks = behind
             continue
@@ -83,6 +85,25 @@ def _take_title(
         break
     title = next((value.value for value in above if value.field is MetadataField.TITLE), "")
     return title, above, chunks
+
+
+def _is_line(text: str) -> bool:
+    """Return whether a line says who or when, or nothing; one that may name an outlet may be a title."""
+    readings = read_line(text)
+    return readings is not None and (
+        not readings
+        or split_key(text) is not None
+        or any(reading.field is not MetadataField.OUTLET for reading in readings)
+    )
+
+
+def _is_masthead(behind: Sequence[Chunk], dialect: Dialect) -> bool:
+    """Return whether what follows an outlet's name is the title, and the name a head above it."""
+    following = behind[0]
+    if following.kind is BlockKind.HEADING:
+        return True
+    is_title = following.kind is BlockKind.PARAGRAPH and _can_be_title(following, dialect)
+    return is_title and not _is_line(following.lines[0].text)
 
 
 def _titled(
@@ -143,16 +164,30 @@ def _recognised(places: list[_Place]) -> list[tuple[_Place, list[FieldReading]]]
     for index, place in enumerate(places):
         if read[index] is None and _is_beside_date(read, index):
             read[index] = read_bare_name(_plain(place.text.text)) or None
+    read = [None if _is_stray_outlet(read, index) else readings for index, readings in enumerate(read)]
     found: list[tuple[_Place, list[FieldReading]]] = []
+    said: set[MetadataField] = set()
     decks = 0
     for place, readings in zip(places, read, strict=True):
         if readings is not None:
             found.append((place, readings))
+            said.update(reading.field for reading in readings)
             continue
+        if _ENOUGH <= said:
+            break
         decks += 1
         if decks > _MOST_DECKS or len(place.text.text) > _LONGEST_DECK:
             break
     return found
+
+
+def _is_stray_outlet(read: list[list[FieldReading] | None], index: int) -> bool:
+    """Return whether a line names an outlet and stands neither under the title nor beside who and when."""
+    readings = read[index]
+    if not readings or index == 0 or any(item.field is not MetadataField.OUTLET for item in readings):
+        return False
+    neighbours = [*(read[index - 1] or ()), *(read[index + 1] or () if index + 1 < len(read) else ())]
+    return all(item.field is MetadataField.OUTLET for item in neighbours)
 
 
 def _is_beside_date(read: list[list[FieldReading] | None], index: int) -> bool:

@@ -80,13 +80,14 @@ class _Mark:
 class Dialect:
     """How much of Markdown a text uses.
 
-    `escapes` is set for Markdown proper: backslash escapes, entities and tags mean something. In
-    plain text they stand for themselves, while emphasis and links are markup there too, unless
-    `markup` is not set. `references` are the link definitions of the document.
+    `escapes` is set where backslash escapes, entities and tags mean something; elsewhere they stand
+    for themselves. `markup` is set where emphasis and links are marked, in plain text as well.
+    `reflows` is set where a line break inside a paragraph means nothing. `references` are the link definitions of the document.
     """
 
     escapes: bool
     markup: bool = True
+    reflows: bool = False
     references: tuple[tuple[str, str], ...] = ()
 
 

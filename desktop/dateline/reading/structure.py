@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dateline.model.article import BlockKind
+from dateline.model.lines import has_columns
 from dateline.reading.assembly import Draft, Run
 from dateline.reading.inline import Dialect, parse_inline
 
@@ -22,7 +23,6 @@ _QUOTE = re.compile(r">[ \t]?")
 _FENCE = re.compile(r"(?:```|~~~)")
 _PIPES = re.compile(r"\|?(?:[^|\n]*\|)+[^|\n]*$")
 _PIPE_RULE = re.compile(r"[|:\- \t]*-[|:\- \t]*$")
-_COLUMNS = re.compile(r"\S(?: {3,}|\t+)(?=\S)")
 _DEFINITION = re.compile(
     r"""\[([^\]^]{1,200})\]:\s*<?([^\s<>]{1,2000})>?(?:\s+["'(].{0,300}["')])?\s*$"""
 )
@@ -94,7 +94,7 @@ def structure(text: str, *, is_markdown: bool) -> Structure:
                 references.append((" ".join(definition[1].split()).casefold(), definition[2]))
             elif not (is_markdown and _COMMENT_LINE.match(line.text)):
                 grouping.add(line)
-        grouping.flush()
+        grouping.end_group()
     return Structure(tuple(grouping.chunks), tuple(references))
 
 
@@ -132,6 +132,7 @@ class _Grouping:
         self._pending: list[TextLine] = []
         self._kind = BlockKind.PARAGRAPH
         self._in_fence = False
+        self._in_table = False
         self.chunks: list[Chunk] = []
 
     def add(self, line: TextLine) -> None:
@@ -155,12 +156,22 @@ class _Grouping:
             return self._append_alone(Chunk(BlockKind.HEADING, (title,), len(heading[1])))
         if _RULE.match(line.text):
             return self._append_alone(Chunk(None, (line,)))
+        if self._add_table_rule(line):
+            return True
         if self._is_row(line):
-            if _PIPE_RULE.match(line.text):
-                self.flush()
-                return True
             return self._append_alone(Chunk(BlockKind.TABLE_ROW, (line,)))
         return False
+
+    def _add_table_rule(self, line: TextLine) -> bool:
+        """Take the line before a rule of dashes and bars for a table's head; return whether it is one."""
+        if "|" not in line.text or not _PIPE_RULE.match(line.text):
+            return False
+        head = self._pending.pop() if self._pending else None
+        self.flush()
+        if head is not None:
+            self.chunks.append(Chunk(BlockKind.TABLE_ROW, (head,)))
+        self._in_table = True
+        return True
 
     def _append_alone(self, chunk: Chunk) -> bool:
         self.flush()
@@ -175,9 +186,9 @@ class _Grouping:
         return len(line.text) > 1 and (alike or (self._is_markdown and len(self._pending) == 1))
 
     def _is_row(self, line: TextLine) -> bool:
-        if line.text.count("|") > 1 and _PIPES.match(line.text):
-            return line.text.startswith("|") or self._is_markdown
-        return len(_COLUMNS.findall(line.text)) > 1
+        if "|" in line.text and _PIPES.match(line.text):
+            return self._in_table or (line.text.startswith("|") and line.text.count("|") > 1)
+        return has_columns(line.text)
 
     def _add_first(self, line: TextLine) -> bool:
         """Begin a list item or a quote; return whether the line has such a marker."""
@@ -202,7 +213,13 @@ class _Grouping:
             self._kind = BlockKind.QUOTE
         return True
 
+    def end_group(self) -> None:
+        """End what a blank line ends."""
+        self.flush()
+        self._in_table = False
+
     def flush(self) -> None:
+        """End the paragraph, item or quote that is being collected."""
         if self._pending:
             self.chunks.extend(_split(self._kind, self._pending, is_markdown=self._is_markdown))
         self._pending = []
@@ -234,7 +251,7 @@ def draft(chunk: Chunk, dialect: Dialect) -> Draft:
     for place, line in enumerate(chunk.lines):
         runs.append(Run(line.text, line.offset))
         if place + 1 < len(chunk.lines):
-            breaks = line.broken or not dialect.escapes
+            breaks = line.broken or not dialect.reflows
             runs.append(Run("\n" if breaks else " ", line.end))
     inline = parse_inline(tuple(run for run in runs if run.text), dialect)
     return Draft(chunk.kind or BlockKind.PARAGRAPH, inline.runs, inline.formats).stripped()

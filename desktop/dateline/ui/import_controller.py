@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -18,12 +17,11 @@ from dateline.library.rows import Connection
 from dateline.library.tasks import QueueCounts, Stage, State, Task
 from dateline.ui.drop import Dropped, DropTarget, dropped_from
 from dateline.ui.drop_card import DropCounts, DropFile
+from dateline.ui.import_report import ImportReport
+from dateline.ui.progress_strip import Progress, ProgressStrip
+from dateline.ui.report_model import ReportResult, ReportRow
 from dateline.ui.session import Session
-
-
-if TYPE_CHECKING:
-    from dateline.ui.import_report import ImportReport
-    from dateline.ui.progress_strip import ProgressStrip
+from dateline.ui.wording import count_words, say
 
 _FINISHED = (State.DONE, State.FAILED, State.CANCELLED)
 _ACTIVE = (State.WAITING, State.RUNNING)
@@ -54,6 +52,7 @@ class ImportController(QObject):
         self._report = report
         self._window = window
         self._first_batch = 0
+        self._library_words = ""
         self._open_batches: set[int] = set()
         self._survey = ThreadPoolExecutor(max_workers=1, thread_name_prefix="survey")
         self._refresh_soon = QTimer(self)
@@ -64,10 +63,11 @@ class ImportController(QObject):
         target.dropped.connect(self._take)
         session.queue_changed.connect(self._refresh_soon.start)
         strip.pause_requested.connect(self._pause)
-        strip.go_on_requested.connect(self._go_on)
+        strip.resume_requested.connect(self._go_on)
         strip.cancel_requested.connect(self._cancel)
-        strip.attention_requested.connect(self.show_report)
+        strip.report_requested.connect(self.show_report)
         report.retry_requested.connect(self._retry)
+        report.step_requested.connect(self._take_step)
         self._refresh()
 
     # Ways in ------------------------------------------------------------------------------------
@@ -129,7 +129,7 @@ class ImportController(QObject):
     # Progress -----------------------------------------------------------------------------------
 
     def _batch_started(self, batch_id: int) -> None:
-        if not self._open_batches and not self._strip.busy:
+        if not self._open_batches:
             self._first_batch = batch_id
         self._open_batches.add(batch_id)
         self._refresh_soon.start()
@@ -157,14 +157,20 @@ class ImportController(QObject):
         total = counts.count(stage=stage)
         done = counts.count(stage=stage, states=_FINISHED)
         active = counts.count(states=_ACTIVE)
-        self._strip.show_progress(
-            done=done,
-            total=total if active else 0,
-            reading=stage is Stage.READ,
-            file=self._session.queue.reading_now or "",
-            paused=paused,
-            attention=counts.count(states=(State.FAILED,)),
+        failed = counts.count(states=(State.FAILED,))
+        if not active:
+            self._strip.set_idle(self._library_words, attention=failed)
+            return
+        progress = Progress(
+            done, total, self._session.queue.reading_now or "", failed, paused=paused
         )
+        self._strip.set_progress(progress)
+
+    def set_library_words(self, words: str) -> None:
+        """Say what the strip shows while nothing is imported."""
+        if words != self._library_words:
+            self._library_words = words
+            self._refresh_soon.start()
 
     def _settle_batch(self, found: tuple[int, list[Task]]) -> None:
         batch_id, batch = found
@@ -200,7 +206,21 @@ class ImportController(QObject):
         self._report.open()
 
     def _fetch_report(self) -> None:
-        self._session.ask(read_report, self._report.set_tasks, kind="report")
+        self._session.ask(read_report, self._show_rows, kind="report")
+
+    def _show_rows(self, found: Sequence[Task]) -> None:
+        rows = [report_row(task) for task in found]
+        failed = sum(row.result is ReportResult.FAILED for row in rows)
+        heading = count_words(len(rows), one="{n} file", other="{n} files")
+        if failed:
+            words = count_words(failed, one="{n} failed", other="{n} failed")
+            heading = f"{heading}, {words}"
+        self._report.show_rows(rows, heading=heading)
+
+    @Slot(int, str)
+    def _take_step(self, task_id: int, step: str) -> None:
+        if step == "retry":
+            self._retry([task_id])
 
     @Slot(object)
     def _retry(self, task_ids: Sequence[int]) -> None:
@@ -213,10 +233,37 @@ class ImportController(QObject):
         self._survey.shutdown(wait=True, cancel_futures=True)
 
 
+_RESULT_OF_OUTCOME = {
+    "added": ReportResult.ADDED,
+    "version": ReportResult.ADDED,
+    "copy": ReportResult.COPY,
+    "duplicate": ReportResult.DUPLICATE,
+    "here": ReportResult.DUPLICATE,
+}
+
+
+def report_row(task: Task) -> ReportRow:
+    """Return what the report says of a task."""
+    name = Path(task.path or "").name or QCoreApplication.translate("Import", "Article")
+    what = "" if task.message is None else say(task.message)
+    if task.state is State.FAILED:
+        again = QCoreApplication.translate("Import", "Retry")
+        return ReportRow(task.id, ReportResult.FAILED, name, what, "", "retry", again)
+    if task.state is State.CANCELLED:
+        again = QCoreApplication.translate("Import", "Retry")
+        return ReportRow(task.id, ReportResult.CANCELLED, name, what, "", "retry", again)
+    result = _RESULT_OF_OUTCOME.get(task.outcome or "", ReportResult.ADDED)
+    if result is ReportResult.ADDED and task.message is not None and task.outcome == "added":
+        english = task.message.id != "importing.not_english"
+        result = ReportResult.CHECK if english else ReportResult.NO_NAMES
+    return ReportRow(task.id, result, name, what)
+
+
 def read_report(connection: Connection) -> list[Task]:
     """Return the read tasks of every batch, failures first, and extractions that failed."""
     found = tasks.report(connection)
-    return [task for task in found if task.stage is Stage.READ or task.state is State.FAILED]
+    settled = [task for task in found if task.state in _FINISHED]
+    return [task for task in settled if task.stage is Stage.READ or task.state is State.FAILED]
 
 
 def _batch_report(batch_id: int) -> Callable[[Connection], tuple[int, list[Task]]]:

@@ -83,17 +83,21 @@ def test_what_was_not_found_by_its_words_is_ranked_last_newest_first(
     assert best.tolist() == [3, 4, 5, 1]
 
 
-def test_the_first_page_is_the_same_whether_hits_are_sorted_or_all_articles_walked(
+def test_the_first_page_is_the_same_whether_hits_are_sorted_or_articles_walked_or_asked_for(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    truce = compiled(connection, "truce")
-    for sort in Sort:
-        sorted_page = first_page(connection, truce, sort=sort, size=3)
-        with monkeypatch.context() as patch:
-            patch.setattr(running, "_FEW", 0)
-            assert first_page(connection, truce, sort=sort, size=3) == sorted_page
-        assert sorted_page.count == 4
-        assert len(sorted_page.results) == 3
+    for text in ("truce", "truce OR is:starred"):
+        truce = compiled(connection, text)
+        for sort in Sort:
+            pages: list[Page] = []
+            for few, share in ((1_000, 1.0), (0, 1.0), (1_000, 0.0)):
+                with monkeypatch.context() as patch:
+                    patch.setattr(running, "_FEW", few)
+                    patch.setattr(running, "_SHARE", share)
+                    pages.append(first_page(connection, truce, sort=sort, size=3))
+            assert pages[0] == pages[1] == pages[2]
+            assert pages[0].count == 4
+            assert len(pages[0].results) == 3
 
 
 def test_a_result_shows_title_outlet_day_star_and_its_hits(connection: sqlite3.Connection) -> None:

@@ -13,7 +13,6 @@ from dateline.extraction.names.lexicon import lexicon, plain
 from dateline.extraction.names.page import Draft, Page, Pages, Taken, without_overlaps
 from dateline.extraction.names.runs import is_title
 from dateline.model.annotations import Label
-from dateline.model.confidence import Confidence
 
 _SHORTEST: Final = 3
 """Letters of a lone word that is carried, unless it is in capitals ("EU")."""
@@ -34,23 +33,28 @@ def propagate(pages: Pages, drafts: list[Draft]) -> list[Draft]:
     The words must stand as they stood where they were labelled, capitals included; a lone word
     that opens a sentence must be tagged as a proper noun, since any word may stand there.
     """
-    known = _known_names(pages, drafts)
+    labels = {name.words: name.label for name in _known_names(pages, drafts)}
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for words in labels:
+        lengths[words[0]].add(len(words))
     taken = Taken(pages, drafts)
     found: list[Draft] = []
     for number, page in enumerate(pages):
         for place, word in enumerate(page.words):
-            for name in known.get(word, ()):
-                last = place + len(name.words)
-                if _stands_here(page, place, name) and taken.free(number, place, last):
+            for length in sorted(lengths.get(word, ()), reverse=True):
+                last = place + length
+                label = labels.get(page.words[place:last])
+                if label is None or not taken.free(number, place, last):
+                    continue
+                if length > 1 or _stands_here(page, place, label):
                     start, end = page.starts[place], page.ends[last - 1]
-                    found.append(
-                        Draft(number, start, end, name.label, "propagation", Confidence.LIKELY)
-                    )
+                    found.append(Draft(number, start, end, label, "propagation"))
                     break
     return without_overlaps([*drafts, *found])
 
 
-def _known_names(pages: Pages, drafts: list[Draft]) -> dict[str, list[_Known]]:
+def _known_names(pages: Pages, drafts: list[Draft]) -> list[_Known]:
+    """Return the names to look for, in an order that settles which of two labels stays."""
     votes = count_votes(pages, drafts)
     small = {word for page in pages for word in page.words if word.islower()}
     names: set[_Known] = set()
@@ -64,10 +68,7 @@ def _known_names(pages: Pages, drafts: list[Draft]) -> dict[str, list[_Known]]:
             families = (_Known(family, Label.PERSON) for family in _family_names(words))
             names |= {name for name in families if _is_personal(name, votes)}
     names |= {_Known(tuple(map(str.upper, name.words)), name.label) for name in names}
-    by_first: dict[str, list[_Known]] = defaultdict(list)
-    for name in sorted(names, key=lambda name: (-len(name.words), name.words, name.label.value)):
-        by_first[name.words[0]].append(name)
-    return by_first
+    return sorted(names, key=lambda name: (name.words, name.label.value), reverse=True)
 
 
 def _family_names(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -118,16 +119,12 @@ def _is_telling(words: tuple[str, ...]) -> bool:
     return long_enough and word[0].isupper() and not generic
 
 
-def _stands_here(page: Page, place: int, name: _Known) -> bool:
-    last = place + len(name.words)
-    if page.words[place:last] != name.words:
+def _stands_here(page: Page, place: int, label: Label) -> bool:
+    """Whether a lone word is a name here: no title, no part of a longer name, no common opener."""
+    if is_title(page.words[place]) and page.is_name_like(place + 1):
         return False
-    if len(name.words) > 1:
-        return True
     before = page.word(place - 1)
-    if is_title(page.words[place]) and page.is_name_like(last):
-        return False
     is_inside = page.is_name_like(place - 1) and place not in page.openers and not is_title(before)
-    if is_inside and (name.label is not Label.PERSON or before not in lexicon().calendar):
+    if is_inside and (label is not Label.PERSON or before not in lexicon().calendar):
         return False
     return page.tags[place].startswith("NNP") or place not in page.openers

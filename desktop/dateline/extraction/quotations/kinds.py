@@ -45,20 +45,21 @@ def is_crosshead(text: str, period: Period, stretch: Stretch) -> bool:
 
 
 def names_a_work(text: str, period: Period, stretch: Stretch) -> bool:
-    """Whether a stretch in title capitals stands where a title does: after "the film", "on NBC's".
+    """Whether the stretch stands where a title does: "titled", "the film", "her book," "on NBC's".
 
-    Speech follows a comma, a colon or its verb, or begins its sentence.
+    Speech follows a comma, a colon or its verb, or begins its sentence; only after a word like
+    "titled" need a title not be in title capitals.
     """
     before = _before(period, stretch)
-    if before is None:
+    named = (
+        before.nbor(-1) if before is not None and before.text == "," and before.i > 0 else before
+    )
+    if before is None or named is None:
         return False
-    if before.text == "," and before.i > 0 and before.nbor(-1).lower_ in _TITLED:
+    if named.lower_ in _TITLED:
         return True
-    if before.lower_ in _TITLED:
-        return True
-    if not is_title(text, stretch):
-        return False
-    return before.lower_ in _WORKS | _BEFORE_TITLES or before.tag_ in ("POS", "PRP$")
+    stands = before.lower_ in _BEFORE_TITLES or before.tag_ in ("POS", "PRP$")
+    return is_title(text, stretch) and (stands or named.lower_ in _WORKS)
 
 
 def is_short(text: str, stretch: Stretch) -> bool:

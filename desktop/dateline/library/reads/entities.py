@@ -32,7 +32,7 @@ class MentionPlace:
 
 
 _ROW = """SELECT entity.id AS id, uid, entity_effective.name AS name, entity_effective.kind AS kind, decided
-    FROM entity JOIN entity_effective ON entity_id = entity.id"""
+    FROM entity JOIN entity_effective ON entity_effective.entity_id = entity.id"""
 
 
 def entity_rows(connection: sqlite3.Connection, entity_ids: Sequence[int]) -> list[EntityRow]:

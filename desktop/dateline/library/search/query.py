@@ -16,14 +16,18 @@ from enum import StrEnum
 from typing import Final
 
 from dateline.library.search.compile import Compiled
-from dateline.library.search.conditions import as_json
+from dateline.library.search.conditions import Parameter, as_json
 from dateline.library.search.marking import new_marks, read_marks, with_literals
 from dateline.library.search.nodes import Column
 from dateline.library.search.snippets import Snippet, snippets
 from dateline.model.spans import Span
 
-_FEW: Final = 5_000
-"""Up to here sorting the hits costs less than walking all articles by day until a page is full."""
+_FEW: Final = 1_000
+"""Up to here the hits are sorted; more stand so close that walking the days fills a page sooner."""
+_SHARE: Final = 0.05
+"""From this part of all articles on, asking FTS5 of each in turn costs less than listing the hits."""
+_LAST_ID: Final = "SELECT coalesce(max(article_id), 0) FROM article_effective"
+_EVERY: Final = "SELECT article_id FROM article_effective"
 _RANK: Final = "bm25(4.0, 1.0, 1.0, 1.0)"
 """The columns' weights: a word in a headline says what the article is about."""
 _ORDERS: Final = {
@@ -96,12 +100,14 @@ def first_page(
     if sort is Sort.BEST:
         found = ranked(connection, compiled)
         return Page(len(found), results(connection, compiled, found[:size]))
-    found = search_ids(connection, compiled)
-    if len(found) <= _FEW:
-        first = _by_day(connection, found, sort)[:size]
+    count = _one(connection, f"SELECT count(*) FROM ({compiled.sql})", compiled.parameters)
+    if compiled.match is not None and count > _SHARE * _one(connection, _LAST_ID):
+        first = _probed(connection, compiled.match, sort, size)
+    elif count > _FEW:
+        first = array("q", _walked(connection, search_ids(connection, compiled), sort, size))
     else:
-        first = array("q", _walk(connection, found, sort, size))
-    return Page(len(found), results(connection, compiled, first))
+        first = _by_day(connection, search_ids(connection, compiled), sort)[:size]
+    return Page(count, results(connection, compiled, first))
 
 
 def results(
@@ -169,15 +175,25 @@ def _by_day(connection: sqlite3.Connection, article_ids: Sequence[int], sort: So
     return array("q", (row[0] for row in rows))
 
 
-def _walk(
+def _walked(
     connection: sqlite3.Connection, found: Sequence[int], sort: Sort, size: int
 ) -> Iterator[int]:
     """Yield the first `size` of `found` by walking all articles in order of their day."""
     wanted = set(found)
-    sql = f"SELECT article_id FROM article_effective ORDER BY {_ORDERS[sort]}"
-    for (article_id,) in connection.execute(sql):
+    for (article_id,) in connection.execute(f"{_EVERY} ORDER BY {_ORDERS[sort]}"):
         if article_id in wanted:
             yield article_id
             size -= 1
         if size <= 0:
             return
+
+
+def _probed(connection: sqlite3.Connection, match: str, sort: Sort, size: int) -> array[int]:
+    """Return the first `size` articles by walking all in order of their day, asking FTS5 of each."""
+    sql = f"""{_EVERY} WHERE EXISTS (SELECT 1 FROM article_fts WHERE article_fts MATCH ? AND rowid = article_id)
+        ORDER BY {_ORDERS[sort]} LIMIT ?"""
+    return array("q", (row[0] for row in connection.execute(sql, (match, size))))
+
+
+def _one(connection: sqlite3.Connection, sql: str, parameters: Sequence[Parameter] = ()) -> int:
+    return int(connection.execute(sql, parameters).fetchone()[0])

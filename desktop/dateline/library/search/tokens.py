@@ -17,6 +17,9 @@ _UNSPACED = re.compile(
 (classes SA and ID of Unicode Standard Annex 14). Hangul is written with spaces."""
 
 
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
 class _Folds(dict[int, str]):
     """Code point → its folded form, "" for a dropped diacritic, " " for a separator.
 
@@ -68,7 +71,7 @@ def is_unspaced(text: str) -> bool:
 
 def printable(text: str) -> str:
     """Return `text`, same length, with what SQLite can't store (NUL, lone surrogates) as spaces."""
-    return "".join(" " if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in text)
+    return _UNSTORABLE.sub(" ", text)
 
 
 _WILD = re.compile(r"([*?])")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from dateline.model.article import ReadArticle
-from dateline.reading.decoding import is_binary
+from dateline.reading.decoding import as_utf8, is_binary
 from dateline.reading.limits import Limits
 from dateline.reading.source import Source
 
@@ -19,7 +19,7 @@ _OPENING = re.compile(
 )
 _ROOT = re.compile(rb"<(?:html|head|body|article|meta)\b", re.IGNORECASE)
 _ANY_TAG = re.compile(
-    rb"<(?:p|div|h[1-6]|a|span|table|article|br|meta|title)\b[^<>]*>", re.IGNORECASE
+    rb"<(?:!--|(?:p|div|h[1-6]|a|span|table|article|br|meta|title)\b[^<>]*>)", re.IGNORECASE
 )
 
 
@@ -38,9 +38,9 @@ class HtmlReader:
 
     def sniff(self, head: bytes, path: Path) -> float:
         """Fit a page by its opening tags; a fragment needs the suffix as well."""
-        narrow = head.replace(b"\x00", b"") if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else head
         if is_binary(head):
             return 0.0
+        narrow = as_utf8(head)
         if _OPENING.match(narrow):
             return 0.9
         if path.suffix.lower() not in self.suffixes:

@@ -91,12 +91,16 @@ def _drafts(root: Element, page: str, *, url: str) -> list[Draft]:
 
 
 def _guessed(root: Element, values: list[MetadataValue], url: str) -> list[MetadataValue]:
-    """Return htmldate's reading where the page does not plainly say when it was published."""
+    """Return htmldate's reading where the page does not plainly say when it was published.
+
+    A day on which the page was saved or changed is not taken for that of publication.
+    """
     published = [value for value in values if value.field is MetadataField.PUBLISHED]
     if any(value.confidence >= Confidence.LIKELY for value in published):
         return []
     day = guessed_day(root, url=url)
-    if day is None:
+    other = {MetadataField.SAVED, MetadataField.MODIFIED}
+    if day is None or any(value.field in other and value.value.startswith(day) for value in values):
         return []
     return [MetadataValue(MetadataField.PUBLISHED, day, day, "page-text", Confidence.UNSURE)]
 

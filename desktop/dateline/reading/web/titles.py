@@ -40,7 +40,7 @@ def without_outlet(title: str, *, names: Iterable[str]) -> str:
     while cuts and _is_addition(title[cuts[-1][1] : end], known):
         end = cuts.pop()[0]
     start = 0
-    if end == len(title) and cuts and _is_named(title[: cuts[0][0]], known):
+    if end == len(title) and cuts and folded(title[: cuts[0][0]]) in known:
         start = cuts[0][1]
     kept = title[start:end].strip()
     return kept if len(kept) >= _SHORTEST else title

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from dateline.ui.pane_context import PaneContext
     from dateline.ui.pane import Pane
+    from dateline.ui.pane_context import PaneContext
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from dateline.ui.panes import PaneSpec
 from dateline.ui.row_table import RowTable
 from dateline.ui.session import Passage
 from dateline.ui.theme import current_theme, theme_switch
-from dateline.ui.wording import count_words, day_words
+from dateline.ui.wording import count_words, day_words, say
 
 _SORTS = ("newest", "earliest", "added", "outlet")
 
@@ -103,11 +103,7 @@ class LibraryPane(Pane):
         why = ""
         if best is not None:
             words = self._context.scopes.chip_words(best.chip)
-            why = count_words(
-                best.count,
-                one="Without “CHIP” there is {n}.",
-                other="Without “CHIP” there are {n}.",
-            ).replace("CHIP", words)
+            why = say(best.message(words))
             choices.insert(0, Choice("drop", self.tr("Drop “{chip}”").format(chip=words)))
         self.show_state(PaneState(self.tr("No article has all of this"), why, tuple(choices)))
 
@@ -206,7 +202,7 @@ class LibraryPane(Pane):
 
     @Slot(object)
     def _take_order(self, action: object) -> None:
-        self._sort = str(action.data())  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownArgumentType]
+        self._sort = str(action.data())  # pyright: ignore[reportAttributeAccessIssue]
         self._follow_again()
 
 

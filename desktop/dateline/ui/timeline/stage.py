@@ -22,7 +22,7 @@ from dateline.explore.timeline_axis import Axis, AxisRoom, make_axis
 from dateline.explore.timeline_items import Sight
 from dateline.explore.timeline_lanes import LaneBy, LaneIndex, Lanes, build_lanes
 from dateline.explore.timeline_picking import Picker, nearest_outside
-from dateline.explore.timeline_scale import TimeScale, View, densest, fit
+from dateline.explore.timeline_scale import TimeScale, View, fit, opening_span
 from dateline.explore.timeline_scene import Composer, Scene
 from dateline.explore.timeline_signs import decide_signs
 from dateline.explore.timeline_units import Unit
@@ -238,7 +238,7 @@ class Stage:
 
     def opening(self) -> TimeScale:
         """Return the scale of the first view: where most of the dates are."""
-        span = densest(self.lanes.overview)
+        span = opening_span(self.lanes.overview)
         return self.fitted() if span is None else fit(*span, width=self.frame.plot_width)
 
     def hit(self, x: float, y: float) -> Hit | None:

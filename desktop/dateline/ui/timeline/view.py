@@ -74,7 +74,7 @@ class TimelineView(QWidget):
         self.minimap = TimelineMinimap(self._picture)
         self._maps = [self.minimap]
         self._list = EventListView(self._stage, self)
-        self._notice = EmptyNotice(self.plot)
+        self.notice = EmptyNotice(self.plot)
         self.pointing = Pointing(self.desk, self.plot)
         self._level: Level | None = None
         self._to_announce: tuple[int, int] | None = None
@@ -245,7 +245,7 @@ class TimelineView(QWidget):
         self.pointing.context_wanted.connect(self.context_wanted)
         plot.resized.connect(self._resized)
         self.minimap.moved.connect(desk.show_scale)
-        self._notice.go_wanted.connect(desk.go_to_nearest)
+        self.notice.go_wanted.connect(desk.go_to_nearest)
         self._list.events.labels_wanted.connect(desk.want_labels)
         self._list.chosen.connect(desk.select)
         self._list.opened.connect(self.activated)
@@ -291,15 +291,15 @@ class TimelineView(QWidget):
 
     @Slot(object)
     def _show_emptiness(self, emptiness: Emptiness | None) -> None:
-        self._notice.set_emptiness(emptiness)
+        self.notice.set_emptiness(emptiness)
         self._place_notice()
         self.emptiness_changed.emit(emptiness)
 
     def _place_notice(self) -> None:
         frame = self._stage.frame
-        self._notice.adjustSize()
-        top = frame.axis + max(0.0, (frame.area - self._notice.height()) / 2)
-        self._notice.move(round(frame.label), round(top))
+        self.notice.adjustSize()
+        top = frame.axis + max(0.0, (frame.area - self.notice.height()) / 2)
+        self.notice.move(round(frame.label), round(top))
 
     @Slot(int, int)
     def _walked(self, row: int, lane: int) -> None:

@@ -509,6 +509,8 @@ CREATE VIRTUAL TABLE article_fts USING fts5(
     tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 
+CREATE VIRTUAL TABLE article_fts_vocabulary USING fts5vocab(article_fts, 'row');
+
 CREATE VIRTUAL TABLE article_trigram USING fts5(
     title, byline, outlet, body, content='article_search', content_rowid='id', tokenize='trigram'
 );

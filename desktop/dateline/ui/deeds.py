@@ -1,0 +1,20 @@
+"""What each action does in the window: every handler is bound here, room by room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.ui.article_deeds import ArticleDeeds
+from dateline.ui.entity_deeds import EntityDeeds
+from dateline.ui.view_deeds import ViewDeeds
+
+if TYPE_CHECKING:
+    from dateline.ui.workbench import Workbench
+
+
+def bind_deeds(bench: Workbench) -> None:
+    """Bind the handlers of a workbench to the actions, and fill the menu bar."""
+    ViewDeeds(bench)
+    ArticleDeeds(bench)
+    EntityDeeds(bench)
+    bench.window.actions_registry.fill_menu_bar(bench.window.menuBar())

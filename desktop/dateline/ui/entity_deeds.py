@@ -1,0 +1,198 @@
+"""Actions on names: filter, merge, rename, ignore, go from mention to mention, pin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Slot
+
+from dateline.editing.entities import ignore_entity, merge_entities, rename_entity
+from dateline.editing.findings import pin
+from dateline.explore.focus import Mode
+from dateline.library.reads.entities import (
+    EntityRow,
+    MentionPlace,
+    entity_rows,
+    mention_places,
+)
+from dateline.ui.dialogs.ask_text import LineDialog
+from dateline.ui.dialogs.merge import MergeDialog
+from dateline.ui.panes.entities import EntitiesPane
+from dateline.ui.session import Passage, Selected
+
+if TYPE_CHECKING:
+    from dateline.ui.workbench import Workbench
+
+_CONDITIONS: Final = frozenset({"name", "names", "row"})
+
+
+class EntityDeeds(QObject):
+    """Binds what is done with the chosen names; owned by the workbench."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench)
+        self._bench = bench
+        self._session = bench.session
+        pane = bench.window.pane("entities")
+        assert isinstance(pane, EntitiesPane)  # noqa: S101 - built by its own spec
+        self._pane = pane
+        self._places: tuple[MentionPlace, ...] = ()
+        self._place = -1
+        self._walked: int | None = None
+        registry = bench.window.actions_registry
+        for action_id, handler in {
+            "entities.show_only": self.show_only,
+            "entities.add": self.add,
+            "entities.leave_out": self.leave_out,
+            "entities.merge": self.merge,
+            "merge_selected": self.merge,
+            "list.rename": self.rename,
+            "list.remove": self.ignore,
+            "entities.next_mention": self.next_mention,
+            "entities.previous_mention": self.previous_mention,
+            "entities.pin": self.pin,
+        }.items():
+            registry.bind(action_id, handler)
+        pane.table.double_clicked_id.connect(self._first_mention)
+        pane.table.selectionModel().selectionChanged.connect(self._note_chosen)
+
+    @Slot()
+    def _note_chosen(self) -> None:
+        chosen = self._pane.table.chosen_ids()
+        holding = {"name", "row"} if chosen else set[str]()
+        if len(chosen) > 1:
+            holding.add("names")
+        self._bench.set_conditions(frozenset(holding), of=_CONDITIONS)
+
+    # Filter -------------------------------------------------------------------------------------
+
+    @Slot()
+    def show_only(self) -> None:
+        """Show only articles with this name."""
+        self._filter(Mode.REPLACE)
+
+    @Slot()
+    def add(self) -> None:
+        """Add the name to the filter."""
+        self._filter(Mode.ADD)
+
+    @Slot()
+    def leave_out(self) -> None:
+        """Leave articles with the name out."""
+        self._filter(Mode.EXCLUDE)
+
+    def _filter(self, mode: Mode) -> None:
+        current = self._pane.table.current_id()
+        if current is not None:
+            self._session.set_focus(self._session.focus.with_entity(current, mode))
+
+    # Decisions ----------------------------------------------------------------------------------
+
+    @Slot()
+    def merge(self) -> None:
+        """Ask which of the chosen names is kept, and merge the others into it."""
+        chosen = self._pane.table.chosen_ids()
+        if len(chosen) > 1:
+            self._session.ask(lambda connection: entity_rows(connection, chosen), self._ask_merge)
+
+    def _ask_merge(self, rows: Sequence[EntityRow]) -> None:
+        if len(rows) < 2:
+            return
+        dialog = MergeDialog(rows, self._bench.window)
+
+        def take() -> None:
+            ids = [row.id for row in rows]
+            command = merge_entities(ids, into=dialog.into, author=self._session.author)
+            self._session.carry_out(command)
+
+        dialog.accepted.connect(take)
+        dialog.open()
+
+    @Slot()
+    def rename(self) -> None:
+        """Ask for another name to show."""
+        current = self._pane.table.current_id()
+        row = None if current is None else self._pane.model.row(current)
+        if row is None:
+            return
+        dialog = LineDialog(
+            self.tr("Rename"),
+            self.tr("Lists and exports show this name; the texts keep theirs."),
+            self.tr("Rename"),
+            text=row.name,
+            label=self.tr("Name"),
+            parent=self._bench.window,
+        )
+
+        def take() -> None:
+            command = rename_entity(row.id, dialog.text, author=self._session.author)
+            self._session.carry_out(command)
+
+        dialog.accepted.connect(take)
+        dialog.open()
+
+    @Slot()
+    def ignore(self) -> None:
+        """Take the current name out of every list and text; Undo brings it back."""
+        current = self._pane.table.current_id()
+        if current is not None:
+            self._session.carry_out(ignore_entity(current, author=self._session.author))
+
+    @Slot()
+    def pin(self) -> None:
+        """Pin the mention that was gone to last, or the first."""
+        current = self._pane.table.current_id()
+        if current is None:
+            return
+
+        def take(places: Sequence[MentionPlace]) -> None:
+            if places:
+                at = places[max(0, self._place) if self._walked == current else 0]
+                command = pin(
+                    at.article_id, at.field, at.span, kind="entity", author=self._session.author
+                )
+                self._session.carry_out(command)
+
+        self._session.ask(lambda connection: mention_places(connection, current), take)
+
+    # From mention to mention --------------------------------------------------------------------
+
+    @Slot()
+    def next_mention(self) -> None:
+        """Go to the next mention of the current name, over all articles."""
+        self._walk(1)
+
+    @Slot()
+    def previous_mention(self) -> None:
+        """Go to the mention before."""
+        self._walk(-1)
+
+    @Slot(int)
+    def _first_mention(self, entity_id: int) -> None:
+        self._walked = None
+        self._walk(1)
+
+    def _walk(self, step: int) -> None:
+        current = self._pane.table.current_id()
+        if current is None:
+            return
+        if current == self._walked and self._places:
+            self._go((self._place + step) % len(self._places))
+            return
+
+        def take(places: Sequence[MentionPlace]) -> None:
+            self._walked, self._places = current, tuple(places)
+            if places:
+                self._go(0 if step > 0 else len(places) - 1)
+
+        self._session.ask(
+            lambda connection: mention_places(connection, current), take, kind="mentions"
+        )
+
+    def _go(self, number: int) -> None:
+        self._place = number
+        place = self._places[number]
+        self._session.show_passage(Passage(place.article_id, place.field, place.span))
+        if self._walked is not None:
+            self._session.select(Selected("entity", self._walked))

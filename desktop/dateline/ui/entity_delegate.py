@@ -1,0 +1,156 @@
+"""Paints a row of the Entities pane: kind letter, name, sparkline by month, mentions, articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from dateline.explore.entities import EntityRow
+from dateline.explore.highlights import mark_kind
+from dateline.ui.paged_model import ID_ROLE, ROW_ROLE
+from dateline.ui.quote_delegate import row_ground
+from dateline.ui.signs import paint_kind_sign
+from dateline.ui.theme import Theme, current_theme, theme_switch
+from dateline.ui.wording import number_words
+
+_SPARK: Final = 44
+_NUMBER: Final = 52
+_SIGN: Final = 20
+_FEWEST_BARS: Final = 2
+_ROOM_FOR_SPARK: Final = 280
+"""Narrower panes leave the sparkline out rather than the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityColumns:
+    """Where the parts of a row stand in a rectangle."""
+
+    sign: QRect
+    name: QRect
+    spark: QRect | None
+    mentions: QRect
+    articles: QRect
+
+    @classmethod
+    def of(cls, rect: QRect, theme: Theme) -> EntityColumns:
+        """Return the columns of a row or header in `rect`."""
+        margin, gap = theme.space("l"), theme.space("m")
+        inner = rect.adjusted(margin, 0, -margin, 0)
+        right = inner.right() + 1
+        articles = QRect(right - _NUMBER, rect.top(), _NUMBER, rect.height())
+        mentions = QRect(articles.left() - _NUMBER, rect.top(), _NUMBER, rect.height())
+        spark = None
+        end = mentions.left()
+        if rect.width() >= _ROOM_FOR_SPARK:
+            spark = QRect(end - _SPARK, rect.top(), _SPARK, rect.height())
+            end = spark.left()
+        sign = QRect(inner.left(), rect.top(), _SIGN, rect.height())
+        name = QRect(sign.right() + gap, rect.top(), end - sign.right() - 2 * gap, rect.height())
+        return cls(sign, name, spark, mentions, articles)
+
+
+class EntityDelegate(QStyledItemDelegate):
+    """Paints `EntityRow` values; a name that is left out is struck through."""
+
+    id_role = ID_ROLE
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the height of a row by the theme."""
+        return QSize(0, current_theme().row("entity"))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one name."""
+        theme = current_theme()
+        rect: QRect = option.rect
+        row: EntityRow | None = index.data(ROW_ROLE)
+        painter.save()
+        painter.setClipRect(rect)
+        chosen = row is not None and row.chosen
+        painter.fillRect(rect, theme.color("selection" if chosen else row_ground(option.state)))
+        if chosen:
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), 3, rect.height()), theme.color("accent")
+            )
+        if row is not None:
+            self._paint_row(painter, EntityColumns.of(rect, theme), row, theme)
+        painter.restore()
+
+    def _paint_row(
+        self, painter: QPainter, at: EntityColumns, row: EntityRow, theme: Theme
+    ) -> None:
+        kind = mark_kind(row.kind)
+        if kind is not None:
+            paint_kind_sign(painter, kind, QRectF(at.sign), theme)
+        font = theme.font("body")
+        font.setStrikeOut(row.excluded)
+        painter.setFont(font)
+        painter.setPen(theme.color("text_muted" if row.excluded else "text"))
+        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        name = QFontMetrics(font).elidedText(row.name, Qt.TextElideMode.ElideRight, at.name.width())
+        painter.drawText(at.name, middle, name)
+        if at.spark is not None:
+            paint_spark(painter, at.spark, row.months, theme)
+        painter.setFont(theme.font("body"))
+        right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        painter.setPen(theme.color("text"))
+        painter.drawText(at.mentions, right, number_words(row.mentions))
+        painter.setPen(theme.color("text_muted"))
+        painter.drawText(at.articles, right, number_words(row.articles))
+
+
+def paint_spark(painter: QPainter, rect: QRect, bars: tuple[int, ...], theme: Theme) -> None:
+    """Paint how many articles of each month have the name, the most as the full height."""
+    highest = max(bars, default=0)
+    if highest == 0 or len(bars) < _FEWEST_BARS:
+        return
+    room = rect.adjusted(0, theme.space("s"), 0, -theme.space("s"))
+    width = room.width() / len(bars)
+    ink = theme.color("histogram")
+    for number, bar in enumerate(bars):
+        if bar:
+            height = max(1.0, room.height() * bar / highest)
+            left = room.left() + number * width
+            painter.fillRect(
+                QRectF(left, room.bottom() + 1 - height, max(1.0, width - 1), height), ink
+            )
+
+
+class EntityHeader(QWidget):
+    """The column heads, over the same columns as the rows."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(current_theme().row("table_header"))
+        theme_switch().changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the heads and the line below them."""
+        theme = current_theme()
+        painter = QPainter(self)
+        rect = self.rect()
+        painter.fillRect(rect, theme.color("window"))
+        painter.fillRect(QRect(0, rect.bottom(), rect.width(), 1), theme.color("border"))
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.color("text_muted"))
+        at = EntityColumns.of(rect, theme)
+        left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        painter.drawText(at.name, left, self.tr("Name"))
+        if at.spark is not None:
+            painter.drawText(at.spark, left, self.tr("By month"))
+        painter.drawText(at.mentions.adjusted(-20, 0, 0, 0), right, self.tr("Mentions"))
+        painter.drawText(at.articles, right, self.tr("Articles"))

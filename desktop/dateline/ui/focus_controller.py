@@ -1,0 +1,128 @@
+"""Keeps chips, search field and focus in step: the filter row shows what the focus filters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from dateline.explore.filters import Axis, Chip, ChipKind, Period
+from dateline.explore.focus import Focus
+from dateline.explore.highlights import mark_kind
+from dateline.explore.scope import Scope
+from dateline.model.annotations import EntityKind
+from dateline.ui.article_controller import ArticleController
+from dateline.ui.filter_row import Chip as ShownChip
+from dateline.ui.filter_row import FilterRow
+from dateline.ui.scope_feed import ScopeFeed
+from dateline.ui.search_field import SearchField
+from dateline.ui.session import Session
+from dateline.ui.wording import say
+
+_ICONS = {
+    ChipKind.QUERY: "search",
+    ChipKind.PERIOD: "calendar",
+    ChipKind.TAG: "tag",
+    ChipKind.OUTLET: "file",
+}
+
+
+class FocusController(QObject):
+    """Translates between the focus and what shows it; changes the focus only by a person's gesture."""
+
+    def __init__(
+        self,
+        session: Session,
+        scopes: ScopeFeed,
+        row: FilterRow,
+        field: SearchField,
+        article: ArticleController,
+    ) -> None:
+        super().__init__(session)
+        self._session = session
+        self._scopes = scopes
+        self._row = row
+        self._field = field
+        self._article = article
+        self._chips: dict[str, Chip] = {}
+        session.focus_changed.connect(self._show_focus)
+        scopes.scope_changed.connect(self._show_scope)
+        row.chip_removed.connect(self._remove)
+        row.chip_inverted.connect(self._invert)
+        row.chip_clicked.connect(self._edit)
+        row.clear_requested.connect(self.clear)
+        row.set_can_save(can_save=False)
+        field.query_changed.connect(self._search)
+        field.submitted.connect(self._search)
+        field.exact_submitted.connect(self._search_exactly)
+
+    @Slot(object)
+    def _show_focus(self, focus: Focus) -> None:
+        self._field.show_query(focus.query)
+        self._show_chips()
+
+    @Slot(object)
+    def _show_scope(self, scope: Scope) -> None:
+        self._show_chips()
+        self._row.set_counts(say(scope.message))
+        self._article.set_query(scope.focus.query)
+
+    def _show_chips(self) -> None:
+        self._chips = {f"{n}": chip for n, chip in enumerate(self._session.focus.chips())}
+        self._row.set_chips([self._shown(chip_id, chip) for chip_id, chip in self._chips.items()])
+
+    def _shown(self, chip_id: str, chip: Chip) -> ShownChip:
+        kind = self._entity_kind(chip)
+        icon = _ICONS.get(chip.kind, "filter")
+        return ShownChip(
+            chip_id,
+            self._scopes.chip_words(chip),
+            None if kind is None else mark_kind(kind),
+            "" if kind is not None else icon,
+            excluded=chip.excluded,
+        )
+
+    def _entity_kind(self, chip: Chip) -> EntityKind | None:
+        scope = self._scopes.scope
+        if scope is None or not isinstance(chip.key, int):
+            return None
+        entities = scope.facets.columns.entities
+        code = entities.code(chip.key)
+        return None if code is None else entities.kind(code)
+
+    # What a person does -------------------------------------------------------------------------
+
+    @Slot(str)
+    def _search(self, query: str) -> None:
+        self._session.set_focus(self._session.focus.with_query(query))
+
+    @Slot(str)
+    def _search_exactly(self, words: str) -> None:
+        exact = '"' + words.replace('"', " ").strip() + '"' if words else ""
+        self._session.set_focus(self._session.focus.with_query(exact))
+
+    @Slot(str)
+    def _remove(self, chip_id: str) -> None:
+        if chip_id in self._chips:
+            self._session.set_focus(self._session.focus.without(self._chips[chip_id]))
+
+    @Slot(str)
+    def _invert(self, chip_id: str) -> None:
+        if chip_id in self._chips:
+            self._session.set_focus(self._session.focus.turned(self._chips[chip_id]))
+
+    @Slot(str)
+    def _edit(self, chip_id: str) -> None:
+        chip = self._chips.get(chip_id)
+        if chip is not None and chip.kind is ChipKind.QUERY:
+            self._field.setFocus()
+            self._field.selectAll()
+
+    @Slot()
+    def clear(self) -> None:
+        """Drop every filter; the article stays open."""
+        self._session.set_focus(self._session.focus.unfiltered())
+
+    @Slot(int, int)
+    def show_only_days(self, first: int, last: int) -> None:
+        """Filter by the days that were marked on the timeline."""
+        period = Period(Axis.EVENT, first, last)
+        self._session.set_focus(self._session.focus.with_period(period))

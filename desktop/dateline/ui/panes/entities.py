@@ -1,0 +1,234 @@
+"""The Entities pane: names of the scope with kind, months, mentions and articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from dateline.explore.entities import EntityList, EntityRow
+from dateline.explore.focus import Mode
+from dateline.explore.scope import Scope
+from dateline.model.annotations import EntityKind
+from dateline.ui.buttons import Button
+from dateline.ui.entity_delegate import EntityDelegate, EntityHeader
+from dateline.ui.labels import surface
+from dateline.ui.paged_model import PagedModel
+from dateline.ui.pane import Pane
+from dateline.ui.pane_context import PaneContext
+from dateline.ui.pane_state import Choice, PaneState
+from dateline.ui.panes import PaneSpec
+from dateline.ui.row_table import RowTable
+from dateline.ui.session import Selected
+from dateline.ui.theme import current_theme
+from dateline.ui.wording import count_words
+
+_KINDS = (
+    ("All kinds", ()),
+    ("People", (EntityKind.PERSON,)),
+    ("Organisations", (EntityKind.ORGANISATION,)),
+    ("Places", (EntityKind.PLACE,)),
+    ("Nationalities", (EntityKind.NATIONALITY,)),
+    ("Events, products", (EntityKind.EVENT, EntityKind.PRODUCT)),
+)
+
+
+class EntitiesPane(Pane):
+    """Lists names; click shows only this one, Ctrl+click adds it, Alt+click leaves it out."""
+
+    def __init__(self, context: PaneContext, parent: QWidget) -> None:
+        body = QWidget(parent)
+        super().__init__(QCoreApplication.translate("Panes", "Entities"), body, parent)
+        surface(body, "panel")
+        self._context = context
+        self._session = context.session
+        self._scope: Scope | None = None
+        self._list: EntityList | None = None
+        self._kind = 0
+        self.model: PagedModel[EntityRow] = PagedModel(
+            self._fetch,
+            id_of=lambda row: row.id,
+            text_of=self._words,
+            headers=(self.tr("Name"),),
+            parent=self,
+        )
+        theme = current_theme()
+        self.table = RowTable(self.model, body, row_height=theme.row("entity"))
+        self.delegate = EntityDelegate(self)
+        self.table.setItemDelegate(self.delegate)
+        self.table.setAccessibleName(self.tr("Names"))
+        self.filter = QLineEdit(body)
+        self.filter.setPlaceholderText(self.tr("Filter names"))
+        self.filter.setAccessibleName(self.tr("Filter names"))
+        self.filter.setClearButtonEnabled(True)
+        self.kinds = Button(self.tr("All kinds"), body)
+        self.kinds.set_trailing_icon("down")
+        row = QHBoxLayout()
+        row.setContentsMargins(
+            theme.space("l"), theme.space("m"), theme.space("l"), theme.space("m")
+        )
+        row.setSpacing(theme.space("m"))
+        row.addWidget(self.filter, 1)
+        row.addWidget(self.kinds)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(EntityHeader(body))
+        column.addWidget(self.table, 1)
+        self._wire()
+
+    def _wire(self) -> None:
+        self.filter.textChanged.connect(self._refresh)
+        self.kinds.clicked.connect(self._ask_kind)
+        self.table.clicked_id.connect(self._clicked)
+        self.table.current_id_changed.connect(self._select)
+        self.table.entered.connect(self._hover)
+        self.table.context_requested.connect(self._show_menu)
+        self.table.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.state_chosen.connect(self._choose)
+        self.link_toggled.connect(self._refresh)
+        self._context.scopes.scope_changed.connect(self._show_scope)
+        self._context.scopes.busy_changed.connect(self._show_busy)
+        self._session.selected_changed.connect(self._ring)
+        self._context.actions.attach("list", self.table)
+        self._context.actions.attach("entities", self.table)
+        self.setFocusProxy(self.table)
+
+    # What is listed -----------------------------------------------------------------------------
+
+    @Slot(object)
+    def _show_scope(self, scope: Scope) -> None:
+        self._scope = scope
+        if self.head.linked:
+            self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        scope = self._scope
+        if scope is None:
+            return
+        kinds, matching = _KINDS[self._kind][1], self.filter.text()
+        self._session.ask(
+            lambda _: EntityList.of(scope, kinds=kinds, matching=matching),
+            self._show_list,
+            kind="entities",
+        )
+
+    def _show_list(self, found: EntityList) -> None:
+        self._list = found
+        self.model.forget()
+        self.table.set_ids(found.ids)
+        names = count_words(len(found), one="{n} name", other="{n} names")
+        articles = count_words(found.scope.count, one="{n} article", other="{n} articles")
+        self.set_scope(self.tr("{names} in {articles}").format(names=names, articles=articles))
+        if len(found):
+            self.show_body()
+        elif self.filter.text() or self._kind:
+            what = self.tr("No name matches “{words}”").format(
+                words=self.filter.text() or self.kinds.text()
+            )
+            self.show_state(PaneState(what, "", (Choice("clear-names", self.tr("Clear")),)))
+        elif found.scope.count < found.scope.total:
+            what = self.tr("No names in these articles")
+            self.show_state(PaneState(what, "", (Choice("clear", self.tr("Clear all"), "Esc"),)))
+        else:
+            why = self.tr("Names are found in English only, a moment after an article is read.")
+            self.show_state(PaneState(self.tr("No names yet"), why))
+
+    def _fetch(self, ids: Sequence[int], done: Callable[[Sequence[EntityRow]], None]) -> None:
+        found = self._list
+        if found is None:
+            done(())
+            return
+        places = {entity_id: place for place, entity_id in enumerate(found.ids)}
+        wanted = sorted(places[entity_id] for entity_id in ids if entity_id in places)
+        if not wanted:
+            done(())
+            return
+        first, last = wanted[0], wanted[-1]
+        self._session.ask(lambda _: found.rows(first, last - first + 1), done)
+
+    @Slot(bool)
+    def _show_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal gives it
+        self.set_busy(busy=busy)
+
+    @Slot(str)
+    def _choose(self, choice: str) -> None:
+        if choice == "clear-names":
+            self._kind = 0
+            self.kinds.set_text(self.tr(_KINDS[0][0]))
+            self.filter.clear()
+            self._refresh()
+        elif choice == "clear":
+            self._session.set_focus(self._session.focus.unfiltered())
+
+    @Slot()
+    def _ask_kind(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, (words, _) in enumerate(_KINDS):
+            action = menu.addAction(self.tr(words))
+            action.setCheckable(True)
+            action.setChecked(number == self._kind)
+            action.setData(number)
+        menu.triggered.connect(self._take_kind)
+        menu.popup(self.kinds.mapToGlobal(self.kinds.rect().bottomLeft()))
+
+    @Slot(QAction)
+    def _take_kind(self, action: QAction) -> None:
+        self._kind = int(action.data())
+        self.kinds.set_text(action.text())
+        self._refresh()
+
+    # What is done in it -------------------------------------------------------------------------
+
+    @Slot(int, object)
+    def _clicked(self, entity_id: int, modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            return
+        mode = Mode.REPLACE
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            mode = Mode.ADD
+        elif modifiers & Qt.KeyboardModifier.AltModifier:
+            mode = Mode.EXCLUDE
+        self._session.set_focus(self._session.focus.with_entity(entity_id, mode))
+
+    @Slot(object)
+    def _select(self, entity_id: int | None) -> None:
+        if entity_id is not None:
+            self._session.select(Selected("entity", entity_id))
+
+    @Slot(object)
+    def _hover(self, index: object) -> None:
+        entity_id = index.data(self.delegate.id_role)  # pyright: ignore[reportAttributeAccessIssue]
+        self._session.hover(Selected("entity", entity_id) if isinstance(entity_id, int) else None)
+
+    @Slot(object)
+    def _ring(self, selected: Selected | None) -> None:
+        if selected is not None and selected.kind == "entity":
+            self.table.make_current(selected.id)
+
+    @Slot()
+    def _selection_changed(self) -> None:
+        self._context.actions.action("merge_selected").setEnabled(len(self.table.chosen_ids()) > 1)
+
+    @Slot(QPoint)
+    def _show_menu(self, position: QPoint) -> None:
+        menu = self._context.actions.context_menu("entities", self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(position)
+
+    def _words(self, row: EntityRow, column: int) -> str:
+        mentions = count_words(row.mentions, one="{n} mention", other="{n} mentions")
+        articles = count_words(row.articles, one="{n} article", other="{n} articles")
+        return f"{row.name}, {row.kind.value}, {mentions}, {articles}"
+
+
+def _make(context: PaneContext, parent: QWidget) -> EntitiesPane:
+    return EntitiesPane(context, parent)
+
+
+PANE = PaneSpec("entities", "Entities", "right", 0, "go_entities", _make)

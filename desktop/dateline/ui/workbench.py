@@ -1,0 +1,212 @@
+"""One window at work on one library: session, panes and controllers, bound to the actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from dateline.editing.commands import Author, Done
+from dateline.explore.scope import Scope
+from dateline.importing.queue import ImportQueue
+from dateline.library.changes import Changes
+from dateline.library.opened import Library
+from dateline.library.reads.findings import finding_ids
+from dateline.model.messages import Message, MessageError
+from dateline.ui.article_controller import ArticleController
+from dateline.ui.deeds import bind_deeds
+from dateline.ui.focus_controller import FocusController
+from dateline.ui.import_controller import ImportController
+from dateline.ui.import_report import ImportReport
+from dateline.ui.pane_context import PaneContext
+from dateline.ui.panes.library import LibraryPane
+from dateline.ui.scope_feed import ScopeFeed
+from dateline.ui.session import Session
+from dateline.ui.window import MainWindow
+from dateline.ui.wording import count_words, say
+
+
+class Workbench(QObject):
+    """Builds everything round an open library and lets it go in the right order."""
+
+    def __init__(
+        self, window: MainWindow, library: Library, queue: ImportQueue, *, author: Author
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.session = Session(library, queue, author=author, parent=self)
+        self.scopes = ScopeFeed(self.session)
+        self.context = PaneContext(self.session, self.scopes, window.actions_registry)
+        window.build_panes(self.context)
+        self.report = ImportReport(window)
+        self.article = ArticleController(window.article, self.session)
+        self.focus = FocusController(
+            self.session, self.scopes, window.filter_row, window.toolbar.search, self.article
+        )
+        self.importing = ImportController(
+            self.session, window.drop_target, window.strip, self.report, window
+        )
+        bind_deeds(self)
+        self._conditions: frozenset[str] = frozenset()
+        self._wire()
+        self.scopes.start()
+        self._count_findings()
+
+    def _wire(self) -> None:
+        session, window = self.session, self.window
+        self.scopes.scope_changed.connect(self._show_scope)
+        self.article.opened_changed.connect(self._opened)
+        self.importing.added.connect(self._say_added)
+        session.carried_out.connect(self._say_done)
+        session.refused.connect(self._say_refused)
+        session.answers.failed.connect(self._say_failed)
+        self.scopes.failed.connect(self._say_failed)
+        session.undo_changed.connect(self._name_undo)
+        session.focus_changed.connect(self._note_conditions)
+        session.library_changed.connect(self._content_changed)
+        window.toast.action_chosen.connect(self._toast_action)
+        window.empty.files_requested.connect(self.importing.choose_files)
+        window.empty.folder_requested.connect(self.importing.choose_folder)
+        window.empty.sample_requested.connect(window.actions_registry.action("open_sample").trigger)
+        self._note_conditions()
+
+    @property
+    def library_pane(self) -> LibraryPane:
+        """The Library pane, which the article commands act on."""
+        pane = self.window.pane("library")
+        assert isinstance(pane, LibraryPane)  # noqa: S101 - built by its own spec
+        return pane
+
+    # What follows from what ---------------------------------------------------------------------
+
+    @Slot(object)
+    def _show_scope(self, scope: Scope) -> None:
+        self.window.show_library(empty=scope.total == 0)
+        words = count_words(scope.total, one="{n} article", other="{n} articles")
+        events = len(scope.facets.columns.events.ids)
+        dated = count_words(events, one="{n} dated statement", other="{n} dated statements")
+        self.importing.set_library_words(f"{words} · {dated} · {self.tr('saved')}")
+        self.window.library_words.set_text(self.tr("Dateline uses no network."))
+        self._note_conditions()
+        self._place_in_list()
+
+    @Slot(object)
+    def _opened(self, opened: object) -> None:
+        current = self.article.opened
+        self.library_pane.show_open(None if current is None else current.row.id)
+        self._note_conditions()
+        self._place_in_list()
+
+    def _place_in_list(self) -> None:
+        opened = self.article.opened
+        model = self.library_pane.model
+        place = None if opened is None else model.row_of(opened.row.id)
+        total = model.rowCount() if opened is not None else 0
+        self.window.article.set_position(0 if place is None else place + 1, total)
+
+    @Slot(object)
+    def _content_changed(self, changes: Changes) -> None:
+        if changes.findings:
+            self._count_findings()
+
+    def _count_findings(self) -> None:
+        self.session.ask(
+            lambda connection: len(finding_ids(connection)),
+            self.window.toolbar.set_findings,
+            kind="count-findings",
+        )
+
+    # What is said -------------------------------------------------------------------------------
+
+    @Slot(int, int)
+    def _say_added(self, articles: int, batch_id: int) -> None:
+        if articles:
+            words = count_words(articles, one="Added {n} article", other="Added {n} articles")
+        else:
+            words = self.tr("Nothing new was added")
+        self.window.toast.show_words(
+            words, action="report", action_words=self.tr("Show the report"), key="Ctrl+Shift+R"
+        )
+
+    @Slot(object)
+    def _say_done(self, done: Done) -> None:
+        moved = [c.resolution for c in done.consequences if c.resolution is not None]
+        if moved:
+            count = sum(len(resolution.moved) for resolution in moved)
+            stayed = [words for resolution in moved for words in resolution.stayed]
+            words = count_words(count, one="{n} date moved.", other="{n} dates moved.")
+            if stayed:
+                kept = ", ".join(f"“{text}”" for text in stayed[:2])
+                did_not = count_words(len(stayed), one="{n} did not", other="{n} did not")
+                words = f"{words} {did_not}: {kept}"
+        else:
+            name = say(done.name)
+            words = name[0].upper() + name[1:]
+        self.window.toast.show_words(
+            words, action="undo", action_words=self.tr("Undo"), key="Ctrl+Z"
+        )
+
+    @Slot(object)
+    def _say_refused(self, message: Message) -> None:
+        self.window.toast.show_words(say(message))
+
+    @Slot(object)
+    def _say_failed(self, error: BaseException) -> None:
+        if isinstance(error, MessageError):
+            words = say(error.message)
+        else:
+            words = self.tr("This failed: {kind}. Your library is not changed.").format(
+                kind=type(error).__name__
+            )
+        self.window.toast.show_words(words)
+
+    @Slot(str)
+    def _toast_action(self, action: str) -> None:
+        if action == "undo":
+            self.session.undo()
+        elif action == "report":
+            self.importing.show_report()
+
+    # What can be done ---------------------------------------------------------------------------
+
+    @Slot()
+    def _name_undo(self) -> None:
+        registry = self.window.actions_registry
+        undo, redo = self.session.undo_name, self.session.redo_name
+        plain_undo, plain_redo = self.tr("Undo"), self.tr("Redo")
+        registry.set_text("undo", f"{plain_undo} {say(undo)}" if undo else plain_undo)
+        registry.set_text("redo", f"{plain_redo} {say(redo)}" if redo else plain_redo)
+        self._note_conditions()
+
+    @Slot()
+    def _note_conditions(self) -> None:
+        session, scope = self.session, self.scopes.scope
+        holding = {"library", "writable", "report"}
+        holding |= {"article"} if self.article.opened is not None else set()
+        holding |= {"articles"} if scope is not None and scope.total else set()
+        holding |= {"filter"} if session.focus.filters else set()
+        holding |= {"hits"} if session.focus.query else set()
+        holding |= {"undo"} if session.undo_name is not None else set()
+        holding |= {"redo"} if session.redo_name is not None else set()
+        holding |= {"back"} if session.history.behind else set()
+        holding |= {"forward"} if session.history.ahead else set()
+        self.window.actions_registry.set_conditions(holding | self._conditions)
+
+    def set_conditions(self, conditions: frozenset[str], *, of: frozenset[str]) -> None:
+        """Say which conditions of the group `of` hold: chosen names, a period, a mark …"""
+        wanted = (self._conditions - of) | conditions
+        if wanted != self._conditions:
+            self._conditions = wanted
+            self._note_conditions()
+
+    # Opening and closing ------------------------------------------------------------------------
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files given on the command line."""
+        self.importing.import_paths(paths)
+
+    def close(self) -> None:
+        """Let everything go: threads, workers, library."""
+        self.importing.close()
+        self.session.close()

@@ -1,0 +1,134 @@
+"""Decisions in a terminal: recorded, shown, taken back, and seen by every later verb."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dateline.library.preferences import Preferences, preferences_path, save_preferences
+from tests.cli.running import Terminal
+
+
+def names(terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, Any]]:
+    return {row["name"]: row for row in terminal.rows(capsys, "entities")}
+
+
+def uid_of(terminal: Terminal, capsys: pytest.CaptureFixture[str], title: str) -> str:
+    found = (row["uid"] for row in terminal.rows(capsys, "articles") if title in row["title"])
+    return str(next(found))
+
+
+def test_a_merge_makes_one_of_two_names_and_undo_makes_two_again(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = names(own, capsys)
+    assert own.here("merge", "France", "Germany") == 0
+    assert capsys.readouterr().out == "Done: merge of 2 names into Germany.\n"
+    merged = names(own, capsys)
+    assert "France" not in merged
+    both = before["France"]["mentions"] + before["Germany"]["mentions"]
+    assert merged["Germany"]["mentions"] == both
+    assert own.here("undo") == 0
+    assert capsys.readouterr().out == "Undone: merge.\n"
+    assert names(own, capsys) == before
+
+
+def test_the_name_that_stays_can_be_named(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    uid = names(own, capsys)["France"]["uid"]
+    assert own.here("merge", "Germany", "--into", uid) == 0
+    assert names(own, capsys)["France"]["uid"] == uid
+
+
+def test_a_renamed_entity_of_another_kind_is_found_by_both_names(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert own.here("rename", "Boris Okoro", "Boris A. Okoro") == 0
+    assert own.here("kind", "Boris A. Okoro", "organisation") == 0
+    row = names(own, capsys)["Boris A. Okoro"]
+    assert (row["kind"], row["decided"]) == ("organisation", "checked by a person")
+    assert own.here("articles", "--entity", "boris okoro") == 0
+
+
+def test_an_ignored_name_is_in_no_list(own: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
+    assert own.here("ignore", "Germany") == 0
+    assert "Germany" not in names(own, capsys)
+    assert own.here("undo") == 0
+    assert "Germany" in names(own, capsys)
+
+
+def test_a_new_publication_day_moves_the_dates_that_lean_on_it(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    uid = uid_of(own, capsys, "ferry")
+    assert own.here("set-date", uid[:8], "2025-03-10") == 0
+    told = capsys.readouterr().out
+    assert "“Saturday” → 2025-03-08" in told
+    assert "did not: “August 2023”." in told
+    rows = own.rows(capsys, "timeline", "--query", "Marlow")
+    assert "2025-03-08" in {row["earliest"] for row in rows}
+    assert own.here("undo") == 0
+    assert "“Saturday” → 2025-03-01" in capsys.readouterr().out
+
+
+def test_an_unknown_publication_day_leaves_relative_dates_without_a_place(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert own.here("set-date", uid_of(own, capsys, "ferry"), "unknown") == 0
+    assert "“Saturday” → ?" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("merge", "Germany"), "Give two names or more"),
+        (("merge", "Germany", "Germany"), "there is nothing to merge"),
+        (("rename", "Nobody Else", "X"), "No name “Nobody Else” in this library."),
+        (("rename", "Germany", "  "), "A name needs at least one letter."),
+        (("set-date", "zz", "2025-03-10"), "No article has a uid that begins with “zz”"),
+        (("undo",), "There is nothing to undo."),
+    ],
+)
+def test_what_can_t_be_done_is_status_2_and_changes_nothing(
+    own: Terminal,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    sentence: str,
+) -> None:
+    assert own.here(*arguments) == 2
+    assert sentence in capsys.readouterr().err
+    assert own.rows(capsys, "history") == []
+
+
+def test_a_day_that_is_none_is_refused(own: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
+    assert own.here("set-date", uid_of(own, capsys, "ferry"), "2025-02-30") == 2
+    assert "is not a day" in capsys.readouterr().err
+
+
+def test_a_name_of_several_entities_asks_for_a_uid(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert own.here("rename", "France", "Germany") == 0
+    capsys.readouterr()
+    assert own.here("ignore", "Germany") == 2
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "“Germany” may mean 2 names. Give one of these uids:"
+    uids = [line.split()[0] for line in told[1:]]
+    assert own.here("ignore", uids[0]) == 0
+    assert own.here("ignore", "Germany") == 0
+
+
+def test_the_history_says_what_was_decided_by_whom_and_what_holds(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_preferences(Preferences(initials="AB"), preferences_path())
+    assert own.here("rename", "France", "La France") == 0
+    assert own.here("undo") == 0
+    undone, renamed = own.rows(capsys, "history")
+    assert (renamed["kind"], renamed["author"], renamed["holds"]) == ("rename", "AB", False)
+    assert (renamed["payload"]["name"], renamed["previous"]) == ("La France", {"name": "France"})
+    assert (undone["kind"], undone["undoes"]) == ("undo", renamed["seq"])
+    assert own.here("history", "--limit", "1") == 0
+    assert "France" in capsys.readouterr().out

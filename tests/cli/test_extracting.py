@@ -1,0 +1,190 @@
+"""Records of files and of lines, in order, whatever one of them does to its worker."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.cli.file_records import FileRecords
+from dateline.cli.pooled import ExtractionFailedError, PooledPipeline
+from dateline.extraction.pipeline import Source
+from tests.cli.running import PATIENCE_S, Terminal, write_articles
+
+LISTS = ("entities", "timexes", "quotes", "quantities", "events")
+KEYS = (
+    *("file", "part", "title", "byline", "outlet", "date", "published", "modified", "saved"),
+    *("language", "url", "text", "apart", *LISTS),
+)
+LINE: dict[str, Any] = {
+    "id": "a",
+    "title": "A ferry",
+    "date": "2025-03-13",
+    "text": "The ferry sank on Tuesday,\r\nBoris Okoro said. 😀 Boris Okoro was in France.",
+    "mine": [1, {"x": None}],
+}
+
+
+@pytest.fixture
+def nowhere(home: Path, tmp_path: Path) -> Terminal:
+    return Terminal(tmp_path / "no library", home)
+
+
+def spans_hold(record: dict[str, Any]) -> bool:
+    text = record["text"]
+    return all(
+        text[item["start"] : item["end"]] == item["text"] for name in LISTS for item in record[name]
+    )
+
+
+def test_files_give_records_in_order_and_the_unreadable_one_its_error(
+    nowhere: Terminal, tmp_path: Path
+) -> None:
+    articles = write_articles(tmp_path / "articles é")
+    names = [
+        str(articles / "3 bridge.md"),
+        str(tmp_path / "missing.txt"),
+        str(articles / "1 ferry.txt"),
+    ]
+    finished = nowhere.run("extract", *names)
+    assert finished.returncode == 1
+    bridge, missing, ferry = (json.loads(line) for line in finished.stdout.splitlines())
+    assert [record["file"] for record in (bridge, missing, ferry)] == names
+    assert set(missing) == {"file", "error"}
+    assert tuple(ferry) == KEYS
+    assert (ferry["title"], ferry["byline"]) == ("Council of Marlow keeps its ferry", ["Ana Reyes"])
+    assert (ferry["date"], ferry["language"], ferry["part"]) == ("2025-03-03", "en", "")
+    assert ferry["text"].startswith("The council of Marlow")
+    assert "Boris Okoro" in {entity["entity"] for entity in bridge["entities"]}
+    assert spans_hold(ferry)
+    assert spans_hold(bridge)
+    assert not nowhere.library.exists()
+
+
+def test_a_text_in_another_language_is_read_and_nothing_is_claimed_of_it(
+    nowhere: Terminal, tmp_path: Path
+) -> None:
+    german = tmp_path / "de.txt"
+    german.write_text(
+        "Die Fähre bleibt\n\nDer Rat der Stadt hat am Dienstag beschlossen, die Fähre zu behalten. "
+        "Der Bürgermeister sagte, man habe keine andere Wahl gehabt und werde die Kosten tragen.\n",
+        "utf-8",
+    )
+    (record,) = (
+        json.loads(line) for line in nowhere.run("extract", str(german)).stdout.splitlines()
+    )
+    assert record["language"].startswith("de")
+    assert [record[name] for name in LISTS] == [[], [], [], [], []]
+
+
+def test_lines_give_lines_in_order_and_bad_ones_their_error(
+    nowhere: Terminal, tmp_path: Path
+) -> None:
+    lines = [
+        json.dumps(LINE).encode(),
+        b"not json",
+        b'{"id":7,"title":"x","date":"today","text":"x"}',
+        json.dumps(LINE | {"id": "b", "date": None}).encode(),
+    ]
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_bytes(b"\n".join(lines) + b"\n")
+    finished = nowhere.run("extract", "--jsonl", str(source), str(target))
+    assert (finished.returncode, finished.stdout) == (1, b"")
+    first, second, third, fourth = (
+        json.loads(line) for line in target.read_text("ascii").splitlines()
+    )
+    assert {name: first[name] for name in LINE} == LINE
+    assert spans_hold(first)
+    assert set(second) == {"line", "error"}
+    assert (second["line"], third["id"]) == (2, 7)
+    assert [timex["earliest"] for timex in fourth["timexes"]] == [None]
+    assert nowhere.run("extract", "--jsonl", str(source), "-").stdout == target.read_bytes()
+
+
+def test_a_program_that_waits_for_each_answer_gets_it(nowhere: Terminal) -> None:
+    talking = subprocess.Popen(
+        nowhere.command("extract", "--jsonl", "-", "-"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=nowhere.environment(),
+    )
+    assert talking.stdin is not None
+    assert talking.stdout is not None
+    with talking.stdout as answers, talking.stdin as questions:
+        for number in range(3):
+            questions.write(json.dumps(LINE | {"id": number}).encode() + b"\n")
+            questions.flush()
+            assert json.loads(answers.readline())["id"] == number
+    assert talking.wait(PATIENCE_S) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--jsonl", "one"), "With --jsonl give two names"),
+        (("--jsonl", "missing.jsonl", "-"), "missing.jsonl can't be opened: No such file"),
+        (("--jsonl", "{same}", "{same}"), "IN and OUT are the same file."),
+    ],
+)
+def test_wrong_usage_is_status_2(
+    nowhere: Terminal,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    sentence: str,
+) -> None:
+    same = tmp_path / "same.jsonl"
+    same.write_text(json.dumps(LINE), "ascii")
+    given = [str(same) if argument == "{same}" else argument for argument in arguments]
+    assert nowhere.here("extract", *given) == 2
+    assert sentence in capsys.readouterr().err
+    assert same.read_text("ascii") == json.dumps(LINE)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX kills a process by a signal.")
+def test_a_worker_that_is_killed_costs_no_file_its_place(tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    paths = [str(folder / f"{number}.txt") for number in range(12)]
+    for number, path in enumerate(paths):
+        text = f"Ferry {number}\n\n" + f"The ferry of pier {number} was late on Monday. " * 8
+        Path(path).write_text(text, "utf-8")
+    with closing(FileRecords(paths, workers=2)) as records:
+        printed: list[dict[str, Any]] = []
+        for line, _good in records.lines():
+            printed.append(json.loads(line))
+            if len(printed) == 1:
+                os.kill(records.worker_ids[0], signal.SIGKILL)
+    assert [record["file"] for record in printed] == paths
+    failed = [record for record in printed if "error" in record]
+    assert len(failed) <= 2
+    assert all("ended its worker" in record["error"] for record in failed)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX kills a process by a signal.")
+def test_a_text_whose_worker_is_killed_can_be_tried_alone() -> None:
+    sources = [Source("", f"Boris Okoro met {n} people in France.", None) for n in range(40)]
+    with closing(PooledPipeline(workers=1)) as pipeline:
+        first = pipeline.extract(sources[0])
+        os.kill(pipeline.worker_ids[0], signal.SIGKILL)
+        found = stream_until_failure(pipeline, sources)
+        assert len(found) < len(sources)
+        assert pipeline.extract(sources[0]) == first
+
+
+def stream_until_failure(pipeline: PooledPipeline, sources: list[Source]) -> list[object]:
+    def taken() -> Iterator[object]:
+        try:
+            yield from pipeline.stream(sources)
+        except ExtractionFailedError:
+            return
+
+    return list(taken())

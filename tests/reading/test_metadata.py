@@ -1,0 +1,76 @@
+"""Which reading of a field is used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.model.article import MetadataField, MetadataValue
+from dateline.model.confidence import Confidence
+from dateline.reading.metadata import best_first, file_guesses
+
+F = MetadataField
+
+
+def value(
+    field: MetadataField, text: str, source: str, confidence: Confidence = Confidence.SURE
+) -> MetadataValue:
+    return MetadataValue(field, text, text, source, confidence)
+
+
+def test_surer_readings_come_first_then_better_places() -> None:
+    ranked = best_first(
+        [
+            value(F.PUBLISHED, "2025-01-01", "file-name", Confidence.UNSURE),
+            value(F.PUBLISHED, "2025-01-02", "meta"),
+            value(F.TITLE, "Bridge", "heading"),
+            value(F.PUBLISHED, "2025-01-03", "json-ld"),
+            value(F.PUBLISHED, "2025-01-04", "time-element", Confidence.LIKELY),
+        ]
+    )
+    assert [item.value for item in ranked] == ["Bridge", "2025-01-03", "2025-01-02", "2025-01-04", "2025-01-01"]
+
+
+def test_a_value_is_kept_once_and_an_empty_one_not_at_all() -> None:
+    ranked = best_first([value(F.TITLE, "Bridge", "meta"), value(F.TITLE, "BRIDGE", "heading"), value(F.TITLE, "", "meta")])
+    assert [(item.value, item.source) for item in ranked] == [("BRIDGE", "heading")]
+
+
+def test_a_byline_is_read_from_one_place() -> None:
+    ranked = best_first(
+        [value(F.BYLINE, "Jane Roe", "json-ld"), value(F.BYLINE, "J. Roe", "meta"), value(F.BYLINE, "Piet Vos", "json-ld")]
+    )
+    assert [item.value for item in ranked] == ["Jane Roe", "Piet Vos"]
+
+
+@pytest.mark.parametrize(
+    ("utc", "printed", "used"),
+    [
+        ("2025-03-14T02:00+00:00", "2025-03-13", "2025-03-13"),
+        ("2025-03-13T23:00+00:00", "2025-03-14", "2025-03-14"),
+        ("2025-03-14T10:00+00:00", "2025-03-13", "2025-03-14T10:00+00:00"),
+        ("2025-03-14T02:00+00:00", "2025-03-14", "2025-03-14T02:00+00:00"),
+        ("2025-03-14T02:00+00:00", "2025-03-01", "2025-03-14T02:00+00:00"),
+    ],
+)
+def test_a_time_in_utc_gives_way_to_the_printed_day_beside_it(utc: str, printed: str, used: str) -> None:
+    ranked = best_first([value(F.PUBLISHED, utc, "json-ld"), value(F.PUBLISHED, printed, "url", Confidence.LIKELY)])
+    assert ranked[0].value == used
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "day"),
+    [
+        ("2025-03-13_halden-bridge.txt", "halden bridge", "2025-03-13"),
+        ("Halden bridge 20250313.pdf", "Halden bridge", "2025-03-13"),
+        ("bridge (2).html", "bridge", None),
+        ("2025-03-13.txt", None, "2025-03-13"),
+        ("03-04-2025 bridge.txt", "03 04 2025 bridge", None),
+    ],
+)
+def test_a_file_s_name_is_a_weak_guess(name: str, title: str | None, day: str | None) -> None:
+    guesses = {item.field: item for item in file_guesses(Path(name), 0.0)}
+    assert {item.confidence for item in guesses.values()} <= {Confidence.UNSURE}
+    assert (guesses[F.TITLE].value if F.TITLE in guesses else None) == title
+    assert (guesses[F.PUBLISHED].value if F.PUBLISHED in guesses else None) == day
