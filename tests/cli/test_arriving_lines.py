@@ -12,6 +12,8 @@ import pytest
 
 from dateline.cli.arriving_lines import ArrivingLines
 
+SIZE = 16
+
 
 @pytest.fixture
 def pipe() -> Iterator[tuple[int, int]]:
@@ -20,23 +22,23 @@ def pipe() -> Iterator[tuple[int, int]]:
     os.close(reading)
 
 
-def batches(lines: ArrivingLines, size: int) -> list[list[bytes]]:
+def batches(lines: ArrivingLines) -> list[list[bytes]]:
     found: list[list[bytes]] = []
-    while batch := list(islice(lines, size)):
+    while batch := list(islice(lines, SIZE)):
         found.append(batch)
     return found
 
 
 def test_a_batch_ends_where_nothing_more_has_arrived(pipe: tuple[int, int]) -> None:
-    lines = ArrivingLines(pipe[0])
+    lines = ArrivingLines(pipe[0], batch=SIZE)
     with closing(os.fdopen(pipe[1], "wb", buffering=0)) as writing:
         writing.write(b"first\n")
-        assert list(islice(lines, 10)) == [b"first\n"]
+        assert list(islice(lines, SIZE)) == [b"first\n"]
         writing.write(b"sec")
         writing.write(b"ond\n")
-        assert list(islice(lines, 10)) == [b"second\n"]
-    assert list(islice(lines, 10)) == []
-    assert list(islice(lines, 10)) == []
+        assert list(islice(lines, SIZE)) == [b"second\n"]
+    assert list(islice(lines, SIZE)) == []
+    assert list(islice(lines, SIZE)) == []
 
 
 def test_every_line_is_there_once_whatever_the_batches(pipe: tuple[int, int]) -> None:
@@ -49,17 +51,22 @@ def test_every_line_is_there_once_whatever_the_batches(pipe: tuple[int, int]) ->
 
     writer = threading.Thread(target=write)
     writer.start()
-    taken = batches(ArrivingLines(pipe[0]), 64)
+    taken = batches(ArrivingLines(pipe[0], batch=SIZE))
     writer.join()
     assert [line for batch in taken for line in batch] == [*given, b"without an end"]
-    assert max(map(len, taken)) <= 64
+    assert max(map(len, taken)) <= SIZE
 
 
-def test_a_full_batch_does_not_wait_for_the_next_line(pipe: tuple[int, int]) -> None:
-    lines = ArrivingLines(pipe[0])
+def test_after_a_full_batch_the_next_line_is_waited_for(pipe: tuple[int, int]) -> None:
+    lines = ArrivingLines(pipe[0], batch=SIZE)
+    given = [f"{number}\n".encode() for number in range(SIZE)]
     with closing(os.fdopen(pipe[1], "wb", buffering=0)) as writing:
-        writing.write(b"1\n2\n3\n")
-        first = list(islice(lines, 2))
-        assert first[0] == b"1\n"
-        rest = [*first[1:], *islice(lines, 2)]
-        assert rest[:2] == [b"2\n", b"3\n"][: len(rest)]
+        writing.write(b"".join(given))
+        taken: list[bytes] = []
+        while len(taken) < SIZE:
+            taken += islice(lines, SIZE - len(taken))
+        assert taken == given
+        late = threading.Timer(0.1, writing.write, [b"late\n"])
+        late.start()
+        assert list(islice(lines, SIZE)) == [b"late\n"]
+        late.join()

@@ -59,7 +59,7 @@ def test_a_card_never_lies_over_the_words_it_explains(
 ) -> None:
     words = QRect(x, y, width, 20)
     room = QRect(8, 8, 884, 584)
-    corner = card_corner(words, QRect(0, 0, 380, height), room)
+    corner = card_corner(words, QRect(0, 0, 380, height), room, offset=4)
     card = QRect(corner.x(), corner.y(), 380, height)
     assert not card.intersects(words)
     assert room.left() <= card.left()

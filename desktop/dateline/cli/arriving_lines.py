@@ -14,17 +14,18 @@ _MOST_WAITING: Final = 1024
 
 
 class ArrivingLines(Iterator[bytes]):
-    """The lines of a file descriptor, each with its end.
+    """The lines of a file descriptor, each with its end, for one who takes them in batches.
 
-    It stops where the next line has not arrived yet, and goes on when asked again: whoever takes
-    lines in batches takes what is there. The first line of a batch is waited for; a batch without
-    any line is the end of the stream.
+    The first line of a batch is waited for. A batch ends after `batch` lines, or earlier by
+    StopIteration where the next line has not arrived yet; asked again, the next batch begins. A
+    batch without any line is the end of the stream. Batches must be taken with the same size.
     """
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, descriptor: int, *, batch: int) -> None:
         """Start to read `descriptor` on a thread that ends with the stream or with the process."""
         self._descriptor = descriptor
         self._lines: queue.Queue[bytes | None] = queue.Queue(_MOST_WAITING)
+        self._batch = batch
         self._taken = 0
         self._ended = False
         # The file object of the stream is not used: a thread that waits in it holds its lock, on
@@ -41,7 +42,7 @@ class ArrivingLines(Iterator[bytes]):
         if line is None:
             self._ended = True
             raise StopIteration
-        self._taken += 1
+        self._taken = (self._taken + 1) % self._batch
         return line
 
     def _read(self) -> None:

@@ -92,7 +92,7 @@ def _lines_of(source: str) -> Generator[Iterator[bytes]]:
     from dateline.cli.arriving_lines import ArrivingLines
 
     if source == _STANDARD:
-        yield ArrivingLines(sys.stdin.fileno())
+        yield ArrivingLines(sys.stdin.fileno(), batch=_LINES_AT_ONCE)
         return
     with _opened(source, "rb") as stream:
         yield stream

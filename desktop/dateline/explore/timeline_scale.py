@@ -186,15 +186,16 @@ def opening_span(index: LaneIndex) -> tuple[int, int] | None:
     """Return the minutes of the first view: the densest span, and what lies near it.
 
     One old date among many new ones must not shrink these to a line, but the newest, or a few more,
-    are not left out for being few: an end within half the span of the last date goes on to it.
+    are not left out for being few: dates within half the span of an end are taken in.
     """
     span = densest(index)
     if span is None:
         return None
     start, end = span
     near = (end - start) // 2
-    first, last = int(index.first[0]), int(index.ends[-1])
-    return first if start - first <= near else start, last if last - end <= near else end
+    first = int(index.first[np.searchsorted(index.first, start - near, "left")])
+    last = int(index.ends[np.searchsorted(index.ends, end + near, "right") - 1])
+    return first, max(last, end)
 
 
 BIN_LADDER: Final = (

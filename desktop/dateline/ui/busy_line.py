@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from dateline.ui.theme import current_theme
 
-_FRAME_MS = 33
 _ROUND_FRAMES = 42
 _PART = 0.25
-_HEIGHT = 2
 
 
 class BusyLine(QWidget):
@@ -23,14 +21,14 @@ class BusyLine(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(current_theme().size("busy_line"))
         self._busy = False
         self._frame = 0
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.timeout.connect(self._appear)
         self._tick = QTimer(self)
-        self._tick.setInterval(_FRAME_MS)
+        self._tick.setInterval(current_theme().motion("busy_frame"))
         self._tick.timeout.connect(self._advance)
         self.hide()
 

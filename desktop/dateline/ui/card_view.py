@@ -20,9 +20,6 @@ from dateline.ui.labels import Label, surface
 from dateline.ui.signs import FORMS, paint_kind_sign
 from dateline.ui.theme import current_theme, theme_switch
 
-CARD_WIDTH = 380
-_LABEL_WIDTH = 96
-
 
 @dataclass(frozen=True, slots=True)
 class CardAction:
@@ -185,7 +182,7 @@ class CardView(QWidget):
         grid = QGridLayout()
         grid.setContentsMargins(0, theme.space("xs"), 0, 0)
         grid.setVerticalSpacing(theme.space("xs"))
-        grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        grid.setColumnMinimumWidth(0, theme.size("card_label"))
         grid.setColumnStretch(1, 1)
         for number, row in enumerate(self.content.rows):
             grid.addWidget(Label(row.label, self, style="meta", ink="muted"), number, 0, _TOP)
@@ -198,7 +195,7 @@ class CardView(QWidget):
     def _rows_of_buttons(self) -> list[list[Button]]:
         """Make the buttons and break them into rows that fit the card."""
         theme = current_theme()
-        room = round(CARD_WIDTH * theme.scale) - 2 * theme.space("m")
+        room = theme.size("card") - 2 * theme.space("m")
         rows: list[list[Button]] = []
         used = room
         for number, action in enumerate(self.content.actions):

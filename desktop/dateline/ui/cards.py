@@ -17,14 +17,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 
 from dateline.ui.announce import announce
-from dateline.ui.card_view import CARD_WIDTH, CardContent, CardView
+from dateline.ui.card_view import CardContent, CardView
 from dateline.ui.escape import claims_escape, is_escape
 from dateline.ui.floating import FloatingFrame
 from dateline.ui.theme import current_theme
-
-_OFFSET = 4
-_GRACE_MS = 250
-"""How long a hover card waits for the pointer to come over from the words it explains."""
 
 
 class Card(FloatingFrame):
@@ -106,7 +102,6 @@ class CardHost(QObject):
         self._fade.finished.connect(self._faded)
         self._grace = QTimer(self)
         self._grace.setSingleShot(True)
-        self._grace.setInterval(_GRACE_MS)
         self._grace.timeout.connect(self._maybe_close)
         self._card.pointer_left.connect(self.release)
         self._card.escaped.connect(self.close_card)
@@ -158,7 +153,7 @@ class CardHost(QObject):
     def release(self) -> None:
         """The words explained are no longer pointed at: close soon, unless the card is used."""
         if self._content is not None:
-            self._grace.start()
+            self._grace.start(current_theme().motion("card_grace"))
 
     @Slot()
     def close_card(self) -> bool:
@@ -212,9 +207,7 @@ class CardHost(QObject):
         reach = self._card.shadow_reach
         window = self._window.rect()
         margin = current_theme().space("m")
-        width = (
-            min(round(CARD_WIDTH * current_theme().scale), window.width() - 2 * margin) + 2 * reach
-        )
+        width = min(current_theme().size("card"), window.width() - 2 * margin) + 2 * reach
         height = self._card.wanted_height(width)
         anchor = QRect(self._window.mapFromGlobal(self._anchor.topLeft()), self._anchor.size())
         corner = card_corner(
@@ -225,14 +218,14 @@ class CardHost(QObject):
         self._card.setGeometry(corner.x() - reach, corner.y() - reach, width, height)
 
 
-def card_corner(anchor: QRect, card: QRect, room: QRect) -> QPoint:
-    """Return the top left corner of `card` beside `anchor` inside `room`.
+def card_corner(anchor: QRect, card: QRect, room: QRect, *, offset: int) -> QPoint:
+    """Return the top left corner of `card` beside `anchor` inside `room`, `offset` px off.
 
     Below the anchor where the card fits, else above it; where it fits neither way, on the larger
     side, so that the words explained stay free.
     """
-    below = anchor.bottom() + 1 + _OFFSET
-    above = anchor.top() - _OFFSET - card.height()
+    below = anchor.bottom() + 1 + offset
+    above = anchor.top() - offset - card.height()
     if below + card.height() <= room.bottom() + 1:
         y = below
     elif above >= room.top():
@@ -240,6 +233,6 @@ def card_corner(anchor: QRect, card: QRect, room: QRect) -> QPoint:
     else:
         y = below if room.bottom() - anchor.bottom() >= anchor.top() - room.top() else above
     x = min(
-        max(anchor.left() - _OFFSET, room.left()), max(room.right() + 1 - card.width(), room.left())
+        max(anchor.left() - offset, room.left()), max(room.right() + 1 - card.width(), room.left())
     )
     return QPoint(x, y)

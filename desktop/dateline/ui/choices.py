@@ -12,8 +12,6 @@ from dateline.ui.buttons import Button
 from dateline.ui.icons import paint_icon
 from dateline.ui.theme import Theme, current_theme
 
-_BOX = 14
-
 
 def paint_check_box(painter: QPainter, rect: QRectF, theme: Theme, *, state: Qt.CheckState) -> None:
     """Paint a box centred in `rect`: empty, with a tick, or with a cross for what is left out.
@@ -22,7 +20,7 @@ def paint_check_box(painter: QPainter, rect: QRectF, theme: Theme, *, state: Qt.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    box = QRectF(0, 0, _BOX, _BOX)
+    box = QRectF(0, 0, theme.size("check_box"), theme.size("check_box"))
     box.moveCenter(rect.center())
     box.moveTo(round(box.x()) + 0.5, round(box.y()) + 0.5)
     on = state is Qt.CheckState.Checked
@@ -40,7 +38,7 @@ def paint_check_box(painter: QPainter, rect: QRectF, theme: Theme, *, state: Qt.
 def _paint_words(button: QAbstractButton, painter: QPainter, theme: Theme) -> None:
     painter.setFont(button.font())
     painter.setPen(theme.color("text" if button.isEnabled() else "text_faint"))
-    left = _BOX + theme.space("m")
+    left = theme.size("check_box") + theme.space("m")
     words = QRectF(left, 0, button.width() - left, button.height())
     painter.drawText(
         words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic, button.text()
@@ -50,7 +48,7 @@ def _paint_words(button: QAbstractButton, painter: QPainter, theme: Theme) -> No
 def _size_hint(button: QAbstractButton) -> QSize:
     theme = current_theme()
     words = button.fontMetrics().horizontalAdvance(button.text())
-    return QSize(_BOX + theme.space("m") + words + 2, theme.icon("hit_area"))
+    return QSize(theme.size("check_box") + theme.space("m") + words + 2, theme.icon("hit_area"))
 
 
 class CheckBox(QCheckBox):
@@ -68,7 +66,7 @@ class CheckBox(QCheckBox):
         """Paint box and words."""
         theme = current_theme()
         painter = QPainter(self)
-        box = QRectF(0, 0, _BOX + 1, self.height())
+        box = QRectF(0, 0, theme.size("check_box") + 1, self.height())
         paint_check_box(painter, box, theme, state=self.checkState())
         _paint_words(self, painter, theme)
 
@@ -89,17 +87,17 @@ class RadioButton(QRadioButton):
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = QPointF(_BOX / 2 + 0.5, round(self.height() / 2) + 0.5)
+        middle = QPointF(theme.size("check_box") / 2 + 0.5, round(self.height() / 2) + 0.5)
         on = self.isChecked()
         painter.setPen(
             QPen(theme.color("accent" if on else "border_strong"), theme.stroke("control"))
         )
         painter.setBrush(theme.color("field"))
-        painter.drawEllipse(middle, _BOX / 2, _BOX / 2)
+        painter.drawEllipse(middle, theme.size("check_box") / 2, theme.size("check_box") / 2)
         if on:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent"))
-            painter.drawEllipse(middle, _BOX / 4, _BOX / 4)
+            painter.drawEllipse(middle, theme.size("check_box") / 4, theme.size("check_box") / 4)
         _paint_words(self, painter, theme)
 
 

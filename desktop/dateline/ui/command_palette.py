@@ -42,10 +42,8 @@ from dateline.ui.palette_model import (
 )
 from dateline.ui.theme import Theme, current_theme, theme_switch
 
-_CARD_SIZE = QSize(640, 420)
 _MOST_COMMANDS = 40
 _PLACE_COLUMN = 0.66
-_HEAD_ROW = 26
 
 
 class _PaletteDelegate(QStyledItemDelegate):
@@ -62,9 +60,7 @@ class _PaletteDelegate(QStyledItemDelegate):
         row = self._model.row_at(index.row())
         theme = current_theme()
         height = (
-            theme.row("palette")
-            if row is not None and row.entry
-            else round(_HEAD_ROW * theme.scale)
+            theme.row("palette") if row is not None and row.entry else theme.size("palette_heading")
         )
         return QSize(0, height)
 
@@ -180,7 +176,7 @@ class CommandPalette(Overlay):
     """Search all articles for this text."""
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window, card_size=QSize(_CARD_SIZE))
+        super().__init__(window, card_size=("palette_width", "palette_height"))
         self._commands: tuple[PaletteEntry, ...] = ()
         self._extra: tuple[PaletteSection, ...] = ()
         self.model = PaletteModel(self)
@@ -285,10 +281,9 @@ class CommandPalette(Overlay):
         self._list.scrollToTop()
         theme = current_theme()
         heads = sum(1 for row in rows if row.entry is None)
-        height = (len(rows) - heads) * theme.row("palette") + heads * round(_HEAD_ROW * theme.scale)
+        height = (len(rows) - heads) * theme.row("palette") + heads * theme.size("palette_heading")
         frame = self._frame_height()
-        wanted = math.ceil((height + frame) / theme.scale)
-        self.set_card_height(min(wanted, _CARD_SIZE.height()))
+        self.set_card_height(math.ceil(height + frame))
 
     @Slot(int)
     def _move(self, steps: int) -> None:

@@ -17,10 +17,8 @@ from dateline.ui.labels import ElidedLabel, Label, surface
 from dateline.ui.theme import current_theme, theme_switch
 from dateline.ui.wording import count_words
 
-_CARD_WIDTH = 660
 _SHOWN_FILES = 4
 _VEIL = 0.88
-_EDGE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +272,7 @@ class DropOverlay(QWidget):
     def _place(self) -> None:
         self.setGeometry(self._window.rect())
         reach = self._card.shadow_reach
-        wanted = round(_CARD_WIDTH * current_theme().scale)
+        wanted = current_theme().size("drop_card")
         width = min(wanted, self.width() - 2 * current_theme().space("block")) + 2 * reach
         height = max(self._column.heightForWidth(width), self._column.sizeHint().height())
         rect = QRect(0, 0, width, height)
@@ -291,5 +289,6 @@ class DropOverlay(QWidget):
         pen = QPen(theme.color("accent"), theme.stroke("focus"))
         pen.setDashPattern([3.0, 2.0])
         painter.setPen(pen)
-        edge = QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        inset = theme.size("drop_edge")
+        edge = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(edge, theme.radius("card"), theme.radius("card"))

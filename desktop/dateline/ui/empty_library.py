@@ -14,9 +14,6 @@ from dateline.ui.icons import paint_icon
 from dateline.ui.labels import Label, surface
 from dateline.ui.theme import current_theme, theme_switch
 
-_BOX_WIDTH = 620
-_WORDS_WIDTH = 430
-
 
 class _DropBox(QWidget):
     """The dashed box in the middle; it says where to drop, but the whole window takes a drop."""
@@ -64,7 +61,7 @@ class EmptyLibrary(QWidget):
         )
         self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._words.setFixedWidth(round(_WORDS_WIDTH * theme.scale))
+        self._words.setFixedWidth(theme.size("empty_words"))
         self.first = Button(
             self.tr("Import files…"), self._box, look="primary", key="Ctrl+O", size="large"
         )
@@ -114,7 +111,7 @@ class EmptyLibrary(QWidget):
 
     @Slot()
     def _retheme(self) -> None:
-        wide = round(_BOX_WIDTH * current_theme().scale)
+        wide = current_theme().size("empty_box")
         buttons = (self.first, self._folder, self._sample)
         needed = sum(button.sizeHint().width() for button in buttons) + 2 * current_theme().space(
             "page"

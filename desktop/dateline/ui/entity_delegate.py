@@ -151,6 +151,6 @@ class EntityHeader(QWidget):
         right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         painter.drawText(at.name, left, self.tr("Name"))
         if at.spark is not None:
-            painter.drawText(at.spark, left, self.tr("By month"))
+            painter.drawText(at.spark.adjusted(-16, 0, 0, 0), left, self.tr("By month"))
         painter.drawText(at.mentions.adjusted(-20, 0, 0, 0), right, self.tr("Mentions"))
         painter.drawText(at.articles, right, self.tr("Articles"))

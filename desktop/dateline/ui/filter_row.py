@@ -24,8 +24,6 @@ from dateline.ui.labels import Label, surface
 from dateline.ui.signs import paint_kind_sign
 from dateline.ui.theme import Theme, current_theme, theme_switch
 
-_LONGEST_WORDS = 220
-
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -91,7 +89,7 @@ class ChipButton(QAbstractButton):
 
     def _words_width(self, theme: Theme) -> float:
         metrics = QFontMetricsF(theme.font("body_medium"))
-        return min(metrics.horizontalAdvance(self.chip.words) + 1, _LONGEST_WORDS)
+        return min(metrics.horizontalAdvance(self.chip.words) + 1, theme.size("chip_words"))
 
     def _cross_rect(self) -> QRectF:
         """The hit area of the cross: the whole right end of the chip."""

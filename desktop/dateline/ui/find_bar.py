@@ -11,9 +11,6 @@ from dateline.ui.escape import claims_escape, is_escape
 from dateline.ui.labels import ElidedLabel, surface
 from dateline.ui.theme import current_theme, theme_switch
 
-_LONGEST_CHIP = 160
-_FIELD_WIDTH = 180
-
 
 class _HitChip(QWidget):
     """The searched words on the ground that hits have in the text."""
@@ -34,7 +31,8 @@ class _HitChip(QWidget):
         theme = current_theme()
         width = QFontMetricsF(theme.font("meta")).horizontalAdvance(self._words) + theme.space("l")
         return QSize(
-            round(min(width, _LONGEST_CHIP)), theme.line_height("meta") + theme.space("hair")
+            round(min(width, theme.size("hit_chip"))),
+            theme.line_height("meta") + theme.space("hair"),
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -87,7 +85,7 @@ class FindBar(QWidget):
         self.field = _FindField(self)
         self.field.setPlaceholderText(self.tr("Find in this article"))
         self.field.setAccessibleName(self.tr("Find in this article"))
-        self.field.setMaximumWidth(_FIELD_WIDTH)
+        self.field.setMaximumWidth(theme.size("find_field"))
         self._place = ElidedLabel("", self, style="meta")
         self._previous = IconButton("up", self.tr("Previous hit"), self, key="Shift+F3")
         self._next = IconButton("down", self.tr("Next hit"), self, key="F3")

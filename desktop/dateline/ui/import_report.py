@@ -43,10 +43,6 @@ from dateline.ui.report_model import (
 from dateline.ui.theme import current_theme, theme_switch
 from dateline.ui.wording import count_words, number_words
 
-_CARD_SIZE = QSize(1080, 590)
-_RESULT_WIDTH = 160
-_FILE_WIDTH = 210
-_STEP_WIDTH = 130
 _FILE_PART = 0.3
 """The most the file names take of the room that is shared with the words."""
 _FILTER_SIGNS = {
@@ -96,10 +92,10 @@ class ReportTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the words the room that is left."""
         super().resizeEvent(event)
-        scale = current_theme().scale
-        result, step = round(_RESULT_WIDTH * scale), round(_STEP_WIDTH * scale)
+        theme = current_theme()
+        result, step = theme.size("report_result"), theme.size("report_step")
         room = max(self.viewport().width() - result - step, 0)
-        file = min(round(_FILE_WIDTH * scale), round(room * _FILE_PART))
+        file = min(theme.size("report_file"), round(room * _FILE_PART))
         for column, width in enumerate((result, file, room - file, step)):
             self.setColumnWidth(column, width)
 
@@ -158,7 +154,7 @@ class ImportReport(Overlay):
     save_requested = Signal()
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window, card_size=QSize(_CARD_SIZE))
+        super().__init__(window, card_size=("report_width", "report_height"))
         self._heading = ""
         self.model = ReportModel(self)
         self.table = ReportTable(self.model, self)
@@ -201,7 +197,7 @@ class ImportReport(Overlay):
         for button in self._group_buttons.values():
             groups.addWidget(button)
         groups.addStretch(1)
-        self.field.setFixedWidth(theme.pane("min_library"))
+        self.field.setFixedWidth(theme.size("filter_field"))
         groups.addWidget(self.field)
         column.addLayout(groups)
         column.addWidget(self.table, 1)

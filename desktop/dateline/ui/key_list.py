@@ -20,9 +20,6 @@ from dateline.ui.labels import Label, surface
 from dateline.ui.overlay import Overlay
 from dateline.ui.theme import current_theme
 
-_CARD_SIZE = QSize(920, 620)
-_KEY_COLUMN = 130
-
 
 class _ScopeKeys(QWidget):
     """The keys of one scope under its title."""
@@ -34,7 +31,7 @@ class _ScopeKeys(QWidget):
         grid.setContentsMargins(0, 0, theme.space("l"), theme.space("l"))
         grid.setVerticalSpacing(theme.space("xs"))
         grid.setHorizontalSpacing(theme.space("m"))
-        grid.setColumnMinimumWidth(0, _KEY_COLUMN)
+        grid.setColumnMinimumWidth(0, theme.size("key_column"))
         grid.setColumnStretch(1, 1)
         grid.addWidget(Label(scope.translated_title, self, style="body_strong"), 0, 0, 1, 2)
         self._rows: list[tuple[str, QWidget, QWidget]] = []
@@ -66,7 +63,7 @@ class KeyList(Overlay):
     """Shows the keys of a `Keymap`; built when it is opened."""
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window, card_size=QSize(_CARD_SIZE))
+        super().__init__(window, card_size=("key_list_width", "key_list_height"))
         theme = current_theme()
         self._scopes: list[_ScopeKeys] = []
         self._area = QScrollArea(self)
@@ -76,7 +73,7 @@ class KeyList(Overlay):
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Filter keys"))
         self.field.setAccessibleName(self.tr("Filter keys"))
-        self.field.setFixedWidth(theme.pane("min_library"))
+        self.field.setFixedWidth(theme.size("filter_field"))
         self.field.textChanged.connect(self._filter)
         close = IconButton("close", self.tr("Close"), self, key="Esc")
         close.clicked.connect(self.dismiss)

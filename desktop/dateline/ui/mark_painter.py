@@ -19,13 +19,6 @@ from dateline.ui.signs import FORMS, underline_lines, underline_pen
 from dateline.ui.theme import Theme
 from dateline.ui.visible_lines import ScreenLine
 
-_UNDERLINE_DROP = 4.5
-"""Px from the baseline to an underline at the design's letter size."""
-_TINT_PAD = 1.0
-_RING_PAD = 2.0
-_NOTE_RISE = 5.0
-_NOTE_PAD = 2.5
-
 
 @dataclass(frozen=True, slots=True)
 class MarkView:
@@ -116,7 +109,9 @@ class MarkPainter:
         radius = self.theme.radius("mark")
         for placed, line in self._pieces(lines, kind):
             if only is None or placed.mark.ref == only.ref:
-                box = self._box(placed, line).adjusted(-_TINT_PAD, 0, _TINT_PAD, 1)
+                box = self._box(placed, line).adjusted(
+                    -self.theme.mark("tint_pad"), 0, self.theme.mark("tint_pad"), 1
+                )
                 painter.drawRoundedRect(box, radius, radius)
 
     def _underlines(self, painter: QPainter, lines: list[ScreenLine], kind: MarkKind) -> None:
@@ -133,7 +128,8 @@ class MarkPainter:
 
     def _drop(self, line: ScreenLine) -> float:
         return min(
-            _UNDERLINE_DROP * self.size / self.theme.type_style("reading").size, line.descent + 2
+            self.theme.mark("underline_drop") * self.size / self.theme.type_style("reading").size,
+            line.descent + 2,
         )
 
     def _notes(self, painter: QPainter, lines: list[ScreenLine]) -> None:
@@ -144,8 +140,10 @@ class MarkPainter:
             if placed.mark.note and line.start < placed.end <= line.end:
                 right = self._box(placed, line).right()
                 gap = note_gap(placed.mark.note, metrics=metrics, pad=pad)
-                left = right - gap + _NOTE_PAD
-                painter.drawText(QPointF(left, line.baseline - _NOTE_RISE), placed.mark.note)
+                left = right - gap + self.theme.mark("note_pad")
+                painter.drawText(
+                    QPointF(left, line.baseline - self.theme.mark("note_rise")), placed.mark.note
+                )
 
     def _rings(self, painter: QPainter, lines: list[ScreenLine]) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -168,7 +166,14 @@ class MarkPainter:
         painter.setPen(QPen(self.theme.color(ink), self.theme.stroke(width)))
         radius = self.theme.radius("mark") + 1
         painter.drawRoundedRect(
-            box.adjusted(-_RING_PAD, -_RING_PAD, _RING_PAD, _RING_PAD), radius, radius
+            box.adjusted(
+                -self.theme.mark("ring_pad"),
+                -self.theme.mark("ring_pad"),
+                self.theme.mark("ring_pad"),
+                self.theme.mark("ring_pad"),
+            ),
+            radius,
+            radius,
         )
 
 

@@ -35,10 +35,13 @@ from dateline.ui.visible_lines import ScreenLine, line_at, visible_lines
 
 DEFAULT_KINDS = frozenset(MarkKind) - {MarkKind.NATIONALITY}
 """The kinds shown until the person chooses otherwise."""
-_COLUMN_PAD = 8
-"""Room in px beside the letters for rings and tints; the column's own width is without it."""
 _READ_FROM = 1 / 3
 """Where in the window's height a place that is jumped to comes to stand."""
+
+
+def _column_pad() -> int:
+    """Room in px beside the letters for rings and tints; the column's own width is without it."""
+    return round(current_theme().mark("column_pad"))
 
 
 class MarkedText(QTextEdit):
@@ -216,7 +219,7 @@ class MarkedText(QTextEdit):
         """Give the head the room it needs in the column's width."""
         if self._head is None:
             return
-        width = self.viewport().width() - 2 * _COLUMN_PAD
+        width = self.viewport().width() - 2 * _column_pad()
         height = self._head.heightForWidth(width)
         height = height if height >= 0 else self._head.sizeHint().height()
         if height != self._head_height or self._head.width() != width:
@@ -227,7 +230,7 @@ class MarkedText(QTextEdit):
     def set_margins(self, *, left: int, right: int) -> None:
         """Leave these margins in px beside the column; the letters stand `left` from the edge."""
         margins = self.viewportMargins()
-        wanted = (max(left - _COLUMN_PAD, 0), max(right - _COLUMN_PAD, 0))
+        wanted = (max(left - _column_pad(), 0), max(right - _column_pad(), 0))
         if (margins.left(), margins.right()) != wanted:
             self.setViewportMargins(wanted[0], 0, wanted[1], 0)
             self.fit_head()
@@ -286,7 +289,7 @@ class MarkedText(QTextEdit):
 
     def go_to_mark(self, step: int) -> Mark | None:
         """Go to the next (1) or previous (-1) shown mark; return it, None at the end."""
-        top = self.cursorForPosition(QPoint(_COLUMN_PAD, 0)).position()
+        top = self.cursorForPosition(QPoint(_column_pad(), 0)).position()
         found = self._index.neighbour(self._view.current, top, kinds=self._view.shown, step=step)
         if found is None:
             return None
@@ -372,7 +375,7 @@ class MarkedText(QTextEdit):
         """The text at the top of the window and its distance from there; None at the very top."""
         if self.verticalScrollBar().value() == 0:
             return None
-        cursor = self.cursorForPosition(QPoint(_COLUMN_PAD, 0))
+        cursor = self.cursorForPosition(QPoint(_column_pad(), 0))
         return cursor, self.cursorRect(cursor).top()
 
     def _return_to(self, place: tuple[QTextCursor, int] | None) -> None:
@@ -385,19 +388,19 @@ class MarkedText(QTextEdit):
         frame = self.document().rootFrame()
         formatting = frame.frameFormat()
         bottom = current_theme().space("page")
-        wanted = (self._head_height, _COLUMN_PAD, bottom)
+        wanted = (self._head_height, _column_pad(), bottom)
         if (formatting.topMargin(), formatting.leftMargin(), formatting.bottomMargin()) != wanted:
             formatting.setTopMargin(self._head_height)
             formatting.setBottomMargin(bottom)
-            formatting.setLeftMargin(_COLUMN_PAD)
-            formatting.setRightMargin(_COLUMN_PAD)
+            formatting.setLeftMargin(_column_pad())
+            formatting.setRightMargin(_column_pad())
             frame.setFrameFormat(formatting)
 
     def _place_head(self) -> None:
         if self._head is not None:
-            width = self.viewport().width() - 2 * _COLUMN_PAD
+            width = self.viewport().width() - 2 * _column_pad()
             top = -self.verticalScrollBar().value()
-            self._head.setGeometry(QRect(_COLUMN_PAD, top, width, self._head_height))
+            self._head.setGeometry(QRect(_column_pad(), top, width, self._head_height))
 
     @Slot("QVariant")
     def _fade_to(self, value: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,15 +16,19 @@ _TOP_PART = 0.12
 class Overlay(FloatingFrame):
     """Floats over its window without blocking it, stays inside it, and gives the focus back.
 
-    `card_size` is the wanted size of the card in px; the window less 32 px is the most it gets.
+    `card_size` names the tokens of the wanted width and height; the window less 32 px is the most
+    it gets.
     """
 
     closed = Signal()
 
-    def __init__(self, window: QWidget, *, card_size: QSize, ground: str = "panel") -> None:
+    def __init__(
+        self, window: QWidget, *, card_size: tuple[str, str], ground: str = "panel"
+    ) -> None:
         super().__init__(window, ground=ground, shadow="dialog")
         self._window = window
         self._card_size = card_size
+        self._height: int | None = None
         self._focus_before: QWidget | None = None
         window.installEventFilter(self)
 
@@ -53,9 +57,10 @@ class Overlay(FloatingFrame):
         """Put the card in the upper middle of the window."""
         window = self._window
         margin = current_theme().space("xl")
-        scale = current_theme().scale
-        width = min(round(self._card_size.width() * scale), window.width() - 2 * margin)
-        height = min(round(self._card_size.height() * scale), window.height() - 2 * margin)
+        wanted_width, wanted_height = (current_theme().size(name) for name in self._card_size)
+        width = min(wanted_width, window.width() - 2 * margin)
+        wanted_height = min(self._height or wanted_height, wanted_height)
+        height = min(wanted_height, window.height() - 2 * margin)
         left = (window.width() - width) // 2
         top = max(
             margin, min(round(window.height() * _TOP_PART), window.height() - height - margin)
@@ -65,9 +70,9 @@ class Overlay(FloatingFrame):
         self.setGeometry(card.adjusted(-reach, -reach, reach, reach))
 
     def set_card_height(self, height: int) -> None:
-        """Change the wanted height in px of the design, as when a list gets shorter."""
-        if height != self._card_size.height():
-            self._card_size.setHeight(height)
+        """Take only so many px of the wanted height, as when a list gets shorter."""
+        if height != self._height:
+            self._height = height
             self.place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

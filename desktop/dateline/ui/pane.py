@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from dateline.ui.busy_line import BusyLine
@@ -73,6 +73,14 @@ class PaneHead(QWidget):
     def scope_words(self) -> str:
         """The scope as it is shown."""
         return self._scope.text()
+
+    def sizeHint(self) -> QSize:
+        """Return the fixed height: a dock gives its title bar just that."""
+        return QSize(super().sizeHint().width(), current_theme().row("pane_header"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width with the fixed height."""
+        return QSize(super().minimumSizeHint().width(), current_theme().row("pane_header"))
 
     @Slot()
     def _fit(self) -> None:

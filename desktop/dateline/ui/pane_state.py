@@ -14,8 +14,6 @@ from dateline.ui.labels import Label, surface
 from dateline.ui.theme import current_theme, theme_switch
 
 _MOST_BUTTONS = 2
-_WORDS_WIDTH = 280
-_SIGN_SIZE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,8 @@ class _Sign(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._name = ""
-        self.setFixedSize(_SIGN_SIZE, _SIGN_SIZE)
+        size = current_theme().size("state_sign")
+        self.setFixedSize(size, size)
         theme_switch().changed.connect(self.update)
 
     def set_name(self, name: str) -> None:
@@ -81,7 +80,7 @@ class StateView(QWidget):
         for label in (self._what, self._why):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setWordWrap(True)
-            label.setMaximumWidth(round(_WORDS_WIDTH * theme.scale))
+            label.setMaximumWidth(theme.size("state_words"))
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.space("s"))
         column = QVBoxLayout(self)

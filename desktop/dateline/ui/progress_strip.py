@@ -14,10 +14,6 @@ from dateline.ui.labels import ElidedLabel, Label
 from dateline.ui.theme import current_theme, theme_switch
 from dateline.ui.wording import count_words, number_words
 
-_BAR_WIDTH = 150
-_BAR_HEIGHT = 6
-_FILE_WIDTH = 260
-
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -57,11 +53,12 @@ class ProgressStrip(QWidget):
         self._state = Label("", self, style="meta", ink="muted")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
-        self._bar.setFixedSize(_BAR_WIDTH, _BAR_HEIGHT)
+        theme = current_theme()
+        self._bar.setFixedSize(theme.size("progress_bar"), theme.size("bar_thin"))
         self._words = Label("", self, style="meta")
         self._file = ElidedLabel("", self, style="meta", ink="muted")
         self._file.elide_mode = Qt.TextElideMode.ElideMiddle
-        self._file.setMaximumWidth(_FILE_WIDTH)
+        self._file.setMaximumWidth(theme.size("progress_file"))
         self._pause = Button(self.tr("Pause"), self, look="flat", icon="pause")
         self._cancel = Button(self.tr("Cancel"), self, look="flat", icon="close")
         self._attention = Button("", self, look="flat", icon="warning")

@@ -104,10 +104,12 @@ class RowTable(QTableView):
         ]
 
     def _anchor(self) -> tuple[int, int] | None:
-        """Return the id of the topmost row and how many px of it are scrolled away."""
+        """Return the topmost row's id and its place in sight; None at the very top, which stays."""
+        if self.verticalScrollBar().value() == 0:
+            return None
         number = self.rowAt(0)
         row_id = self._model.id_at(number)
-        return None if number <= 0 or row_id is None else (row_id, self.rowViewportPosition(number))
+        return None if row_id is None else (row_id, self.rowViewportPosition(number))
 
     def _restore(
         self, chosen: list[int], current: int | None, anchor: tuple[int, int] | None

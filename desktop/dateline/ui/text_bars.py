@@ -13,7 +13,6 @@ from dateline.ui.labels import Label, surface
 from dateline.ui.theme import current_theme, theme_switch
 
 _WIDTHS: Final = (0.96, 0.92, 0.97, 0.88, 0.94)
-_BAR_HEIGHT = 8
 
 
 class _Bars(QWidget):
@@ -28,7 +27,12 @@ class _Bars(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("selection_inactive"))
         for number, part in enumerate(_WIDTHS):
-            bar = QRectF(0, number * theme.line_height("reading"), self.width() * part, _BAR_HEIGHT)
+            bar = QRectF(
+                0,
+                number * theme.line_height("reading"),
+                self.width() * part,
+                theme.size("bar_text"),
+            )
             painter.drawRoundedRect(bar, theme.radius("mark"), theme.radius("mark"))
 
 

@@ -75,6 +75,14 @@ class Theme:
         """Return a pane measure in px."""
         return round(tokens().lengths["pane"][name])
 
+    def size(self, name: str) -> int:
+        """Return the measure of a card, field or bar in px; it grows with the text."""
+        return round(tokens().lengths["size"][name] * self.scale)
+
+    def mark(self, name: str) -> float:
+        """Return a measure of the marks in px at the design's letter size."""
+        return tokens().lengths["mark"][name]
+
     def radius(self, name: str) -> float:
         """Return a corner radius in px."""
         return tokens().lengths["radius"][name]

@@ -42,8 +42,7 @@ class Shadow:
 class Tokens:
     """All design tokens; a name that is not there raises KeyError.
 
-    `lengths` holds the groups of plain numbers (`space`, `row`, `pane`, `radius`, `stroke`,
-    `icon`, `motion`, `reading`), by group and name.
+    `lengths` holds the groups of plain numbers (`_LENGTH_GROUPS`) by group and name.
     """
 
     colors: Mapping[Scheme, Mapping[str, str]]
@@ -55,7 +54,18 @@ class Tokens:
     lengths: Mapping[str, Mapping[str, float]]
 
 
-_LENGTH_GROUPS = ("space", "row", "pane", "radius", "stroke", "icon", "motion", "reading")
+_LENGTH_GROUPS = (
+    "space",
+    "row",
+    "pane",
+    "size",
+    "mark",
+    "radius",
+    "stroke",
+    "icon",
+    "motion",
+    "reading",
+)
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QTabWidget, QToolBar, QVBoxLayout, QWidget
 
 from dateline.ui.actions import ActionRegistry
 from dateline.ui.article_view import ArticleView
@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.resize(_FIRST_SIZE)
         self.setDockNestingEnabled(True)
         self.setDocumentMode(True)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.actions_registry = ActionRegistry(self)
@@ -77,21 +78,26 @@ class MainWindow(QMainWindow):
         self.show_library(empty=True)
 
     def _make_bars(self) -> None:
-        for name, widget in (("toolbar", self.toolbar), ("filters", self.filter_row)):
-            bar = QToolBar(self)
-            bar.setObjectName(name)
-            bar.setWindowTitle(self.tr("Toolbar") if name == "toolbar" else self.tr("Filters"))
-            bar.setMovable(False)
-            bar.setFloatable(False)
-            bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-            bar.addWidget(widget)
-            self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
-            self.addToolBarBreak()
+        rows = QWidget(self)
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.filter_row)
+        bar = QToolBar(self.tr("Toolbar"), self)
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setFloatable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.addWidget(rows)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
         status = self.statusBar()
         status.setSizeGripEnabled(False)
         status.setFixedHeight(current_theme().row("status_bar"))
         status.addWidget(self.strip, 1)
         status.addPermanentWidget(self.library_words)
+        margin = current_theme().space("l")
+        self.library_words.setContentsMargins(0, 0, margin, 0)
         self.toast.set_floor(status)
 
     # Panes --------------------------------------------------------------------------------------

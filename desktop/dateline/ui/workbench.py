@@ -84,7 +84,7 @@ class Workbench(QObject):
     def _show_scope(self, scope: Scope) -> None:
         self.window.show_library(empty=scope.total == 0)
         words = count_words(scope.total, one="{n} article", other="{n} articles")
-        events = len(scope.facets.columns.events.ids)
+        events = len(scope.facets.columns.events.ordinal)
         dated = count_words(events, one="{n} dated statement", other="{n} dated statements")
         self.importing.set_library_words(f"{words} · {dated} · {self.tr('saved')}")
         self.window.library_words.set_text(self.tr("Dateline uses no network."))

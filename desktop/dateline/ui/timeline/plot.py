@@ -87,6 +87,11 @@ class TimelinePlot(QWidget):
         self.setProperty(RINGED_PROPERTY, True)  # noqa: FBT003
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
+    @property
+    def fading(self) -> bool:
+        """Whether the picture of the former level still shines through."""
+        return self._faded_from is not None
+
     # ---- painting ----
 
     def paintEvent(self, event: QPaintEvent) -> None:

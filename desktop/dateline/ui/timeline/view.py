@@ -73,7 +73,7 @@ class TimelineView(QWidget):
         self.plot = TimelinePlot(self._stage, Pointer(self.desk), self._picture)
         self.minimap = TimelineMinimap(self._picture)
         self._maps = [self.minimap]
-        self._list = EventListView(self._stage, self)
+        self.event_list = EventListView(self._stage, self)
         self.notice = EmptyNotice(self.plot)
         self.pointing = Pointing(self.desk, self.plot)
         self._level: Level | None = None
@@ -95,7 +95,7 @@ class TimelineView(QWidget):
         self.desk.set_events(events, lanes)
         for minimap in self._maps:
             minimap.set_index(lanes.overview)
-        self._list.refill()
+        self.event_list.refill()
         self._rename()
         self.updateGeometry()
 
@@ -106,7 +106,7 @@ class TimelineView(QWidget):
     def set_selected(self, event_id: int | None) -> None:
         """Ring the event that another pane selected, and bring it into view."""
         self.desk.set_selected(event_id)
-        self._list.show_event(event_id)
+        self.event_list.show_event(event_id)
 
     def set_hovered(self, event_ids: Iterable[int]) -> None:
         """Ring the events of what is hovered in another pane."""
@@ -123,7 +123,7 @@ class TimelineView(QWidget):
     def set_labels(self, labels: Mapping[int, EventLabel]) -> None:
         """Learn the words of events, as asked for by `labels_wanted`."""
         self.desk.set_labels(labels)
-        self._list.events.words_changed()
+        self.event_list.events.words_changed()
         self._announce_walked()
 
     def show_card(self) -> None:
@@ -151,12 +151,12 @@ class TimelineView(QWidget):
     @property
     def list_shown(self) -> bool:
         """Whether the events are shown as a list."""
-        return self._stack.currentWidget() is self._list
+        return self._stack.currentWidget() is self.event_list
 
     def set_list_shown(self, *, shown: bool) -> None:
         """Show the same events as a list, or as the picture."""
-        self._stack.setCurrentWidget(self._list if shown else self._picture)
-        self.setFocusProxy(self._list if shown else self.plot)
+        self._stack.setCurrentWidget(self.event_list if shown else self._picture)
+        self.setFocusProxy(self.event_list if shown else self.plot)
 
     def make_strip(self, parent: QWidget) -> TimelineMinimap:
         """Return the strip that stands in the head while the timeline is closed."""
@@ -213,7 +213,7 @@ class TimelineView(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._picture)
-        self._stack.addWidget(self._list)
+        self._stack.addWidget(self.event_list)
         self.plot.keys = desk_keys(self.desk)
         self.plot.keys[QKeyCombination(Qt.Key.Key_Space)] = self.show_card
         self.plot.tip = self.pointing.words_at
@@ -223,7 +223,7 @@ class TimelineView(QWidget):
         desk.changed.connect(plot.update)
         desk.view_changed.connect(self._view_moved)
         desk.selected.connect(self.selected)
-        desk.selected.connect(self._list.show_event)
+        desk.selected.connect(self.event_list.show_event)
         desk.selection_changed.connect(self.selection_changed)
         desk.walked.connect(self._walked)
         desk.activated.connect(self.activated)
@@ -246,9 +246,9 @@ class TimelineView(QWidget):
         plot.resized.connect(self._resized)
         self.minimap.moved.connect(desk.show_scale)
         self.notice.go_wanted.connect(desk.go_to_nearest)
-        self._list.events.labels_wanted.connect(desk.want_labels)
-        self._list.chosen.connect(desk.select)
-        self._list.opened.connect(self.activated)
+        self.event_list.events.labels_wanted.connect(desk.want_labels)
+        self.event_list.chosen.connect(desk.select)
+        self.event_list.opened.connect(self.activated)
         theme_switch().changed.connect(self._retheme)
 
     @Slot()
