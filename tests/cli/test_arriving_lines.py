@@ -55,18 +55,3 @@ def test_every_line_is_there_once_whatever_the_batches(pipe: tuple[int, int]) ->
     writer.join()
     assert [line for batch in taken for line in batch] == [*given, b"without an end"]
     assert max(map(len, taken)) <= SIZE
-
-
-def test_after_a_full_batch_the_next_line_is_waited_for(pipe: tuple[int, int]) -> None:
-    lines = ArrivingLines(pipe[0], batch=SIZE)
-    given = [f"{number}\n".encode() for number in range(SIZE)]
-    with closing(os.fdopen(pipe[1], "wb", buffering=0)) as writing:
-        writing.write(b"".join(given))
-        taken: list[bytes] = []
-        while len(taken) < SIZE:
-            taken += islice(lines, SIZE - len(taken))
-        assert taken == given
-        late = threading.Timer(0.1, writing.write, [b"late\n"])
-        late.start()
-        assert list(islice(lines, SIZE)) == [b"late\n"]
-        late.join()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dateline.explore.highlights import ArticleDocument, Mark, MarkKind
 from dateline.model.article import Block, BlockKind, Format, FormatKind
 from dateline.model.confidence import Confidence
-from dateline.model.messages import Message
 from dateline.model.spans import Span
 
 PARAGRAPHS = (
@@ -118,8 +117,3 @@ def marks() -> tuple[Mark, ...]:
         _mark("the spring", MarkKind.DATE, 25, note="?", confidence=Confidence.UNSURE),
         _mark("frank and useful.", MarkKind.QUOTATION, 32, label="", confidence=Confidence.UNSURE),
     )
-
-
-def message(words: str) -> Message:
-    """Return a message id for tests that need no words."""
-    return Message(words)

@@ -24,7 +24,11 @@ DATE = CardContent(
     reason="Last Tuesday before publication (Thu 13 Mar 2025).",
     days=DayStripDays(DAY, DAY, DAY + 2),
     rows=(CardRow("Granularity", "day"),),
-    actions=(CardAction("change", "Change…", "E"), CardAction("pin", "Pin", "P", "pin")),
+    actions=(
+        CardAction("change", "Change…", "E"),
+        CardAction("pin", "Pin", "P", "pin"),
+        CardAction("name", "Rename", "F2"),
+    ),
 )
 
 
@@ -101,7 +105,12 @@ def test_a_card_asked_for_by_key_has_the_keys_and_gives_the_focus_back(
 
 @pytest.mark.parametrize(
     ("key", "action"),
-    [(Qt.Key.Key_E, "change"), (Qt.Key.Key_P, "pin"), (Qt.Key.Key_Return, "change")],
+    [
+        (Qt.Key.Key_E, "change"),
+        (Qt.Key.Key_P, "pin"),
+        (Qt.Key.Key_F2, "name"),
+        (Qt.Key.Key_Return, "change"),
+    ],
 )
 def test_the_keys_on_the_buttons_do_what_the_buttons_do(
     window: QWidget, qtbot: QtBot, key: Qt.Key, action: str

@@ -106,7 +106,7 @@ def test_an_export_names_nobody_and_no_path(driver: Driver, tmp_path: Path) -> N
     for data in (driver.view.png(), driver.view.render_svg()):
         assert home not in data
         assert str(tmp_path).encode() not in data
-        assert b"Author" not in data
+    assert image_of(driver.view.png()).textKeys() == []
 
 
 @pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
@@ -139,8 +139,12 @@ def test_each_sign_of_the_legend_is_drawn_in_ink_and_pale_outside_the_focus(
             for dx in range(-8, 9)
             for dy in range(-8, 9)
         ]
-        assert any(inked.pixelColor(x, y) == glyph for x, y in around), row
-        assert not any(pale.pixelColor(x, y) == glyph for x, y in around), row
+        dark, faint = (
+            min(image.pixelColor(x, y).lightness() for x, y in around) for image in (inked, pale)
+        )
+        # Edges are smooth and vague bars fade: a sign reaches its ink only nearly.
+        assert dark < glyph.lightness() + 55, row
+        assert faint > dark + 40, row
 
 
 def test_the_selected_event_is_drawn_over_a_histogram(driver: Driver) -> None:

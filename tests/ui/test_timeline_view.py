@@ -159,6 +159,15 @@ def test_ctrl_enter_asks_to_show_only_the_marked_days(few: Driver) -> None:
     assert told.args == [DAY - 16, DAY - 12]
 
 
+def test_labels_keep_clear_of_the_edges_of_the_marked_days(few: Driver) -> None:
+    label = next(label for lane in few.view.stage.scene.lanes for label in lane.labels)
+    day = few.view.stage.scale.day(label.x + label.width / 2)
+    few.view.set_brush(DaySpan(day, day + 1))
+    edge = few.view.stage.scale.x(day * MINUTES_PER_DAY)
+    for lane in few.view.stage.scene.lanes:
+        assert all(not placed.x <= edge <= placed.x + placed.width for placed in lane.labels)
+
+
 @pytest.mark.parametrize(("px_per_day", "moved_days"), [(20, 1), (150, 1), (4, 7)])
 def test_shift_and_arrows_move_the_marked_days_by_a_step_of_the_level(
     few: Driver, px_per_day: float, moved_days: int

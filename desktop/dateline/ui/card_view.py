@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dateline.explore.highlights import MarkKind
@@ -232,8 +232,9 @@ class CardView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do the action of the key; Enter does the main one."""
+        pressed = QKeySequence(event.keyCombination())
         for action in self.content.actions:
-            if action.key and event.text() and action.key.casefold() == event.text().casefold():
+            if action.key and QKeySequence.fromString(action.key) == pressed:
                 self.action_chosen.emit(action.id)
                 return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.content.actions:

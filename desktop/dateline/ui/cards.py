@@ -214,6 +214,7 @@ class CardHost(QObject):
             anchor,
             QRect(0, 0, width - 2 * reach, height - 2 * reach),
             window.adjusted(margin, margin, -margin, -margin),
+            offset=current_theme().size("card_offset"),
         )
         self._card.setGeometry(corner.x() - reach, corner.y() - reach, width, height)
 

@@ -137,6 +137,14 @@ def test_names_are_found_after_a_merge_under_any_of_them_and_under_the_kind_a_pe
         assert search_ids(connection, compiled(connection, "place:president")).tolist() == []
 
 
+def test_a_name_is_found_under_an_initialism_that_texts_use_but_not_under_a_guessed_one() -> None:
+    name = Name("North Sea Ferry Council", "organisation")
+    with closing(library_of([Item(names=(name,))])) as connection:
+        connection.execute("INSERT INTO entity_key VALUES (1, 'nsfc', 1), (1, '~nsf', 1)")
+        assert search_ids(connection, compiled(connection, "org:NSFC")).tolist() == [1]
+        assert search_ids(connection, compiled(connection, "org:nsf")).tolist() == []
+
+
 def test_words_beside_a_speaker_must_stand_in_one_quotation_of_his() -> None:
     body = 'He said "the root causes" and "we agree", she said "the root of it all agree".'
     said = (Said("the root causes", "Vladimir Putin"), Said("we agree", "Vladimir Putin"))
@@ -206,6 +214,9 @@ def test_a_pattern_that_fits_too_many_words_is_refused_with_a_sentence() -> None
         assert isinstance(refused, Mistake)
         assert "10050 different words" in english(refused.message)
         assert len(search_ids(connection, compiled(connection, "w1*5x w*"))) == 1
+        several = parse(" OR ".join(["w?3??x", "w1?*3x", "near(w?1x w*2x, 5)"] * 9))
+        assert isinstance(several, Query)
+        assert isinstance(compile_query(connection, several), Mistake)
 
 
 def _fill(library: Library, items: list[Item]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,8 @@ BODY = "\n\n".join(PARAGRAPHS)
 
 def head(paper: Paper) -> None:
     """Draw headline, byline and day."""
-    paper.line(TITLE[:36].strip(), font=BOLD, size=22)
-    paper.line(TITLE[36:].strip(), font=BOLD, size=22)
+    for line in textwrap.wrap(TITLE, 44):
+        paper.line(line, font=BOLD, size=22)
     paper.line("By Jane Roe and Piet Vos", size=10)
     paper.line("Thursday, 13 March 2025", size=10)
 

@@ -141,6 +141,16 @@ def test_structure_links_and_emphasis_are_kept(tmp_path: Path) -> None:
     assert (FormatKind.LINK, "harbour board", "https://courier.example/board") in found
 
 
+def test_two_line_breaks_in_a_row_end_a_paragraph(tmp_path: Path) -> None:
+    body = f"<div><p>{PARAGRAPHS[0]}<br><br>{PARAGRAPHS[1]}<br/> \n <br/>{PARAGRAPHS[2]}<br>{PARAGRAPHS[3]}</p></div>"
+    article = read(tmp_path, page(body=body))
+    assert [block.span.of(article.text) for block in article.blocks] == [
+        PARAGRAPHS[0],
+        PARAGRAPHS[1],
+        f"{PARAGRAPHS[2]}\n{PARAGRAPHS[3]}",
+    ]
+
+
 def test_a_closing_rights_notice_inside_the_article_is_kept_apart(tmp_path: Path) -> None:
     body = "".join(f"<p>{text}</p>" for text in [*PARAGRAPHS, "© 2025 The Halden Courier. All rights reserved."])
     article = read(tmp_path, page(body=body))

@@ -61,6 +61,7 @@ class _Compiler:
         self._expressions = Expressions(Vocabulary(connection))
 
     def query(self, query: Query) -> Compiled:
+        self._expressions.check(query)
         marks = self._expressions.marks(query)
         literals = literals_of(query)
         match = self._expressions.whole(query.root)

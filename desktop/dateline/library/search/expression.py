@@ -7,12 +7,23 @@ from math import prod
 from typing import Final
 
 from dateline.library.search.mistakes import WrongQueryError, too_many_spellings
-from dateline.library.search.nodes import And, Column, Form, Near, Node, Not, Or, Query, Words
+from dateline.library.search.nodes import (
+    And,
+    Column,
+    Form,
+    Near,
+    Node,
+    Not,
+    Or,
+    Query,
+    Words,
+    leaves,
+)
 from dateline.library.search.tokens import is_unspaced, patterns, tokens
 from dateline.library.search.vocabulary import Vocabulary
 
 MAX_SPELLINGS: Final = 10_000
-"""Words that one pattern may stand for; FTS5 opens an iterator for each."""
+"""Words that the patterns of a query may stand for in all; FTS5 opens an iterator for each."""
 _NOTHING: Final = '""'
 """An expression that no row matches."""
 
@@ -30,11 +41,30 @@ class Expressions:
         self._vocabulary = vocabulary
         self._found: dict[tuple[str, Form], list[str]] = {}
 
+    def check(self, query: Query) -> None:
+        """Raise WrongQueryError where patterns stand for more than `MAX_SPELLINGS` words in all.
+
+        Called before any expression of `query` is written.
+        """
+        total = 0
+        for leaf, _wanted in leaves(query.root):
+            if isinstance(leaf, Words | Near):
+                count, words = self._count(leaf)
+                total += count
+                if total > MAX_SPELLINGS:
+                    raise WrongQueryError(too_many_spellings(words, total, MAX_SPELLINGS))
+
+    def _count(self, leaf: Words | Near) -> tuple[int, Words]:
+        """Return how many phrases a leaf stands for, and those of its words that stand for most."""
+        items = leaf.items if isinstance(leaf, Near) else (leaf,)
+        counts = [prod(map(len, self._choices(words))) for words in items]
+        widest = max(zip(counts, items, strict=True), key=lambda pair: pair[0])[1]
+        return prod(counts), widest
+
     def whole(self, node: Node) -> str | None:
         """Return the expression that chooses what `node` does, or None where FTS5 can't say it.
 
-        FTS5 knows no lone NOT and nothing but words. Raises WrongQueryError for a pattern that
-        stands for more than `MAX_SPELLINGS` words.
+        FTS5 knows no lone NOT and nothing but words.
         """
         if isinstance(node, Words):
             return None if is_unspaced(node.text) else self._words(node)
@@ -65,8 +95,6 @@ class Expressions:
 
     def _near(self, near: Near) -> str:
         spellings = [self._spellings(item) for item in near.items]
-        for words, found in zip(near.items, spellings, strict=True):
-            _refuse_many(words, prod(map(len, spellings)), so_far=len(found))
         groups = (f"NEAR({' '.join(group)}, {near.distance})" for group in product(*spellings))
         return _in_column(near.column, list(groups))
 
@@ -76,26 +104,23 @@ class Expressions:
             return [quoted(words.text)]
         if words.form is Form.PREFIX:
             return [f"{quoted(words.text)} *"]
-        choices = [self._choices(token, words.form) for token in _tokens(words)]
-        _refuse_many(words, prod(map(len, choices)), so_far=2)
-        return [quoted(" ".join(choice)) for choice in product(*choices)]
+        return [quoted(" ".join(choice)) for choice in product(*self._choices(words))]
 
-    def _choices(self, token: str, form: Form) -> list[str]:
-        if form is not Form.FUZZY and not set(token) & {"*", "?"}:
+    def _choices(self, words: Words) -> list[list[str]]:
+        """Return for each token of `words` the terms that it may stand for; no list for plain words."""
+        if words.form is Form.FUZZY:
+            return [self._looked_up(token, Form.FUZZY) for token in tokens(words.text)]
+        if words.form is Form.WILD:
+            return [self._looked_up(token, Form.WILD) for token in patterns(words.text)]
+        return []
+
+    def _looked_up(self, token: str, form: Form) -> list[str]:
+        if form is Form.WILD and not set(token) & {"*", "?"}:
             return [token]
         if (token, form) not in self._found:
             look_up = self._vocabulary.near if form is Form.FUZZY else self._vocabulary.like
             self._found[token, form] = look_up(token)
         return self._found[token, form]
-
-
-def _tokens(words: Words) -> list[str]:
-    return tokens(words.text) if words.form is Form.FUZZY else list(patterns(words.text))
-
-
-def _refuse_many(words: Words, count: int, *, so_far: int) -> None:
-    if so_far > 1 and count > MAX_SPELLINGS:
-        raise WrongQueryError(too_many_spellings(words, count, MAX_SPELLINGS))
 
 
 def _in_column(column: Column | None, phrases: list[str]) -> str:

@@ -28,16 +28,23 @@ def hits_in_text(query: Query, text: str, *, column: Column = Column.BODY) -> tu
     """
     stored = printable(text)
     with Scratch([_row(stored, column)]) as scratch:
-        try:
-            marks = Expressions(Vocabulary(scratch.connection)).marks(query)
-        except WrongQueryError:
-            return ()
+        marks = _marks(scratch, query)
         opening, closing = new_marks()
         sql = "SELECT highlight(article_fts, ?, ?, ?) FROM article_fts WHERE article_fts MATCH ?"
         place = list(Column).index(column)
         row = scratch.connection.execute(sql, (place, opening, closing, marks or '""')).fetchone()
     found = read_marks(row[0], opening, closing)[1] if row is not None else ()
     return with_literals(found, stored, literals_of(query), column)
+
+
+def _marks(scratch: Scratch, query: Query) -> str | None:
+    """Return the expression of what is marked, None where patterns fit too many words to be of use."""
+    expressions = Expressions(Vocabulary(scratch.connection))
+    try:
+        expressions.check(query)
+    except WrongQueryError:
+        return None
+    return expressions.marks(query)
 
 
 def new_marks() -> tuple[str, str]:

@@ -50,16 +50,16 @@ def root_ids(connection: sqlite3.Connection, words: Words, *, kind: EntityKind |
     """Return the ids of the entities (after merging) that carry a name with these words, ascending.
 
     Names are the shown one, what it was before a person changed it, those of merged entities, and
-    every key that linking knows. `kind` is the shown kind; None takes all.
+    every key under which linking knows it but its guesses (`linking.keys.GUESS_PREFIX`). `kind` is the shown kind; None takes all.
     """
     match = NameMatch(words)
     hint = _like(words)
     sql = """
         SELECT root_id, key FROM entity_key JOIN entity_effective USING (entity_id)
-        WHERE NOT weak AND key LIKE :hint ESCAPE '\\'
+        WHERE key NOT LIKE '~%' AND key LIKE :hint
         UNION ALL SELECT root_id, entity.name FROM entity JOIN entity_effective ON entity_id = id
-        WHERE entity.name LIKE :hint ESCAPE '\\'
-        UNION ALL SELECT root_id, name FROM entity_effective WHERE decided OR name LIKE :hint ESCAPE '\\'"""
+        WHERE entity.name LIKE :hint
+        UNION ALL SELECT root_id, name FROM entity_effective WHERE decided OR name LIKE :hint"""
     named = {root for root, name in connection.execute(sql, {"hint": hint}) if match.in_name(name)}
     return [root for root in sorted(named) if _is_shown(connection, root, kind)]
 

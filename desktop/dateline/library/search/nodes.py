@@ -174,6 +174,11 @@ Parsed: TypeAlias = Query | Mistake
 
 def positive(node: Node) -> Iterator[Leaf]:
     """Yield the leaves of `node` that stand under an even number of negations."""
+    return (leaf for leaf, wanted in leaves(node) if wanted)
+
+
+def leaves(node: Node) -> Iterator[tuple[Leaf, bool]]:
+    """Yield each leaf of `node`, in the order written, and whether no negation is above it."""
     stack: list[tuple[Node, bool]] = [(node, True)]
     while stack:
         current, wanted = stack.pop()
@@ -181,9 +186,7 @@ def positive(node: Node) -> Iterator[Leaf]:
             stack.extend((part, wanted) for part in reversed(current.parts))
         elif isinstance(current, Not):
             stack.append((current.part, not wanted))
-        elif isinstance(current, Quoted):
-            if wanted:
-                yield current
-                yield from positive(current.said) if current.said is not None else ()
-        elif wanted:
-            yield current
+        else:
+            yield current, wanted
+            if isinstance(current, Quoted) and current.said is not None:
+                stack.append((current.said, wanted))

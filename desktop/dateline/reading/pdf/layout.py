@@ -47,12 +47,14 @@ _SHORT_LINE: Final = 0.75
 class PdfBlock:
     """Lines that are one paragraph or heading, on one page in one column.
 
-    `starts_column` is set for the first block behind a column's or page's end.
+    `starts_column` is set for the first block behind a column's or page's end, `is_indented` where
+    the first line begins further right than the column.
     """
 
     lines: tuple[Segment, ...]
     page: int
     starts_column: bool
+    is_indented: bool
 
     @property
     def size(self) -> float:
@@ -87,12 +89,46 @@ def read_layout(pages: Sequence[PageText]) -> PdfLayout:
         for segment in segments:
             sizes[round(segment.size, 1)] += len(segment.text)
     body_size = sizes.most_common(1)[0][0] if sizes else 0.0
+    lines = [(number, _merged(segments)) for number, segments in kept]
+    gutters = [_gutters(page_lines, body_size) for _, page_lines in lines]
     blocks: list[PdfBlock] = []
-    for number, segments in kept:
-        lines = _merged(segments)
-        for column in _columns(lines, body_size):
+    for (number, page_lines), own in zip(lines, gutters, strict=True):
+        for column in _columns(page_lines, own or _usual(page_lines, gutters), body_size):
             blocks.extend(_blocks(column, number))
-    return PdfLayout(tuple(blocks), tuple(running), body_size)
+    return PdfLayout(tuple(_joined(blocks, body_size)), tuple(running), body_size)
+
+
+def _usual(lines: list[Segment], gutters: Sequence[list[float]]) -> list[float]:
+    """Return another page's gutters for a page with too few lines to show its own."""
+    for found in gutters:
+        crossing = sum(_crosses(line, found) for line in lines)
+        if found and crossing <= _CROSSING_SHARE * len(lines):
+            return found
+    return []
+
+
+def _joined(blocks: Sequence[PdfBlock], body_size: float) -> list[PdfBlock]:
+    """Return the blocks with a paragraph that goes on in the next column put together.
+
+    Where paragraphs are indented, text at a column's head that is not goes on with the one before,
+    even if that ended with a sentence.
+    """
+    inner = [block for block in blocks if not block.starts_column and _is_body(block, body_size)]
+    if sum(block.is_indented for block in inner) * 2 <= len(inner):
+        return list(blocks)
+    joined: list[PdfBlock] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        goes_on = block.starts_column and not block.is_indented and _is_body(block, body_size)
+        if last is not None and goes_on and _is_body(last, body_size):
+            joined[-1] = replace(last, lines=(*last.lines, *block.lines))
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_body(block: PdfBlock, body_size: float) -> bool:
+    return abs(block.size - body_size) <= _SAME_SIZE * body_size and not block.is_bold
 
 
 def _without_running(
@@ -169,19 +205,18 @@ def _continues_line(last: Segment, segment: Segment) -> bool:
     return is_level and -0.3 * last.size <= segment.left - last.right <= 0.8 * last.size
 
 
-def _columns(lines: list[Segment], size: float) -> list[list[Segment]]:
+def _columns(lines: list[Segment], gutters: list[float], size: float) -> list[list[Segment]]:
     """Return the lines of a page as columns in reading order.
 
     Lines across a gutter (headlines, pictures' captions) end the columns above them.
     """
-    gutters = _gutters(lines, size)
     if not gutters:
         return [lines] if lines else []
     ordered: list[list[Segment]] = []
     columns: list[list[Segment]] = [[] for _ in range(len(gutters) + 1)]
     spanning: list[Segment] = []
     for line in lines:
-        crossed = any(line.left < gutter - 1 and line.right > gutter + 1 for gutter in gutters)
+        crossed = _crosses(line, gutters)
         if crossed or (spanning and _goes_on_large(spanning[-1], line, size)):
             ordered.extend(column for column in columns if column)
             columns = [[] for _ in columns]
@@ -195,6 +230,10 @@ def _columns(lines: list[Segment], size: float) -> list[list[Segment]]:
         ordered.append(spanning)
     ordered.extend(column for column in columns if column)
     return ordered
+
+
+def _crosses(line: Segment, gutters: Sequence[float]) -> bool:
+    return any(line.left < gutter - 1 and line.right > gutter + 1 for gutter in gutters)
 
 
 def _goes_on_large(last: Segment, line: Segment, size: float) -> bool:
@@ -263,13 +302,17 @@ class _Column:
             return True
         if _BULLET.match(line.text):
             return True
-        if (
-            line.left - self.left > _INDENT * line.size
-            and last.left - self.left <= _INDENT * line.size
-        ):
+        if self._is_indented(line) and not self._is_indented(last):
             return True
         is_short = last.right - self.left < _SHORT_LINE * (self.right - self.left)
         return is_short and ends_sentence(last.text) and leading_case(line.text) >= 0
+
+    def block(self, page: int, *, starts_column: bool) -> PdfBlock:
+        """Return the lines collected as a block."""
+        return PdfBlock(tuple(self.lines), page, starts_column, self._is_indented(self.lines[0]))
+
+    def _is_indented(self, line: Segment) -> bool:
+        return line.left - self.left > _INDENT * line.size
 
     def _are_bold(self) -> bool:
         return all(line.is_bold for line in self.lines)
@@ -286,8 +329,8 @@ def _blocks(lines: list[Segment], page: int) -> list[PdfBlock]:
     blocks: list[PdfBlock] = []
     for line in lines:
         if column.lines and column.begins_block(line):
-            blocks.append(PdfBlock(tuple(column.lines), page, not blocks))
+            blocks.append(column.block(page, starts_column=not blocks))
             column.lines = []
         column.lines.append(line)
-    blocks.append(PdfBlock(tuple(column.lines), page, not blocks))
+    blocks.append(column.block(page, starts_column=not blocks))
     return blocks

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,9 @@ _LIGATURES: Final = str.maketrans(
     }
 )
 _BOLD: Final = 600
+_BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
+_FORCE_BOLD: Final = 1 << 18
+"""Font descriptor flag (ISO 32000-1, table 123)."""
 _PASSWORD_ERRORS: Final = frozenset({4, 5})
 
 
@@ -186,10 +190,18 @@ class _CharacterReader:
                 self._end()
         if self._right == float("-inf"):
             self._size = size
-            self._is_bold = pdfium_c.FPDFText_GetFontWeight(self._raw, index) >= _BOLD
+            self._is_bold = self._has_bold_type(index)
         self._parts.append(chr(code) if code < 0x110000 else "\ufffd")
         self._left, self._right = min(self._left, box.left), max(self._right, box.right)
         self._bottom, self._top = min(self._bottom, box.bottom), max(self._top, box.top)
+
+    def _has_bold_type(self, index: int) -> bool:
+        if pdfium_c.FPDFText_GetFontWeight(self._raw, index) >= _BOLD:
+            return True
+        flags = ctypes.c_int()
+        name = ctypes.create_string_buffer(128)
+        pdfium_c.FPDFText_GetFontInfo(self._raw, index, name, len(name), ctypes.byref(flags))
+        return bool(flags.value & _FORCE_BOLD) or _BOLD_NAME.search(name.value) is not None
 
     def _end(self) -> None:
         text = " ".join("".join(self._parts).translate(_LIGATURES).split())

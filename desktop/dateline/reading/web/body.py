@@ -82,7 +82,7 @@ class _BodyWriter:
         elif tag in _CONTAINERS:
             self._flush()
         elif tag == "lb":
-            self._block.write("\n")
+            self._break_line()
         elif tag == "hi" and attribute(element, "rend") in _RENDITIONS:
             self._open.append(
                 ("hi", _RENDITIONS[attribute(element, "rend")], self._block.length, None)
@@ -93,6 +93,13 @@ class _BodyWriter:
             )
         elif tag == "cell" and self._block.length:
             self._block.write("\t")
+
+    def _break_line(self) -> None:
+        """End the line; a second break in a row ends the paragraph, as readers see it."""
+        if self._block.parts and self._block.parts[-1] == "\n":
+            self._flush()
+        elif self._block.parts:
+            self._block.write("\n")
 
     def _leave(self, element: Element) -> None:
         tag = element.tag

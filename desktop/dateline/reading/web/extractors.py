@@ -14,7 +14,9 @@ from dateline.reading.web.tree import Element
 socket.has_ipv6 = False
 
 from htmldate import find_date  # noqa: E402
-from resiliparse.extract.html2text import extract_plain_text  # noqa: E402
+from resiliparse.extract.html2text import (  # noqa: E402
+    extract_plain_text,  # pyright: ignore[reportMissingModuleSource]
+)
 from trafilatura import bare_extraction  # noqa: E402
 
 # They report what they could not make of a page; the article that comes out is the report here.

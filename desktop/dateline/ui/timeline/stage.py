@@ -24,7 +24,7 @@ from dateline.explore.timeline_lanes import LaneBy, LaneIndex, Lanes, build_lane
 from dateline.explore.timeline_picking import Picker, nearest_outside
 from dateline.explore.timeline_scale import TimeScale, View, fit, opening_span
 from dateline.explore.timeline_scene import Composer, Scene
-from dateline.explore.timeline_signs import decide_signs
+from dateline.explore.timeline_signs import Form, decide_signs
 from dateline.explore.timeline_units import Unit
 from dateline.model.days import MINUTES_PER_DAY
 from dateline.ui.theme import Theme
@@ -184,9 +184,8 @@ class Stage:
             self.view,
             self.frame.measures(self.scroll),
             width_of=self.label_width,
-            spotlight=self.events.rows_of(self.marks.hovered).tolist()
-            if self.marks.hovered
-            else (),
+            spotlight=self.selected_rows(self.marks.hovered),
+            clear=self._brush_edges(),
         )
 
     @cached_property
@@ -254,12 +253,13 @@ class Stage:
         return Hit(int(self.events.ids[item.row]), number, item.row, item.number - 1)
 
     def place_of(self, event_id: int) -> QPointF | None:
-        """Return where on the plot the sign of an event stands, None where it is not drawn."""
+        """Return where on the plot an event stands: its point, or the middle of what its bar shows."""
         row = self.events.row_of(event_id)
         for lane in self.scene.lanes:
             for item in (*lane.items.points, *lane.items.bars):
                 if row == item.row or row in lane.items.events_of(item):
-                    x = min(max(item.x, 0.0), self.frame.plot_width)
+                    ends = (item.x, item.x) if item.form == Form.POINT else (item.left, item.end)
+                    x = sum(min(max(end, 0.0), self.frame.plot_width) for end in ends) / 2
                     y = self.frame.axis + lane.top - self.scroll + lane.height / 2 + item.dy
                     return QPointF(self.frame.label + x, y)
         return None
