@@ -326,6 +326,12 @@ def test_labels_are_names_and_days(facets: Facets) -> None:
     assert labels == ["truce", "dated 2024-04-25 to 2024-04-26", "NATO", "", "If, might"]
 
 
+@pytest.mark.parametrize("status", list(Status))
+def test_every_status_has_words(facets: Facets, status: Status) -> None:
+    focus = Focus().with_status(status, Mode.EXCLUDE)
+    assert english(Scope.of(focus, facets).label(focus.chips()[0]))
+
+
 def test_a_query_needs_what_it_finds(facets: Facets) -> None:
     with pytest.raises(ValueError, match="needs the ids"):
         Scope.of(Focus(query="truce"), facets)

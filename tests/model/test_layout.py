@@ -238,9 +238,7 @@ def test_scripts_without_spaces_are_joined_without_one() -> None:
     assert relayout(f"{line}\n{line}\n{line}\n{line}\n關閉。").text == line * 4 + "關閉。"
 
 
-@pytest.mark.parametrize(
-    "removed", ["\x00", "\xad", "\u200b", "\ufeff", "\ud83d", "\x1f"]
-)
+@pytest.mark.parametrize("removed", ["\x00", "\xad", "\u200b", "\ufeff", "\ud83d", "\x1f"])
 def test_what_is_no_part_of_a_word_is_removed(removed: str) -> None:
     laid_out = relayout(f"Zelen{removed}sky {removed}spoke")
     assert laid_out.text == "Zelensky spoke"

@@ -39,7 +39,9 @@ from dateline.reading.bylines import (
         ("", [], []),
     ],
 )
-def test_persons_are_split_and_agencies_apart(printed: str, persons: list[str], agencies: list[str]) -> None:
+def test_persons_are_split_and_agencies_apart(
+    printed: str, persons: list[str], agencies: list[str]
+) -> None:
     assert split_byline(printed) == Byline(tuple(persons), tuple(agencies))
 
 
@@ -57,14 +59,20 @@ def test_a_sentence_that_begins_with_by_is_no_byline(text: str, begins: bool) ->
     assert begins_like_byline(text) is begins
 
 
-@pytest.mark.parametrize("text", ["Jane", "Staff Reporter", "the Jane Roe", "Jane Roe said so to us", "12 Quay"])
+@pytest.mark.parametrize(
+    "text", ["Jane", "Staff Reporter", "the Jane Roe", "Jane Roe said so to us", "12 Quay"]
+)
 def test_what_is_no_name_is_not_taken_for_one(text: str) -> None:
     assert not is_person_name(text)
 
 
 @pytest.mark.parametrize(
     ("written", "name"),
-    [("Roe, Jane", "Jane Roe"), ("Jane Roe, Piet Vos", "Jane Roe, Piet Vos"), ("Roe, Jr.", "Roe, Jr.")],
+    [
+        ("Roe, Jane", "Jane Roe"),
+        ("Jane Roe, Piet Vos", "Jane Roe, Piet Vos"),
+        ("Roe, Jr.", "Roe, Jr."),
+    ],
 )
 def test_a_catalogue_s_order_is_turned(written: str, name: str) -> None:
     assert turned_name(written) == name

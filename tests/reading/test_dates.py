@@ -47,7 +47,17 @@ def test_a_printed_date_keeps_its_day_time_and_offset(printed: str, value: str) 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "13 March", "in 2025", "30 February 2025x", "99/99/2025", "room 1201", "31.31.2025", "Mark 2025"]
+    "text",
+    [
+        "",
+        "13 March",
+        "in 2025",
+        "30 February 2025x",
+        "99/99/2025",
+        "room 1201",
+        "31.31.2025",
+        "Mark 2025",
+    ],
 )
 def test_what_names_no_year_or_no_day_there_is_is_no_date(text: str) -> None:
     date = find_date(text)
@@ -84,12 +94,20 @@ def test_the_first_of_several_dates_is_taken_with_its_place() -> None:
         ("", None),
     ],
 )
-def test_a_machine_s_time_keeps_the_day_it_was_written_with(written: str, value: str | None) -> None:
+def test_a_machine_s_time_keeps_the_day_it_was_written_with(
+    written: str, value: str | None
+) -> None:
     assert parse_timestamp(written) == value
 
 
 def test_months_are_known_by_name_and_short_form() -> None:
-    assert [month_number(name) for name in ("March", "mar.", "MÄRZ", "марта", "Mark")] == [3, 3, 3, 3, None]
+    assert [month_number(name) for name in ("March", "mar.", "MÄRZ", "марта", "Mark")] == [
+        3,
+        3,
+        3,
+        3,
+        None,
+    ]
 
 
 @given(st.text(max_size=80))

@@ -15,7 +15,9 @@ JAPANESE = "港の委員会は火曜日に会議を開き、古い橋を秋ま�
 GREEK = "Το συμβούλιο του λιμανιού αποφάσισε να κλείσει την παλιά γέφυρα ως το φθινόπωρο. " * 8
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
 def test_unicode_is_told_by_its_bytes(encoding: str) -> None:
     decoded = decode(ENGLISH.encode(encoding))
     assert decoded.text == ENGLISH

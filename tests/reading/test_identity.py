@@ -51,13 +51,17 @@ def test_variants_of_an_address_are_one(variant: str) -> None:
 
 
 def test_what_tells_pages_apart_stays() -> None:
-    assert canonical_url("https://x.example/a?id=2&b=1") == canonical_url("https://x.example/a?b=1&id=2")
+    assert canonical_url("https://x.example/a?id=2&b=1") == canonical_url(
+        "https://x.example/a?b=1&id=2"
+    )
     assert canonical_url("https://x.example/a?id=2") != canonical_url("https://x.example/a?id=3")
     assert canonical_url("https://x.example:8080/a") != canonical_url("https://x.example/a")
     assert canonical_url("https://x.example/A") != canonical_url("https://x.example/a")
 
 
-@pytest.mark.parametrize("text", ["", "file:///home/a.html", "about:blank", "no address", "http://[", "https://"])
+@pytest.mark.parametrize(
+    "text", ["", "file:///home/a.html", "about:blank", "no address", "http://[", "https://"]
+)
 def test_what_is_no_web_address_has_no_form(text: str) -> None:
     assert canonical_url(text) == ""
 

@@ -29,17 +29,33 @@ def test_surer_readings_come_first_then_better_places() -> None:
             value(F.PUBLISHED, "2025-01-04", "time-element", Confidence.LIKELY),
         ]
     )
-    assert [item.value for item in ranked] == ["Bridge", "2025-01-03", "2025-01-02", "2025-01-04", "2025-01-01"]
+    assert [item.value for item in ranked] == [
+        "Bridge",
+        "2025-01-03",
+        "2025-01-02",
+        "2025-01-04",
+        "2025-01-01",
+    ]
 
 
 def test_a_value_is_kept_once_and_an_empty_one_not_at_all() -> None:
-    ranked = best_first([value(F.TITLE, "Bridge", "meta"), value(F.TITLE, "BRIDGE", "heading"), value(F.TITLE, "", "meta")])
+    ranked = best_first(
+        [
+            value(F.TITLE, "Bridge", "meta"),
+            value(F.TITLE, "BRIDGE", "heading"),
+            value(F.TITLE, "", "meta"),
+        ]
+    )
     assert [(item.value, item.source) for item in ranked] == [("BRIDGE", "heading")]
 
 
 def test_a_byline_is_read_from_one_place() -> None:
     ranked = best_first(
-        [value(F.BYLINE, "Jane Roe", "json-ld"), value(F.BYLINE, "J. Roe", "meta"), value(F.BYLINE, "Piet Vos", "json-ld")]
+        [
+            value(F.BYLINE, "Jane Roe", "json-ld"),
+            value(F.BYLINE, "J. Roe", "meta"),
+            value(F.BYLINE, "Piet Vos", "json-ld"),
+        ]
     )
     assert [item.value for item in ranked] == ["Jane Roe", "Piet Vos"]
 
@@ -54,8 +70,12 @@ def test_a_byline_is_read_from_one_place() -> None:
         ("2025-03-14T02:00+00:00", "2025-03-01", "2025-03-14T02:00+00:00"),
     ],
 )
-def test_a_time_in_utc_gives_way_to_the_printed_day_beside_it(utc: str, printed: str, used: str) -> None:
-    ranked = best_first([value(F.PUBLISHED, utc, "json-ld"), value(F.PUBLISHED, printed, "url", Confidence.LIKELY)])
+def test_a_time_in_utc_gives_way_to_the_printed_day_beside_it(
+    utc: str, printed: str, used: str
+) -> None:
+    ranked = best_first(
+        [value(F.PUBLISHED, utc, "json-ld"), value(F.PUBLISHED, printed, "url", Confidence.LIKELY)]
+    )
     assert ranked[0].value == used
 
 

@@ -44,7 +44,15 @@ def test_every_format_is_found_and_fits_its_own_files() -> None:
 def test_listing_the_formats_loads_no_parser() -> None:
     import subprocess
 
-    heavy = ["trafilatura", "lxml", "pypdfium2", "resiliparse", "htmldate", "py3langid", "charset_normalizer"]
+    heavy = [
+        "trafilatura",
+        "lxml",
+        "pypdfium2",
+        "resiliparse",
+        "htmldate",
+        "py3langid",
+        "charset_normalizer",
+    ]
     program = (
         "import sys; sys.path[:0] = sys.argv[1:]\n"
         "import dateline.reading.read, dateline.reading.formats as formats\n"
@@ -53,7 +61,11 @@ def test_listing_the_formats_loads_no_parser() -> None:
     )
     paths = [entry for entry in sys.path if entry]
     run = subprocess.run(
-        [sys.executable, "-c", program, *paths], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", program, *paths],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
     assert run.stdout.strip() == "[]"
 
@@ -75,7 +87,9 @@ def test_listing_the_formats_loads_no_parser() -> None:
         ("pdf-named.txt", "%PDF-1.4\n%\u00e2\u00e3\n", "pdf"),
     ],
 )
-def test_content_decides_before_the_suffix(tmp_path: Path, name: str, content: str, reader: str) -> None:
+def test_content_decides_before_the_suffix(
+    tmp_path: Path, name: str, content: str, reader: str
+) -> None:
     path = tmp_path / name
     path.write_text(content, encoding="utf-8")
     assert reader_for(Source.of(path)).id == reader
@@ -113,7 +127,10 @@ REFUSED = {
     "not-really.pdf": (bytes(range(256)) * 20, "reading.pdf.truncated"),
     "cut.pdf": (b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog", "reading.pdf.truncated"),
     "broken.pdf": (b"%PDF-1.7\nnothing that fits\n%%EOF\n", "reading.pdf.damaged"),
-    "shell.html": (b"<html><body><script>load()</script></body></html>", "reading.page_without_text"),
+    "shell.html": (
+        b"<html><body><script>load()</script></body></html>",
+        "reading.page_without_text",
+    ),
     "bare.html": (b"<!-- nothing -->", "reading.page_without_text"),
 }
 
@@ -134,7 +151,9 @@ def test_a_missing_file_a_folder_and_a_pipe_get_theirs(tmp_path: Path) -> None:
         assert refusal(tmp_path / "pipe.txt").id == "reading.not_a_file"
 
 
-@pytest.mark.parametrize(("suffix", "largest"), [(".txt", 20), (".md", 20), (".html", 40), (".pdf", 150)])
+@pytest.mark.parametrize(
+    ("suffix", "largest"), [(".txt", 20), (".md", 20), (".html", 40), (".pdf", 150)]
+)
 def test_a_huge_file_is_refused_unread(tmp_path: Path, suffix: str, largest: int) -> None:
     path = tmp_path / f"huge{suffix}"
     start = {".html": b"<!DOCTYPE html><html>", ".pdf": b"%PDF-1.7\n"}.get(suffix, b"Title\n\n")

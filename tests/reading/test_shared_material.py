@@ -71,7 +71,9 @@ def test_every_odd_file_is_read_or_refused_with_its_sentence(tmp_path: Path) -> 
 
 def test_wire_articles_give_title_day_and_body(tmp_path: Path) -> None:
     folder = unpacked(
-        shared("scale", "reuters.tar.xz"), tmp_path, re.compile(r"index\.jsonl$|/0\d/reut-\d\d\d\d7\.md$")
+        shared("scale", "reuters.tar.xz"),
+        tmp_path,
+        re.compile(r"index\.jsonl$|/0\d/reut-\d\d\d\d7\.md$"),
     )
     index = next(folder.rglob("index.jsonl")).read_text("utf-8").splitlines()
     truth = {row["id"]: row for row in map(json.loads, index)}
@@ -97,7 +99,10 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The web pages with their truth."""
     archive = shared("pages", "pages.tar.xz")
-    return unpacked(archive, tmp_path_factory.mktemp("pages"), re.compile(r"truth|aeb|test_set")) / "pages"
+    return (
+        unpacked(archive, tmp_path_factory.mktemp("pages"), re.compile(r"truth|aeb|test_set"))
+        / "pages"
+    )
 
 
 def test_bodies_of_real_pages_are_the_articles(pages: Path) -> None:
@@ -125,6 +130,8 @@ def test_days_of_real_pages_are_right_or_unsure(pages: Path) -> None:
         published = article.best(MetadataField.PUBLISHED)
         is_right = published is not None and published.value.startswith(row["date"])
         right += is_right
-        wrong_and_sure += published is not None and not is_right and published.confidence.word == "sure"
+        wrong_and_sure += (
+            published is not None and not is_right and published.confidence.word == "sure"
+        )
     assert right >= 0.9 * len(rows)
     assert wrong_and_sure == 0

@@ -35,7 +35,13 @@ PLAIN = (
 def clipping(tmp_path: Path) -> ReadArticle:
     """A text file as people save them: Markdown in it, a cut paragraph, a contact block."""
     cut = BODY[1].replace("favourable positions", "favourable\n\npositions")
-    parts = ["\n\n# Harbour board shuts the swing bridge", "Jane Roe  \n13 March 2025", BODY[0], cut, *BODY[2:]]
+    parts = [
+        "\n\n# Harbour board shuts the swing bridge",
+        "Jane Roe  \n13 March 2025",
+        BODY[0],
+        cut,
+        *BODY[2:],
+    ]
     footer = "\n\nTo contact the Courier and the\nFriends of Halden Harbour visit:\n\n**[halden.example/contact](https://halden.example/contact)**\n"
     return read_text(tmp_path / "bridge-2025-03-20.txt", "\n\n".join(parts) + footer)
 
@@ -51,7 +57,12 @@ def test_title_byline_and_day_are_read_and_leave_the_text(clipping: ReadArticle)
 
 
 def test_a_paragraph_cut_in_two_reads_as_one(clipping: ReadArticle) -> None:
-    assert [block.span.of(clipping.text) for block in clipping.blocks] == [BODY[0], BODY[1], PLAIN, BODY[3]]
+    assert [block.span.of(clipping.text) for block in clipping.blocks] == [
+        BODY[0],
+        BODY[1],
+        PLAIN,
+        BODY[3],
+    ]
 
 
 def test_markup_becomes_text_and_formats(clipping: ReadArticle) -> None:
@@ -70,7 +81,11 @@ def test_a_closing_contact_block_is_kept_apart(clipping: ReadArticle) -> None:
     )
     outlet = clipping.best(MetadataField.OUTLET)
     assert outlet is not None
-    assert (outlet.value, outlet.source, outlet.confidence.word) == ("halden.example", "footer", "unsure")
+    assert (outlet.value, outlet.source, outlet.confidence.word) == (
+        "halden.example",
+        "footer",
+        "unsure",
+    )
 
 
 def test_offsets_and_spans_lead_back_to_the_file(tmp_path: Path) -> None:
@@ -90,14 +105,24 @@ def test_offsets_and_spans_lead_back_to_the_file(tmp_path: Path) -> None:
     assert byline.span.of(source) == "By Jane Roe"
 
 
-def test_markdown_joins_the_lines_of_a_paragraph_and_text_keeps_those_of_a_poem(tmp_path: Path) -> None:
+def test_markdown_joins_the_lines_of_a_paragraph_and_text_keeps_those_of_a_poem(
+    tmp_path: Path,
+) -> None:
     poem = "# Slate\n\nThe rain came down,\nand all the town\nwas grey as slate\n"
-    assert read_text(tmp_path / "a.md", poem).text == "The rain came down, and all the town was grey as slate"
-    assert read_text(tmp_path / "a.txt", poem).text == "The rain came down,\nand all the town\nwas grey as slate"
+    assert (
+        read_text(tmp_path / "a.md", poem).text
+        == "The rain came down, and all the town was grey as slate"
+    )
+    assert (
+        read_text(tmp_path / "a.txt", poem).text
+        == "The rain came down,\nand all the town\nwas grey as slate"
+    )
 
 
 def test_one_paragraph_a_line_makes_blocks(tmp_path: Path) -> None:
-    article = read_text(tmp_path / "lines.txt", "Bridge shut\n\n" + "\n".join([BODY[0], BODY[1], BODY[3]]))
+    article = read_text(
+        tmp_path / "lines.txt", "Bridge shut\n\n" + "\n".join([BODY[0], BODY[1], BODY[3]])
+    )
     assert len(article.blocks) == 3
 
 
@@ -155,7 +180,10 @@ def test_front_matter_is_metadata(tmp_path: Path) -> None:
 
 
 def test_a_rule_at_the_top_is_no_front_matter(tmp_path: Path) -> None:
-    assert read_text(tmp_path / "a.md", "---\n\nBridge\n\n---\n\nThe bridge is shut.").title == "Bridge"
+    assert (
+        read_text(tmp_path / "a.md", "---\n\nBridge\n\n---\n\nThe bridge is shut.").title
+        == "Bridge"
+    )
 
 
 def test_named_lines_above_and_below_the_title_are_metadata(tmp_path: Path) -> None:
@@ -187,18 +215,24 @@ def test_a_text_without_a_headline_has_the_file_s_name_as_an_unsure_title(tmp_pa
 
 
 def test_an_article_of_a_title_alone_is_kept_without_text(tmp_path: Path) -> None:
-    article = read_text(tmp_path / "brief.md", "# HALDEN HARBOUR SHUT\n\nBy Reuters\n\nDate: 1987-02-26\n")
+    article = read_text(
+        tmp_path / "brief.md", "# HALDEN HARBOUR SHUT\n\nBy Reuters\n\nDate: 1987-02-26\n"
+    )
     assert (article.title, article.text, article.blocks) == ("HALDEN HARBOUR SHUT", "", ())
 
 
 def test_tickers_in_angle_brackets_are_text(tmp_path: Path) -> None:
-    article = read_text(tmp_path / "a.md", "# HALDEN CORP <HLD> PAYOUT\n\nShares of <Halden Ports Plc> rose.")
+    article = read_text(
+        tmp_path / "a.md", "# HALDEN CORP <HLD> PAYOUT\n\nShares of <Halden Ports Plc> rose."
+    )
     assert article.title == "HALDEN CORP <HLD> PAYOUT"
     assert article.text == "Shares of <Halden Ports Plc> rose."
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md"])
-@pytest.mark.parametrize("text", ["5 * 3 * 2 is 30", "snake_case_name stays", "a * and a _ alone", "C:\\Users"])
+@pytest.mark.parametrize(
+    "text", ["5 * 3 * 2 is 30", "snake_case_name stays", "a * and a _ alone", "C:\\Users"]
+)
 def test_signs_that_are_no_markup_stay(tmp_path: Path, suffix: str, text: str) -> None:
     assert read_text(tmp_path / f"a.{suffix}", f"# Title\n\n{text}.").text == f"{text}."
 
@@ -230,15 +264,45 @@ def test_a_line_without_end_is_read_in_time(tmp_path: Path) -> None:
 
 
 MARKS = st.sampled_from(
-    ["\n", "\n\n", "# ", "* ", "*", "**", "_", "[", "](", ")", "`", "\\", "> ", "| a | b |\n", "---\n", "===\n"]
-    + ["By Jane Roe\n", "13 March 2025\n", "© 2025", "<b>", "&amp;", "\x00", "\xad", "!", "1. ", "title: x\n"]
+    [
+        "\n",
+        "\n\n",
+        "# ",
+        "* ",
+        "*",
+        "**",
+        "_",
+        "[",
+        "](",
+        ")",
+        "`",
+        "\\",
+        "> ",
+        "| a | b |\n",
+        "---\n",
+        "===\n",
+    ]
+    + [
+        "By Jane Roe\n",
+        "13 March 2025\n",
+        "© 2025",
+        "<b>",
+        "&amp;",
+        "\x00",
+        "\xad",
+        "!",
+        "1. ",
+        "title: x\n",
+    ]
 )
 TEXTS = st.lists(st.one_of(MARKS, st.text(max_size=6)), max_size=60).map("".join)
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md"])
 @given(text=TEXTS)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_any_text_is_read_or_refused(tmp_path: Path, suffix: str, text: str) -> None:
     from dateline.model.article import UnreadableFileError
     from dateline.reading.read import read_file

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from dateline.extraction.time.resolve import resolve_all
 from dateline.library.decisions import Decision
 from dateline.library.effective import refresh_articles
-from dateline.library.entity_state import refresh_entities
+from dateline.library.entity_state import refresh_entities, refresh_spans
 from dateline.library.findings import refresh_finding
 from dateline.library.reads.articles import article_id_of
 from dateline.library.reads.entities import entity_id_of
 from dateline.library.resolution import Resolution, resolve_article, resolved_day
+from dateline.library.splits import SPAN_DECISIONS, articles_decided
 from dateline.library.writer import Transaction
 
 
@@ -43,6 +44,8 @@ def _article(transaction: Transaction, uid: str) -> Consequences:
         return Consequences()
     before = resolved_day(transaction.connection, article_id)
     refresh_articles(transaction, [article_id])
+    if any(article_id in articles_decided(transaction.connection, kind) for kind in SPAN_DECISIONS):
+        refresh_spans(transaction, article_id)
     if resolved_day(transaction.connection, article_id) == before:
         return Consequences()
     return Consequences(resolve_article(transaction, article_id, resolve_all))

@@ -73,6 +73,7 @@ class _Rows:
 
     def __init__(self, count: int, height: float) -> None:
         self._taken = [float("-inf")] * count
+        self._last = [0] * count
         self._height = height
         self.entries: list[_Entry] = []
         self.members: list[list[int]] = []
@@ -82,11 +83,11 @@ class _Rows:
         """Place the entry in the first free row, else let the nearest sign count it."""
         row = self._find(entry.left - _GAP, entry.height)
         if row is None:
-            if self.members:
-                self._count(entry, max(range(len(self.members)), key=self._nearness(entry)))
+            self._count(entry, max(self._last, key=self._nearness(entry)))
             return
         end = max(entry.end, entry.label_x + entry.words)
         self._taken[row : row + entry.height] = [end] * entry.height
+        self._last[row : row + entry.height] = [len(self.entries)] * entry.height
         self.entries.append(entry)
         self.members.append([entry.row])
         self.row_of.append(row)
@@ -97,8 +98,9 @@ class _Rows:
         return (row - (len(self._taken) - 1) / 2) * self._height
 
     def _find(self, left: float, height: int) -> int | None:
-        for row in range(len(self._taken) - height + 1):
-            if all(end <= left for end in self._taken[row : row + height]):
+        taken = self._taken
+        for row in range(len(taken) - height + 1):
+            if taken[row] <= left and (height == 1 or taken[row + 1] <= left):
                 return row
         return None
 

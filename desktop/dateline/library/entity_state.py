@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from dateline.library.changes import Changes
 from dateline.library.decisions import Decision, DecisionKind, in_force_of_kinds
 from dateline.library.rows import Row, all_rows, marks, one_row, one_value
+from dateline.library.speakers import apply_speakers
+from dateline.library.splits import apply_splits, articles_pointing_at
 from dateline.library.writer import Transaction
 
 
@@ -156,10 +158,12 @@ def _relabel_mentions(transaction: Transaction, entity_ids: set[int]) -> None:
     """Point the mentions of these entities at their roots, and recount their articles."""
     connection = transaction.connection
     articles: set[int] = set()
-    for entity_id in sorted(entity_ids | _members(connection, entity_ids)):
+    relabelled = entity_ids | _members(connection, entity_ids)
+    for entity_id in sorted(relabelled):
         sql = "SELECT DISTINCT article_id FROM mention WHERE entity_id = ?"
         articles.update(row[0] for row in connection.execute(sql, (entity_id,)))
         point_at_roots(connection, "entity_id", entity_id)
+    articles |= articles_pointing_at(connection, relabelled)
     refresh_article_entities(transaction, articles)
 
 
@@ -184,9 +188,14 @@ def _members(connection: sqlite3.Connection, root_ids: set[int]) -> set[int]:
 
 
 def refresh_article_entities(transaction: Transaction, article_ids: Iterable[int]) -> None:
-    """Count the effective entities of these articles anew (current texts only)."""
+    """Apply the span decisions of these articles and count their effective entities anew.
+
+    Current texts only; their mentions point at the roots of their linked entities before.
+    """
     connection = transaction.connection
     touched = frozenset(article_ids)
+    apply_splits(connection, touched)
+    apply_speakers(connection, touched)
     for article_id in sorted(touched):
         connection.execute("DELETE FROM article_entity WHERE article_id = ?", (article_id,))
         connection.execute(
@@ -197,6 +206,18 @@ def refresh_article_entities(transaction: Transaction, article_ids: Iterable[int
             (article_id,),
         )
     transaction.note(Changes(changed=touched))
+
+
+def refresh_spans(transaction: Transaction, article_id: int) -> None:
+    """Point the mentions and quotations of an article anew, after one of its span decisions."""
+    connection = transaction.connection
+    text_id = one_value(connection, "SELECT text_id FROM article WHERE id = ?", (article_id,))
+    sql = "SELECT entity_id FROM article_entity WHERE article_id = ?"
+    before = {row[0] for row in connection.execute(sql, (article_id,))}
+    point_at_roots(connection, "text_id", text_id)
+    refresh_article_entities(transaction, [article_id])
+    after = {row[0] for row in connection.execute(sql, (article_id,))}
+    transaction.note(Changes(extracted=frozenset({article_id}), entities=frozenset(before | after)))
 
 
 def effective_entity(connection: sqlite3.Connection, entity_id: int) -> Row | None:

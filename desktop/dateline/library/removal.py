@@ -104,9 +104,8 @@ def _delete_article(connection: sqlite3.Connection, article_id: int, uid: str) -
         """DELETE FROM entity_key WHERE entity_id NOT IN (SELECT entity_id FROM mention)
             AND entity_id NOT IN (SELECT entity_id FROM entity_effective WHERE decided)"""
     )
-    unnamed = (
-        "id NOT IN (SELECT entity_id FROM entity_key) AND id NOT IN (SELECT entity_id FROM mention)"
-    )
+    unnamed = """id NOT IN (SELECT entity_id FROM entity_key) AND id NOT IN (SELECT entity_id FROM mention)
+        AND id NOT IN (SELECT effective_id FROM mention WHERE effective_id IS NOT NULL)"""
     connection.execute(
         f"DELETE FROM cluster_candidate WHERE entity_id IN (SELECT id FROM entity WHERE {unnamed})"
     )

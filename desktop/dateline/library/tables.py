@@ -311,7 +311,10 @@ class EventParticipant(SQLModel, table=True):
 
 
 class Quotation(_Annotation, table=True):
-    """Words attributed to a speaker."""
+    """Words attributed to a speaker.
+
+    Where a person gave the speaker, `read_as` keeps what was read (`library.speakers`).
+    """
 
     __tablename__: ClassVar[Any] = "quotation"
     __table_args__ = _args(Index("ix_quotation_text", "text_id", "start"))
@@ -323,6 +326,7 @@ class Quotation(_Annotation, table=True):
     speaker_mention_id: int | None = Field(default=None, index=True)
     cue_start: int | None = None
     cue_end: int | None = None
+    read_as: str | None = None
 
 
 class Quantity(_Annotation, table=True):
@@ -365,7 +369,7 @@ class Decision(SQLModel, table=True):
     """
 
     __tablename__: ClassVar[Any] = "decision"
-    __table_args__ = _args()
+    __table_args__ = _args(Index("ix_decision_kind", "kind", "target"))
     seq: int | None = Field(default=None, primary_key=True)
     uid: str = Field(unique=True)
     utc: str

@@ -75,7 +75,11 @@ def _take_title(
         line = first.lines[0]
         behind = [replace(first, lines=first.lines[1:]), *rest] if first.lines[1:] else rest
         readings = read_line(line.text)
-        if readings is not None and behind and (_is_line(line.text) or _is_masthead(behind, dialect)):
+        if (
+            readings is not None
+            and behind
+            and (_is_line(line.text) or _is_masthead(behind, dialect))
+        ):
             above.extend(_values(readings, line, "header-line"))
             chunks = behind
             continue
@@ -164,7 +168,9 @@ def _recognised(places: list[_Place]) -> list[tuple[_Place, list[FieldReading]]]
     for index, place in enumerate(places):
         if read[index] is None and _is_beside_date(read, index):
             read[index] = read_bare_name(_plain(place.text.text)) or None
-    read = [None if _is_stray_outlet(read, index) else readings for index, readings in enumerate(read)]
+    read = [
+        None if _is_stray_outlet(read, index) else readings for index, readings in enumerate(read)
+    ]
     found: list[tuple[_Place, list[FieldReading]]] = []
     said: set[MetadataField] = set()
     decks = 0
@@ -173,7 +179,7 @@ def _recognised(places: list[_Place]) -> list[tuple[_Place, list[FieldReading]]]
             found.append((place, readings))
             said.update(reading.field for reading in readings)
             continue
-        if _ENOUGH <= said:
+        if said >= _ENOUGH:
             break
         decks += 1
         if decks > _MOST_DECKS or len(place.text.text) > _LONGEST_DECK:
@@ -184,9 +190,16 @@ def _recognised(places: list[_Place]) -> list[tuple[_Place, list[FieldReading]]]
 def _is_stray_outlet(read: list[list[FieldReading] | None], index: int) -> bool:
     """Return whether a line names an outlet and stands neither under the title nor beside who and when."""
     readings = read[index]
-    if not readings or index == 0 or any(item.field is not MetadataField.OUTLET for item in readings):
+    if (
+        not readings
+        or index == 0
+        or any(item.field is not MetadataField.OUTLET for item in readings)
+    ):
         return False
-    neighbours = [*(read[index - 1] or ()), *(read[index + 1] or () if index + 1 < len(read) else ())]
+    neighbours = [
+        *(read[index - 1] or ()),
+        *(read[index + 1] or () if index + 1 < len(read) else ()),
+    ]
     return all(item.field is MetadataField.OUTLET for item in neighbours)
 
 

@@ -58,12 +58,12 @@ def canonical_url(url: str) -> str:
     host = _MOBILE_HOST.sub("", host)
     if port is not None and port != _DEFAULT_PORTS[parts.scheme.lower()]:
         host = f"{host}:{port}"
-    path = quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._")
+    path = quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._", errors="replace")
     path = _AMP_PATH.sub("", path).rstrip("/")
     pairs = [
         pair
         for pair in parse_qsl(parts.query, keep_blank_values=True)
         if not _TRACKING.fullmatch(pair[0])
     ]
-    query = urlencode(sorted(pairs))
+    query = urlencode(sorted(pairs), errors="replace")
     return f"https://{host}{path}?{query}" if query else f"https://{host}{path}"

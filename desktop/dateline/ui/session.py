@@ -80,6 +80,7 @@ class Session(QObject):
         self._history = FocusHistory()
         self._selected: Selected | None = None
         self._hovered: Selected | None = None
+        self._closed = False
         self._undo = UndoStack()
         self._pending = Changes()
         self._soon = QTimer(self)
@@ -99,7 +100,13 @@ class Session(QObject):
         kind: str | None = None,
         failed: Callable[[BaseException], object] | None = None,
     ) -> None:
-        """Run a quick read; `done` gets its result on this thread. The newest of a kind wins."""
+        """Run a quick read; `done` gets its result on this thread. The newest of a kind wins.
+
+        Once closed this asks nothing: timers and late changes may still come until the window is
+        gone.
+        """
+        if self._closed:
+            return
         self.answers.deliver(self._pages.ask(query, kind=kind), done, failed=failed)
 
     def search(
@@ -111,6 +118,8 @@ class Session(QObject):
         failed: Callable[[BaseException], object] | None = None,
     ) -> None:
         """Run a read that may take long, beside the quick ones."""
+        if self._closed:
+            return
         self.answers.deliver(self._searches.ask(query, kind=kind), done, failed=failed)
 
     # Focus and selection ------------------------------------------------------------------------
@@ -238,6 +247,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """End the query threads and the queue, then the library; waits for the writer."""
+        self._closed = True
         self.answers.close()
         self._pages.close()
         self._searches.close()

@@ -171,12 +171,18 @@ class MainWindow(QMainWindow):
     def show_library(self, *, empty: bool) -> None:
         """Fill the window with the first-run page, or show article and panes."""
         wanted: QWidget = self.empty if empty else self.article
-        if self._center.currentWidget() is wanted and self.toolbar.search.isEnabled() != empty:
+        if self._center.currentWidget() is wanted and self._docks_match(shown=not empty):
             return
         self._center.setCurrentWidget(wanted)
         self.toolbar.search.setEnabled(not empty)
         for dock in self._docks.values():
             dock.setVisible(not empty)
+
+    def _docks_match(self, *, shown: bool) -> bool:
+        """Whether no dock needs to change for the first-run page, or back from it."""
+        if self.toolbar.search.isEnabled() != shown:
+            return False
+        return shown or all(dock.isHidden() for dock in self._docks.values())
 
     # Small windows ------------------------------------------------------------------------------
 

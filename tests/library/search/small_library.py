@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from dateline.library.folder import LibraryFolder
+from dateline.library.migrations.run import migrate
 from dateline.library.search.fulltext import index_in
 from dateline.linking.folding import folded
 
@@ -59,18 +63,14 @@ class Item:
 
 @cache
 def _empty() -> bytes:
-    """Return an empty library of the newest schema."""
-    folder = files("dateline.library.migrations.versions")
-    script = folder.joinpath("0001_first_schema.sql").read_text("utf-8")
-    connection = sqlite3.connect(":memory:")
-    connection.executescript(script)
-    connection.execute(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS article_fts_vocabulary USING fts5vocab(article_fts, 'row')"
-    )
-    connection.commit()
-    image = connection.serialize()
-    connection.close()
-    return image
+    """Return the file of an empty library of the newest schema."""
+    with TemporaryDirectory() as root:
+        folder = LibraryFolder(Path(root))
+        migrate(folder)
+        with closing(sqlite3.connect(folder.database)) as connection:
+            # A file in WAL mode can't be opened from memory.
+            connection.execute("PRAGMA journal_mode = DELETE")
+        return folder.database.read_bytes()
 
 
 def empty_library() -> sqlite3.Connection:

@@ -132,12 +132,18 @@ def test_words_beside_a_speaker_belong_inside_his_quotations() -> None:
         ("<2025", None, "2024-12-31"),
         ("<=2025-03", None, "2025-03-31"),
         ('"2025-03"', "2025-03-01", "2025-03-31"),
+        (' "2025-03" .. x', "2025-03-01", "2025-03-31"),
+        ('"last summer"..2025-03-05', "2021-07-26", "2025-03-05"),
+        ('2020.."last summer"', "2020-01-01", "2021-10-25"),
+        ('>"last summer"', "2021-10-26", None),
     ],
 )
 def test_periods_are_days_months_years_and_ranges(
     text: str, first: str | None, last: str | None
 ) -> None:
-    node = root(f"published:{text}")
+    parsed = parse(f"published:{text}", periods=_summer)
+    assert isinstance(parsed, Query), parsed
+    node = next(parsed.positive())
     assert isinstance(node, Published)
     days = tuple(None if day is None else day_from_iso(day) for day in (first, last))
     assert (node.period.first, node.period.last) == days
@@ -182,11 +188,15 @@ def test_times_in_words_are_read_by_whoever_is_given_and_the_query_tells_their_d
             "The range from 2025 to 2024 ends before it begins.",
             "date:2024..2025 x",
         ),
+        ('date:"2025..2024"', 5, None, "date:2024..2025"),
         ("date:2025-02-30", 5, None, None),
         ("title:(a person:b)", 9, "“person:” can't stand inside the brackets of “title:”.", None),
         ("near(a OR b)", 7, "near( ) takes words alone, not “OR”.", None),
         ("near(a, 5)", 0, None, None),
         ("person:near(a b)", 7, "near( ) can't stand in “person:”.", None),
+        ("(" * 9 + "a" + ")" * 9, 8, "Brackets may stand in one another 8 deep, no deeper.", None),
+        ("a " * 401, 800, "The search has 401 words; 400 is the most.", None),
+        ("a" * 4_001, 4_000, "The search has 4001 characters; 4000 is the most.", None),
         ("…", 0, "“…” has no letter or digit to look for.", None),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -217,6 +218,14 @@ def test_a_pattern_that_fits_too_many_words_is_refused_with_a_sentence() -> None
         several = parse(" OR ".join(["w?3??x", "w1?*3x", "near(w?1x w*2x, 5)"] * 9))
         assert isinstance(several, Query)
         assert isinstance(compile_query(connection, several), Mistake)
+
+
+def test_a_pattern_of_many_stars_costs_no_time_on_a_long_word() -> None:
+    with closing(library_of([Item("a" * 20_000), Item("aab")])) as connection:
+        started = time.process_time()
+        assert search_ids(connection, compiled(connection, f"{'*a' * 30}*b*")).tolist() == []
+        assert search_ids(connection, compiled(connection, "*a*a*b")).tolist() == [2]
+        assert time.process_time() - started < 2
 
 
 def _fill(library: Library, items: list[Item]) -> None:

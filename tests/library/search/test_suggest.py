@@ -8,7 +8,7 @@ import pytest
 
 from dateline.library.search.grammar import parse
 from dateline.library.search.nodes import Query
-from dateline.library.search.suggest import Suggestion, suggest
+from dateline.library.search.suggest import Suggestion, nothing_found, suggest
 from dateline.model.messages import english
 from tests.library.search.small_library import Item, library_of
 
@@ -30,7 +30,13 @@ def suggested(text: str) -> Suggestion | None:
 def test_the_nearest_spelling_is_offered_with_the_number_of_its_articles() -> None:
     found = suggested("sudja")
     assert found is not None
-    assert english(found.message) == "Nothing found for “sudja”. Nearly the same: sudza (1)"
+    parsed = parse("sudja")
+    assert isinstance(parsed, Query)
+    assert english(nothing_found(parsed, None)) == "Nothing found for “sudja”."
+    assert (
+        english(nothing_found(parsed, found))
+        == "Nothing found for “sudja”. Nearly the same: sudza (1)"
+    )
     found = suggested("kursk sudzhaa -sea")
     assert found is not None
     assert (found.nearest, found.articles, found.query) == ("sudzha", 2, "kursk sudzha -sea")

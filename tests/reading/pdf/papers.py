@@ -30,14 +30,26 @@ PARAGRAPHS = [
 class Paper:
     """Draws pages from top to bottom in one or more columns."""
 
-    def __init__(self, path: Path, *, password: str | None = None, title: str | None = None) -> None:
+    def __init__(
+        self, path: Path, *, password: str | None = None, title: str | None = None
+    ) -> None:
         encryption = StandardEncryption(password) if password else None
-        self.canvas = Canvas(str(path), pagesize=A4, encrypt=encryption, pageCompression=0, invariant=1)
+        self.canvas = Canvas(
+            str(path), pagesize=A4, encrypt=encryption, pageCompression=0, invariant=1
+        )
         if title:
             self.canvas.setTitle(title)
         self.top = HEIGHT - 90
 
-    def line(self, text: str, x: float = 56, y: float | None = None, *, font: str = FONT, size: float = SIZE) -> None:
+    def line(
+        self,
+        text: str,
+        x: float = 56,
+        y: float | None = None,
+        *,
+        font: str = FONT,
+        size: float = SIZE,
+    ) -> None:
         """Draw one line at `y`, or below the last one."""
         if y is None:
             self.top -= size * 1.25
@@ -45,7 +57,9 @@ class Paper:
         self.canvas.setFont(font, size)
         self.canvas.drawString(x, y, text)
 
-    def paragraphs(self, texts: Sequence[str], *, x: float, width: float, top: float, indent: float = 10) -> float:
+    def paragraphs(
+        self, texts: Sequence[str], *, x: float, width: float, top: float, indent: float = 10
+    ) -> float:
         """Draw wrapped paragraphs from `top` down; return where the next line would stand."""
         for text in texts:
             for place, line in enumerate(wrapped(text, width, indent)):

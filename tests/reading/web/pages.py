@@ -16,7 +16,12 @@ TITLE = "Harbour board shuts the old swing bridge"
 
 
 def page(
-    *, head: str = "", above: str = "", body: str | None = None, below: str = "", title: str | None = None
+    *,
+    head: str = "",
+    above: str = "",
+    body: str | None = None,
+    below: str = "",
+    title: str | None = None,
 ) -> str:
     """Return a page with navigation, an article and a footer."""
     text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS) if body is None else body

@@ -10,7 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.model.article import BlockKind, FormatKind, MetadataField, ReadArticle, UnreadableFileError
+from dateline.model.article import (
+    BlockKind,
+    FormatKind,
+    MetadataField,
+    ReadArticle,
+    UnreadableFileError,
+)
 from dateline.reading.read import read_file
 from tests.reading.checks import assert_whole, read_text, refusal, values
 from tests.reading.web.pages import BODY, PARAGRAPHS, TITLE, page
@@ -57,7 +63,10 @@ def test_a_page_s_own_data_is_read_best_first(tmp_path: Path) -> None:
 def test_the_printed_day_wins_over_the_same_moment_in_utc(tmp_path: Path) -> None:
     head = '<meta property="article:published_time" content="2025-03-14T02:30:00Z">'
     above = '<time class="published" datetime="2025-03-13">March 13, 2025</time>'
-    assert published(read(tmp_path, page(head=head, above=above)))[:2] == ("2025-03-13", "time-element")
+    assert published(read(tmp_path, page(head=head, above=above)))[:2] == (
+        "2025-03-13",
+        "time-element",
+    )
     assert published(read(tmp_path, page(head=head)))[0] == "2025-03-14T02:30+00:00"
 
 
@@ -81,7 +90,10 @@ def test_the_day_is_found_where_the_page_says_it(
 
 def test_a_change_is_never_taken_for_publication(tmp_path: Path) -> None:
     above = '<time class="updated" datetime="2025-03-20">Updated 20 March 2025</time>'
-    article = read(tmp_path, page(above=above, head='<meta property="article:modified_time" content="2025-03-20">'))
+    article = read(
+        tmp_path,
+        page(above=above, head='<meta property="article:modified_time" content="2025-03-20">'),
+    )
     assert values(article, MetadataField.MODIFIED) == ["2025-03-20"]
     assert article.best(MetadataField.PUBLISHED) is None or published(article)[2] == "unsure"
 
@@ -93,7 +105,10 @@ def test_a_change_is_never_taken_for_publication(tmp_path: Path) -> None:
         ('<a rel="author" href="/staff/jane">Jane Roe</a>', ["Jane Roe"]),
         ('<a href="https://courier.example/authors/jane-roe">Jane Roe</a>', ["Jane Roe"]),
         ('<div class="FeatureByline">By <b>Jane Roe</b><br>March 13, 2025</div>', ["Jane Roe"]),
-        ('<span itemprop="author" itemscope><span itemprop="name">Jane Roe</span></span>', ["Jane Roe"]),
+        (
+            '<span itemprop="author" itemscope><span itemprop="name">Jane Roe</span></span>',
+            ["Jane Roe"],
+        ),
         ("<p>By Jane Roe</p>", ["Jane Roe"]),
         ('<p class="byline">By our staff</p>', []),
     ],
@@ -110,10 +125,16 @@ def test_saving_programs_leave_address_and_time(tmp_path: Path) -> None:
     article = read(tmp_path, page().replace('<html lang="en">', f'<html lang="en">{comment}'))
     saved = article.best(MetadataField.SAVED)
     assert saved is not None
-    assert (saved.value, saved.source, saved.confidence.word) == ("2025-03-15T09:12+01:00", "singlefile", "sure")
+    assert (saved.value, saved.source, saved.confidence.word) == (
+        "2025-03-15T09:12+01:00",
+        "singlefile",
+        "sure",
+    )
     assert values(article, MetadataField.URL) == ["https://courier.example/bridge"]
     assert article.best(MetadataField.PUBLISHED) is None or published(article)[0] != "2025-03-15"
-    marked = page().replace("<html", "<!-- saved from url=(0030)https://courier.example/bridge -->\n<html")
+    marked = page().replace(
+        "<html", "<!-- saved from url=(0030)https://courier.example/bridge -->\n<html"
+    )
     assert values(read(tmp_path, marked), MetadataField.URL) == ["https://courier.example/bridge"]
 
 
@@ -152,14 +173,20 @@ def test_two_line_breaks_in_a_row_end_a_paragraph(tmp_path: Path) -> None:
 
 
 def test_a_closing_rights_notice_inside_the_article_is_kept_apart(tmp_path: Path) -> None:
-    body = "".join(f"<p>{text}</p>" for text in [*PARAGRAPHS, "© 2025 The Halden Courier. All rights reserved."])
+    body = "".join(
+        f"<p>{text}</p>"
+        for text in [*PARAGRAPHS, "© 2025 The Halden Courier. All rights reserved."]
+    )
     article = read(tmp_path, page(body=body))
     assert article.text == BODY
     assert article.apart == ("© 2025 The Halden Courier. All rights reserved.",)
 
 
 def test_characters_that_are_none_are_removed_and_mapped(tmp_path: Path) -> None:
-    body = "".join(f"<p>{text.replace('bridge', 'bri&shy;dge').replace('winter', 'win&#8203;ter')}</p>" for text in PARAGRAPHS)
+    body = "".join(
+        f"<p>{text.replace('bridge', 'bri&shy;dge').replace('winter', 'win&#8203;ter')}</p>"
+        for text in PARAGRAPHS
+    )
     article = read(tmp_path, page(body=body))
     assert article.text == BODY
 
@@ -179,7 +206,9 @@ def test_deep_nesting_is_read_or_refused_in_time(tmp_path: Path, depth: int) -> 
 def test_entities_are_not_expanded_and_nothing_is_fetched(tmp_path: Path) -> None:
     laughs = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10 if i else "ha"}">' for i in range(9))
     content = page(body="<p>&l8;</p>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS))
-    content = content.replace("<!DOCTYPE html>", f'<!DOCTYPE html [{laughs}<!ENTITY x SYSTEM "file:///etc/hostname">]>')
+    content = content.replace(
+        "<!DOCTYPE html>", f'<!DOCTYPE html [{laughs}<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    )
     content = content.replace(
         "</head>",
         '<link rel="stylesheet" href="http://courier.example/a.css"><script src="http://courier.example/a.js"></script>'
@@ -219,14 +248,47 @@ def test_the_libraries_open_no_socket_while_they_are_loaded(tmp_path: Path) -> N
 
 
 PIECES = st.sampled_from(
-    ["<p>", "</p>", "<div>", "</div>", "<a href='x'>", "</a>", "<table>", "<tr>", "<td>", "<li>", "<ul>", "<br>"]
-    + ["<time datetime='2025-03-13'>", "<h1>", "</h1>", "<!--", "-->", "<script>", "</script>", "&#0;", "&#xD800;"]
-    + ["<meta name='author' content='Jane Roe'>", "<title>", "<svg>", "<![CDATA[", "]]>", "\x00", PARAGRAPHS[1]]
+    [
+        "<p>",
+        "</p>",
+        "<div>",
+        "</div>",
+        "<a href='x'>",
+        "</a>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "<li>",
+        "<ul>",
+        "<br>",
+    ]
+    + [
+        "<time datetime='2025-03-13'>",
+        "<h1>",
+        "</h1>",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "&#0;",
+        "&#xD800;",
+    ]
+    + [
+        "<meta name='author' content='Jane Roe'>",
+        "<title>",
+        "<svg>",
+        "<![CDATA[",
+        "]]>",
+        "\x00",
+        PARAGRAPHS[1],
+    ]
 )
 
 
 @given(st.lists(st.one_of(PIECES, st.text(max_size=5)), max_size=40).map("".join))
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_any_page_is_read_or_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "any.html"
     path.write_bytes(b"<html>" + content.encode("utf-8", "surrogatepass"))

@@ -47,7 +47,9 @@ def value(title: str, source: str) -> MetadataValue:
 
 
 def best(values: list[MetadataValue], headings: list[str]) -> tuple[str, str]:
-    ranked = sorted(rank_titles(values, names=NAMES, headings=headings), key=lambda item: -item.confidence)
+    ranked = sorted(
+        rank_titles(values, names=NAMES, headings=headings), key=lambda item: -item.confidence
+    )
     return ranked[0].value, ranked[0].confidence.word
 
 

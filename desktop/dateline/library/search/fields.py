@@ -83,6 +83,9 @@ FIELDS: Final[dict[str, Maker]] = {
 }
 """What makes the node of each field, in the order help lists them."""
 
+PERIOD_FIELDS: Final = frozenset({"published", "date"})
+"""Fields whose value is a period."""
+
 ALIASES: Final = {"source": "outlet"}
 """Names that are understood and never shown."""
 

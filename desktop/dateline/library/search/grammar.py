@@ -30,7 +30,7 @@ from enum import StrEnum
 from typing import Final
 
 from dateline.library.search import mistakes
-from dateline.library.search.fields import FIELDS, field_named
+from dateline.library.search.fields import FIELDS, PERIOD_FIELDS, field_named
 from dateline.library.search.mistakes import WrongQueryError
 from dateline.library.search.nodes import (
     EVERYTHING,
@@ -63,6 +63,7 @@ _QUOTES = '"“”„«»'
 _WORD = re.compile(rf"[^\s(){_QUOTES}]+")
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 _FIELD = re.compile(r"([A-Za-z]+):")
+_PERIOD = re.compile(rf"(?:[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]|[^\s(){_QUOTES}])+")
 _PHRASE = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]([*~]?)")
 
 
@@ -118,7 +119,7 @@ def _lexemes(text: str) -> list[_Lexeme]:
         if text[place].isspace():
             place += 1
             continue
-        lexeme = _lexeme(text, place, inside_near=depth_of_near == 0)
+        lexeme = _period(text, place, found) or _lexeme(text, place, inside_near=depth_of_near == 0)
         depth_of_near = _depth(depth_of_near, lexeme.sign)
         found.append(lexeme)
         place = lexeme.span.end
@@ -148,6 +149,17 @@ def _lexeme(text: str, place: int, *, inside_near: bool) -> _Lexeme:
     if char == "-" and not inside_near and _begins_part(text, place + 1):
         return _Lexeme(_Sign.NOT, Span(place, place + 1))
     return _word(text, place, inside_near=inside_near)
+
+
+def _period(text: str, place: int, found: list[_Lexeme]) -> _Lexeme | None:
+    """Return the value of a field of time, whose range may have quoted ends, after such a field."""
+    if not found or found[-1].sign is not _Sign.FIELD or found[-1].text not in PERIOD_FIELDS:
+        return None
+    match = _PERIOD.match(text, place)
+    if match is None:
+        return None
+    words = match[0].translate(dict.fromkeys(map(ord, _QUOTES)))
+    return _Lexeme(_Sign.WORDS, Span(*match.span()), words.strip())
 
 
 def _begins_part(text: str, place: int) -> bool:

@@ -127,12 +127,9 @@ def not_a_period(field: str, words: Words) -> Mistake:
 def reversed_range(text: str, words: Words) -> Mistake:
     """Return that a range ends before it begins, with the ends exchanged as repair."""
     first, _dots, last = words.text.partition("..")
-    written = words.span.of(text)
-    repair = (
-        text[: words.span.start]
-        + written.replace(words.text, f"{last}..{first}")
-        + text[words.span.end :]
-    )
+    ends = f"{last.strip()}..{first.strip()}"
+    value = f'"{ends}"' if " " in ends else ends
+    repair = text[: words.span.start] + value + text[words.span.end :]
     message = Message.of("search.reversed_range", first=first.strip(), last=last.strip())
     return Mistake(words.span.start, words.span.length, message, repair)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -50,7 +49,8 @@ def root_ids(connection: sqlite3.Connection, words: Words, *, kind: EntityKind |
     """Return the ids of the entities (after merging) that carry a name with these words, ascending.
 
     Names are the shown one, what it was before a person changed it, those of merged entities, and
-    every key under which linking knows it but its guesses (`linking.keys.GUESS_PREFIX`). `kind` is the shown kind; None takes all.
+    every key under which linking knows it, but its guesses, which begin with "~". `kind` is the
+    shown kind; None takes all.
     """
     match = NameMatch(words)
     hint = _like(words)
@@ -113,11 +113,30 @@ def _tests(words: Words) -> list[_Test]:
 
 
 def _test(pattern: str) -> _Test:
-    if not set(pattern) & {"*", "?"}:
-        return pattern.__eq__
-    wild = "".join({"*": ".*", "?": "."}.get(char) or re.escape(char) for char in pattern)
-    expression = re.compile(wild, re.DOTALL)
-    return lambda token: expression.fullmatch(token) is not None
+    return partial(_fits, pattern) if set(pattern) & {"*", "?"} else pattern.__eq__
+
+
+def _fits(pattern: str, token: str) -> bool:
+    """Return whether a pattern of `*` and `?` fits a token, trying each place once for each star.
+
+    A regular expression would try every way of sharing the letters between many stars.
+    """
+    place = start = 0
+    star = -1
+    for_star = 0
+    while place < len(token):
+        if start < len(pattern) and pattern[start] == "*":
+            star, for_star = start, place
+            start += 1
+        elif start < len(pattern) and pattern[start] in {"?", token[place]}:
+            start += 1
+            place += 1
+        elif star >= 0:
+            for_star += 1
+            start, place = star + 1, for_star
+        else:
+            return False
+    return not pattern[start:].strip("*")
 
 
 def _is_near(token: str, other: str) -> bool:

@@ -37,7 +37,7 @@ _ORDERS: Final = {
 
 
 class Sort(StrEnum):
-    """The order of results; articles without a day come last, the younger id first among equals."""
+    """The order of results; articles without a day come last."""
 
     BEST = "best"
     NEWEST = "newest"

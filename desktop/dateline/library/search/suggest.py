@@ -28,6 +28,13 @@ class Suggestion:
         )
 
 
+def nothing_found(query: Query, suggestion: Suggestion | None) -> Message:
+    """Return what is said where a query finds no article."""
+    if suggestion is not None:
+        return suggestion.message
+    return Message.of("search.nothing_found", text=query.text.strip())
+
+
 def suggest(connection: sqlite3.Connection, query: Query) -> Suggestion | None:
     """Return the nearest spelling for the first word that no article holds, or None."""
     vocabulary = Vocabulary(connection)

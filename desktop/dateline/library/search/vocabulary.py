@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import Final
 
@@ -24,7 +25,7 @@ class Vocabulary:
 
     def like(self, pattern: str) -> list[str]:
         """Return the terms that a folded token with `*` and `?` fits, sorted."""
-        begun = pattern[: min(pattern.find(mark) % (len(pattern) + 1) for mark in "*?")]
+        begun = re.split("[*?]", pattern, maxsplit=1)[0]
         sql = (
             "SELECT term FROM article_fts_vocabulary WHERE term >= ? AND term <= ? AND term GLOB ?"
         )

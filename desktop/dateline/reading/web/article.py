@@ -22,7 +22,11 @@ from dateline.reading.languages import detect_language
 from dateline.reading.metadata import best_first, file_guesses, title_of
 from dateline.reading.source import Source
 from dateline.reading.text_article import check_is_text
-from dateline.reading.web.body import drafts_from_elements, drafts_from_text
+from dateline.reading.web.body import (
+    drafts_from_elements,
+    drafts_from_text,
+    mark_paragraph_breaks,
+)
 from dateline.reading.web.extractors import guessed_day, main_body, main_text
 from dateline.reading.web.links import with_links
 from dateline.reading.web.metadata import read_web_metadata
@@ -76,6 +80,7 @@ def read_web_article(source: Source, *, reader: str, version: int) -> ReadArticl
 
 
 def _drafts(root: Element, page: str, *, url: str) -> list[Draft]:
+    mark_paragraph_breaks(root)
     body = main_body(root, url=url)
     drafts = [] if body is None else drafts_from_elements(body)
     length = sum(len(draft.text) for draft in drafts)

@@ -13,6 +13,8 @@ from dateline.reading.assembly import SEPARATOR, Draft, Run
 from dateline.reading.web.tree import Element, attribute
 
 _REMOVED = re.compile(f"[{REMOVED}]+")
+_PARAGRAPH_MARK: Final = "\ufdd0"
+"""A noncharacter, which Unicode sets aside for marks that never leave a program."""
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BLOCKS: Final = {
     "p": BlockKind.PARAGRAPH,
@@ -95,7 +97,7 @@ class _BodyWriter:
             self._block.write("\t")
 
     def _break_line(self) -> None:
-        """End the line; a second break in a row ends the paragraph, as readers see it."""
+        """End the line; a second break in a row ends the paragraph, as a reader sees it."""
         if self._block.parts and self._block.parts[-1] == "\n":
             self._flush()
         elif self._block.parts:
@@ -120,6 +122,13 @@ class _BodyWriter:
             self._block.formats.append(Format(kind, Span(start, self._block.length), target))
 
     def _text(self, text: str) -> None:
+        first, *rest = text.split(_PARAGRAPH_MARK)
+        self._write(first)
+        for part in rest:
+            self._flush()
+            self._write(part)
+
+    def _write(self, text: str) -> None:
         collapsed = _SPACE.sub(" ", text)
         if self._block.ends_in_space:
             collapsed = collapsed.lstrip(" ")
@@ -134,6 +143,14 @@ class _BodyWriter:
         if self._block.length:
             self.blocks.append(self._block)
         self._block = _Building(self._block.kind)
+
+
+def mark_paragraph_breaks(root: Element) -> None:
+    """Note in the tree where two line breaks follow each other, before an extractor makes one of them."""
+    for element in root.iter("br"):
+        following = element.getnext()
+        if following is not None and following.tag == "br" and not (element.tail or "").strip():
+            element.tail = _PARAGRAPH_MARK
 
 
 def drafts_from_elements(body: Element) -> list[Draft]:

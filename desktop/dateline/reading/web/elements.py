@@ -63,9 +63,7 @@ def headings(root: Element) -> list[str]:
 def microdata(root: Element) -> Iterator[MetadataValue]:
     """Yield dates and authors marked with schema.org properties, of authors the first group only."""
     group: Element | None = None
-    for element in root.iter():
-        if not isinstance(element.tag, str) or element.tag == "meta":
-            continue
+    for element in root.xpath("//*[@itemprop][not(self::meta)]"):
         for name in attribute(element, "itemprop").lower().split():
             if name not in ITEMPROPS or _is_aside(element):
                 continue

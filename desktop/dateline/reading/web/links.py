@@ -43,8 +43,9 @@ def with_links(drafts: Iterable[Draft], root: Element, *, url: str) -> list[Draf
     places: dict[str, list[int]] = {}
     for index, draft in enumerate(found):
         places.setdefault(draft.text, []).append(index)
+    wanted = {"".join(text.split()) for text in places}
     for block in root.iter(*_BLOCKS):
-        if next(iter(block.iter("a")), None) is None:
+        if next(iter(block.iter("a")), None) is None or _plain(block) not in wanted:
             continue
         text, links = _linked_text(block, url)
         for index in places.pop(text, []):
@@ -54,6 +55,11 @@ def with_links(drafts: Iterable[Draft], root: Element, *, url: str) -> list[Draf
             )
             found[index] = replace(draft, formats=tuple(formats))
     return found
+
+
+def _plain(block: Element) -> str:
+    """Return the letters of a block without any white space, a quick test whether it can be a draft."""
+    return "".join(_REMOVED.sub("", "".join(block.itertext())).split())
 
 
 class _LinkedText:

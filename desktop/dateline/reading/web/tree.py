@@ -36,8 +36,16 @@ class Element(Protocol):
         """Yield this element and those inside, in document order."""
         ...
 
+    def getnext(self) -> Element | None:
+        """Return the next sibling."""
+        ...
+
     def iterancestors(self, *tags: str) -> Iterator[Element]:
         """Yield the elements around this one, the nearest first."""
+        ...
+
+    def xpath(self, path: str) -> list[Element]:
+        """Return the elements at `path`, in document order."""
         ...
 
     def itertext(self, *tags: str) -> Iterator[str]:

@@ -7,7 +7,15 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dateline.explore.timeline_bins import Minimap, bin_heights, make_minimap
@@ -18,6 +26,7 @@ from dateline.model.days import MINUTES_PER_DAY, civil
 from dateline.ui.theme import Theme, current_theme, theme_switch
 from dateline.ui.timeline.geometry import minimap_height
 from dateline.ui.timeline.paint_signs import hairline
+from dateline.ui.timeline.rect_array import bar_rects, draw_rects
 from dateline.ui.timeline.words import tr
 from dateline.ui.wording import year_words
 
@@ -57,6 +66,7 @@ class TimelineMinimap(QWidget):
         self._labelled = labelled
         self._index: LaneIndex | None = None
         self._map: Minimap | None = None
+        self._ground: QPixmap | None = None
         self._scale = TimeScale(0.0, 1.0)
         self._width = 1.0
         self._label = 0.0
@@ -109,20 +119,28 @@ class TimelineMinimap(QWidget):
     # ---- painting ----
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint words, strip, bars, years and the window."""
-        theme = current_theme()
+        """Paint the dates, drawn once for each size and theme, and the window on them."""
+        theme, ratio = current_theme(), self.devicePixelRatioF()
+        if self._ground is None or self._ground.devicePixelRatio() != ratio:
+            self._ground = QPixmap(self.size() * ratio)
+            self._ground.setDevicePixelRatio(ratio)
+            self._paint_ground(QPainter(self._ground), theme)
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._ground)
+        self._paint_window(painter, theme)
+
+    def _paint_ground(self, painter: QPainter, theme: Theme) -> None:
+        """Paint words, strip, bars and years."""
         painter.fillRect(self.rect(), theme.color("panel"))
         hairline(painter, QLineF(0, 0.5, self.width(), 0.5), theme.color("grid_major"))
         strip = self._strip()
         painter.fillRect(strip, theme.color("lane_b"))
-        if self._map is None:
-            return
-        self._paint_bars(painter, self._map, strip, theme)
-        self._paint_years(painter, self._map, strip, theme)
-        if self._labelled:
-            self._paint_words(painter, self._map, theme)
-        self._paint_window(painter, theme)
+        if self._map is not None:
+            self._paint_bars(painter, self._map, strip, theme)
+            self._paint_years(painter, self._map, strip, theme)
+            if self._labelled:
+                self._paint_words(painter, self._map, theme)
+        painter.end()
 
     def _paint_bars(self, painter: QPainter, minimap: Minimap, strip: QRectF, theme: Theme) -> None:
         counts = minimap.bins.counts
@@ -130,16 +148,7 @@ class TimelineMinimap(QWidget):
         edges = np.round(minimap.scale.xs(minimap.bins.edges) + strip.left())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("histogram"))
-        rects = [
-            QRectF(
-                left, strip.bottom() - height, max(1.0, right - left - (right - left > 3)), height
-            )
-            for left, right, height in zip(
-                edges[:-1].tolist(), edges[1:].tolist(), heights.tolist(), strict=True
-            )
-            if height > 0
-        ]
-        painter.drawRects(rects)
+        draw_rects(painter, bar_rects(edges, heights, strip.bottom()))
 
     def _paint_years(
         self, painter: QPainter, minimap: Minimap, strip: QRectF, theme: Theme
@@ -267,7 +276,7 @@ class TimelineMinimap(QWidget):
         return QRectF(left, margin, width, self.height() - 2 * margin)
 
     def _remap(self) -> None:
-        self._map = None
+        self._map = self._ground = None
         if self._index is not None:
             self._map = make_minimap(self._index, self._strip().width())
         self.update()

@@ -31,7 +31,8 @@ _TAG_HEIGHT: Final = 18.0
 _UPPER_ROW: Final = 0.27
 _LOWER_ROW: Final = 0.57
 """Where the rows of labels start, as parts of the axis."""
-_STACK_PX: Final = 9.0
+_TRIANGLE_ROOM: Final = 18.0
+"""With less room for each, a row of triangles says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,7 @@ class AxisPainter:
         """Paint dotted lines down the lanes, under the signs."""
         if self.stage.scene.level < Level.MONTHS:
             return
-        days = self._published()
-        if len(days) > _FEW_LINES:
-            own = self._own_days()
-            days = [day for day in days if day in own]
+        days = self._published(at_most=_FEW_LINES)
         pen = QPen(self._theme.color("published"), 1)
         pen.setDashPattern(list(_DOTS))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -91,12 +89,9 @@ class AxisPainter:
         frame, (width, height) = self.stage.frame, _TRIANGLE
         bottom = frame.axis - 1
         triangles = QPainterPath()
-        last = float("-inf")
-        for day in self._published():
+        apart = int(frame.plot_width / _TRIANGLE_ROOM)
+        for day in self._published(at_most=apart):
             x = frame.label + self._day_x(day)
-            if x - last < _STACK_PX:
-                continue
-            last = x
             triangles.moveTo(x - width / 2, bottom - height)
             triangles.lineTo(x + width / 2, bottom - height)
             triangles.lineTo(x, bottom)
@@ -111,13 +106,20 @@ class AxisPainter:
             return day_inset(scale, day)
         return scale.x(day * MINUTES_PER_DAY + MINUTES_PER_DAY // 2)
 
-    def _published(self) -> list[int]:
-        """Return the publication days in sight of the events inside the focus."""
+    def _published(self, *, at_most: int) -> list[int]:
+        """Return the publication days in sight of the events inside the focus.
+
+        Of more than `at_most` only those of the open and the selected article are left.
+        """
         first, last = self.stage.view.window()
         days = self.stage.published_days
         low = np.searchsorted(days, first // MINUTES_PER_DAY, "left")
         high = np.searchsorted(days, last // MINUTES_PER_DAY, "right")
-        return days[low:high].tolist()
+        seen: list[int] = days[low:high].tolist()
+        if len(seen) <= at_most:
+            return seen
+        own = self._own_days()
+        return [day for day in seen if day in own]
 
     def _own_days(self) -> set[int]:
         """Return the publication days of the open article and of the selected events."""

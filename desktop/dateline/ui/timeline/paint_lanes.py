@@ -45,6 +45,7 @@ _NUMBER_ZOOM: Final = 10.5 / 11
 _LABEL_LEFT: Final = 12.0
 _KIND_LEFT: Final = 10.0
 _NAME_LEFT: Final = 32.0
+_BESIDE: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +168,7 @@ class LanePainter:
         ink = "glyph_dimmed" if self.stage.outside[item.row] else "text_muted"
         painter.setPen(self._theme.color(ink))
         box = QRectF(x + NUMBER_X, y - 8, 80, 16)
-        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, align, number_words(item.number))
+        painter.drawText(box, _BESIDE, number_words(item.number))
 
     def _paint_rings(self, painter: QPainter, lane: LaneScene, middle: float) -> None:
         hovered = self.stage.selected_rows(self.stage.marks.hovered)
@@ -204,8 +204,7 @@ class LanePainter:
             painter.setPen(self._theme.color("text"))
             height = self._theme.line_height("caption")
             x, y = self.stage.frame.label + label.x, middle + label.dy - height / 2
-            align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(x, y, label.width + 2, height), align, words.name)
+            painter.drawText(QRectF(x, y, label.width + 2, height), _BESIDE, words.name)
 
     # ---- histograms ----
 

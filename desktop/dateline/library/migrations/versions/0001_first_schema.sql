@@ -22,6 +22,8 @@ CREATE TABLE decision (
     FOREIGN KEY(undoes) REFERENCES decision (seq)
 );
 
+CREATE INDEX ix_decision_kind ON decision (kind, target);
+
 CREATE INDEX ix_decision_target ON decision (target);
 
 CREATE INDEX ix_decision_undoes ON decision (undoes);
@@ -131,7 +133,8 @@ CREATE TABLE quotation (
     speaker_end INTEGER,
     speaker_mention_id INTEGER,
     cue_start INTEGER,
-    cue_end INTEGER
+    cue_end INTEGER,
+    read_as VARCHAR
 );
 
 CREATE INDEX ix_quotation_speaker_mention_id ON quotation (speaker_mention_id);

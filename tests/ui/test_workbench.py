@@ -1,0 +1,224 @@
+"""The window at work on a real library: panes follow the focus, commands take effect and undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from dateline.editing.articles import remove_articles
+from dateline.editing.commands import Author
+from dateline.explore.focus import Focus, Mode
+from dateline.importing.queue import ImportQueue
+from dateline.library.opened import Library
+from dateline.ui.panes import panes
+from dateline.ui.panes.entities import EntitiesPane
+from dateline.ui.session import Passage, Selected
+from dateline.ui.window import MainWindow
+from dateline.ui.workbench import Workbench
+from tests.building import store_with_names
+
+NAMES = ["Ana Reyes", "Boris Okoro", "Carla Lind"]
+TEXTS = [
+    "Ana Reyes met Boris Okoro about the ferry. Reyes left.",
+    "Ana Reyes spoke of the harbour.\n\nCarla Lind did not.",
+    "Carla Lind wrote to the board about the ferry.",
+]
+
+
+@pytest.fixture
+def bench(tmp_path: Path, qtbot: QtBot) -> Iterator[Workbench]:
+    library = Library(tmp_path / "library")
+    for number, text in enumerate(TEXTS):
+        library.writer.write(
+            lambda tx, text=text, number=number: store_with_names(
+                tx, text, NAMES, sha256=f"{number}" * 64
+            )
+        )
+    window = MainWindow()
+    qtbot.addWidget(window)
+    queue = ImportQueue(library, workers=1, extract=False)
+    made = Workbench(window, library, queue, author=Author("AB"))
+    window.show()
+    qtbot.waitUntil(
+        lambda: made.scopes.scope is not None and made.library_pane.model.rowCount() == 3
+    )
+    yield made
+    made.close()
+
+
+def entities(bench: Workbench) -> EntitiesPane:
+    pane = bench.window.pane("entities")
+    assert isinstance(pane, EntitiesPane)
+    return pane
+
+
+def entity_id(bench: Workbench, name: str) -> int:
+    scope = bench.scopes.scope
+    assert scope is not None
+    columns = scope.facets.columns.entities
+    return int(columns.ids[list(columns.names).index(name)])
+
+
+def test_every_pane_of_the_registry_stands_in_the_window_with_its_action(bench: Workbench) -> None:
+    registry = bench.window.actions_registry
+    assert panes()
+    for spec in panes():
+        pane = bench.window.pane(spec.id)
+        assert pane.accessibleName()
+        assert registry.action(spec.go_action) in registry.bound()
+        assert pane.head.height() == pane.head.sizeHint().height()
+
+
+def test_every_list_model_passes_qts_own_tester(bench: Workbench, qtbot: QtBot) -> None:
+    tested = [
+        QAbstractItemModelTester(
+            pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, bench
+        )
+        for pane in map(bench.window.pane, bench.window.pane_ids())
+        if hasattr(pane, "model")
+    ]
+    assert len(tested) >= 4
+    session = bench.session
+    session.set_focus(session.focus.with_entity(entity_id(bench, "Carla Lind"), Mode.REPLACE))
+    qtbot.waitUntil(lambda: bench.library_pane.model.rowCount() == 2)
+    session.set_focus(session.focus.unfiltered())
+    qtbot.waitUntil(lambda: bench.library_pane.model.rowCount() == 3)
+
+
+def test_a_row_opens_its_article_and_the_article_says_where_it_stands(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    bench.library_pane.table.selectRow(1)
+    qtbot.waitUntil(lambda: bench.article.opened is not None)
+    opened = bench.article.opened
+    assert opened is not None
+    assert bench.window.article.article is not None
+    assert bench.window.article.article.text == opened.stored.text
+    first = bench.window.article.text.go_to_mark(1)
+    assert first is not None
+    assert first.label in NAMES
+
+
+def test_a_click_on_a_name_filters_and_ctrl_click_adds_and_alt_click_leaves_out(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    table = entities(bench).table
+    qtbot.waitUntil(lambda: entities(bench).model.rowCount() == 3)
+    reyes, lind = entity_id(bench, "Ana Reyes"), entity_id(bench, "Carla Lind")
+
+    def click(row_id: int, modifier: Qt.KeyboardModifier) -> None:
+        number = entities(bench).model.row_of(row_id)
+        assert number is not None
+        rect = table.visualRect(entities(bench).model.index(number, 0))
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, modifier, rect.center())
+
+    click(reyes, Qt.KeyboardModifier.NoModifier)
+    qtbot.waitUntil(lambda: bench.library_pane.model.rowCount() == 2)
+    click(lind, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bench.library_pane.model.rowCount() == 1)
+    assert len(bench.window.filter_row.chips) == 2
+    bench.session.go_back()
+    qtbot.waitUntil(lambda: bench.library_pane.model.rowCount() == 2)
+    click(lind, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: bench.library_pane.model.rowCount() == 1)
+    assert [chip.excluded for chip in bench.window.filter_row.chips] == [False, True]
+
+
+def test_a_filter_that_leaves_nothing_says_which_chip_to_drop(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    focus = bench.session.focus.with_entity(entity_id(bench, "Boris Okoro"), Mode.REPLACE)
+    focus = focus.with_entity(entity_id(bench, "Carla Lind"), Mode.ADD)
+    bench.session.set_focus(focus)
+    qtbot.waitUntil(lambda: bench.library_pane.state is not None)
+    state = bench.library_pane.state
+    assert state is not None
+    assert "Without" in state.why
+    assert [choice.id for choice in state.choices] == ["drop", "clear"]
+    bench.library_pane.state_chosen.emit("clear")
+    qtbot.waitUntil(lambda: bench.library_pane.state is None)
+    assert bench.session.focus == Focus()
+
+
+def test_a_search_marks_its_hits_in_the_article_that_opens(bench: Workbench, qtbot: QtBot) -> None:
+    bench.session.set_focus(bench.session.focus.with_query("ferry"))
+    qtbot.waitUntil(lambda: bench.scopes.scope is not None and bench.scopes.scope.count == 2)
+    article_id = bench.library_pane.model.ids[0]
+    bench.session.show_passage(Passage(article_id))
+    qtbot.waitUntil(lambda: bench.article.opened is not None)
+    qtbot.waitUntil(lambda: bench.window.article.find_bar.isVisible())
+
+
+def test_a_query_with_a_mistake_keeps_the_last_results(bench: Workbench, qtbot: QtBot) -> None:
+    bench.session.set_focus(bench.session.focus.with_query("ferry"))
+    qtbot.waitUntil(lambda: bench.library_pane.model.rowCount() == 2)
+    with qtbot.waitSignal(
+        bench.scopes.mistake_found, check_params_cb=lambda found: found is not None
+    ):
+        bench.session.set_focus(bench.session.focus.with_query("ferry ("))
+    assert bench.library_pane.model.rowCount() == 2
+
+
+def test_esc_takes_one_step_each(bench: Workbench, qtbot: QtBot) -> None:
+    session = bench.session
+    session.set_focus(session.focus.with_entity(entity_id(bench, "Carla Lind"), Mode.REPLACE))
+    session.select(Selected("entity", entity_id(bench, "Carla Lind")))
+    step = bench.window.actions_registry.action("step_back")
+    step.trigger()
+    assert session.selected is None
+    assert session.focus.filters
+    step.trigger()
+    assert not session.focus.filters
+
+
+def test_a_command_is_named_in_the_menu_and_undone_from_the_toast(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    bench.library_pane.table.selectRow(0)
+    qtbot.waitUntil(lambda: bench.article.opened is not None)
+    bench.window.actions_registry.action("remove_article").trigger()
+    qtbot.waitUntil(lambda: bench.library_pane.model.rowCount() == 2)
+    undo = bench.window.actions_registry.action("undo")
+    assert "removal of 1 article" in undo.text()
+    assert "emoval of 1 article" in bench.window.toast.words
+    bench.window.toast.action_chosen.emit("undo")
+    qtbot.waitUntil(lambda: bench.library_pane.model.rowCount() == 3)
+    assert not undo.isEnabled()
+    assert bench.window.actions_registry.action("redo").isEnabled()
+
+
+def test_words_pinned_from_the_article_are_listed_as_a_finding(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    bench.library_pane.table.selectRow(0)
+    qtbot.waitUntil(lambda: bench.article.opened is not None)
+    bench.window.actions_registry.action("article.pin").trigger()
+    model = bench.window.pane("findings").model  # pyright: ignore[reportAttributeAccessIssue]
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
+    assert bench.window.pane("findings").state is None
+
+
+def test_an_empty_library_fills_the_window_with_the_first_steps(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    bench.session.carry_out(remove_articles(list(bench.library_pane.model.ids), author=Author()))
+    qtbot.waitUntil(lambda: bench.window.empty.isVisible())
+    assert not bench.window.dock("library").isVisible()
+    bench.session.undo()
+    qtbot.waitUntil(lambda: bench.window.article.isVisible())
+    assert bench.window.dock("library").isVisible()
+
+
+def test_the_window_remembers_where_its_docks_stood(bench: Workbench, qtbot: QtBot) -> None:
+    window = bench.window
+    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, window.dock("quotes"))
+    state = window.layout_state()
+    window.reset_layout()
+    assert window.dockWidgetArea(window.dock("quotes")) == Qt.DockWidgetArea.RightDockWidgetArea
+    assert window.restore_layout(state)
+    assert window.dockWidgetArea(window.dock("quotes")) == Qt.DockWidgetArea.BottomDockWidgetArea
