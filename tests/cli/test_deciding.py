@@ -52,6 +52,35 @@ def test_a_renamed_entity_of_another_kind_is_found_by_both_names(
     assert own.here("articles", "--entity", "boris okoro") == 0
 
 
+def test_a_name_means_another_in_one_article_until_undo(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = names(own, capsys)
+    uid = uid_of(own, capsys, "strike")
+    assert own.here("split", "Boris Okoro", uid, "--as", "B. Okoro the younger") == 0
+    assert "split of " in capsys.readouterr().out
+    after = names(own, capsys)
+    assert after["B. Okoro the younger"]["articles"] == 1
+    assert after["Boris Okoro"]["articles"] == before["Boris Okoro"]["articles"] - 1
+    assert own.here("undo") == 0
+    assert names(own, capsys) == before
+
+
+def test_a_speaker_is_set_by_words_or_by_place_and_shown_as_checked(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    uid = uid_of(own, capsys, "ferry")
+    before = own.rows(capsys, "quotes")
+    assert own.here("set-speaker", uid, "we had no CHOICE", "Anna Lind") == 0
+    (row,) = own.rows(capsys, "quotes", "--speaker", "Anna Lind")
+    assert (row["speaker"], row["confidence"]) == ("Anna Lind", "checked by a person")
+    assert own.here("set-speaker", uid, str(row["start"]), "a guard", "--unlisted") == 0
+    assert own.rows(capsys, "quotes", "--speaker", "a guard")[0]["start"] == row["start"]
+    assert own.here("set-speaker", uid, str(row["start"]), "unknown") == 0
+    assert own.here("undo") == own.here("undo") == own.here("undo") == 0
+    assert own.rows(capsys, "quotes") == before
+
+
 def test_an_ignored_name_is_in_no_list(own: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
     assert own.here("ignore", "Germany") == 0
     assert "Germany" not in names(own, capsys)
@@ -88,6 +117,7 @@ def test_an_unknown_publication_day_leaves_relative_dates_without_a_place(
         (("rename", "Nobody Else", "X"), "No name “Nobody Else” in this library."),
         (("rename", "Germany", "  "), "A name needs at least one letter."),
         (("set-date", "zz", "2025-03-10"), "No article has a uid that begins with “zz”"),
+        (("split", "Germany", "zz"), "No article has a uid that begins with “zz”"),
         (("undo",), "There is nothing to undo."),
     ],
 )
@@ -100,6 +130,23 @@ def test_what_can_t_be_done_is_status_2_and_changes_nothing(
     assert own.here(*arguments) == 2
     assert sentence in capsys.readouterr().err
     assert own.rows(capsys, "history") == []
+
+
+def test_a_quotation_that_is_not_the_only_one_is_asked_for(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    uid = uid_of(own, capsys, "ferry")
+    assert own.here("set-speaker", uid, "words nobody said", "Anna Lind") == 2
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].startswith("0 quotations of this article fit “words nobody said”.")
+    assert any("We had no choice" in line for line in told[1:])
+
+
+def test_a_name_that_an_article_does_not_hold_can_t_be_split_there(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert own.here("split", "France", uid_of(own, capsys, "ferry")) == 2
+    assert "France is not named in these articles." in capsys.readouterr().err
 
 
 def test_a_day_that_is_none_is_refused(own: Terminal, capsys: pytest.CaptureFixture[str]) -> None:

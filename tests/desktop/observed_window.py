@@ -45,9 +45,7 @@ def _observed_class() -> type:
             self._answers = os.dup(sys.stdout.fileno())
             os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
             os.set_blocking(sys.stdin.fileno(), False)
-            self._notifier = QSocketNotifier(
-                sys.stdin.fileno(), QSocketNotifier.Type.Read, self
-            )
+            self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
             self._notifier.activated.connect(self._receive)
             self._answer({"shown": True})
 

@@ -97,7 +97,9 @@ def descendants(process_id: int) -> tuple[int, ...]:
 def command_line(process_id: int) -> str:
     """Return the command of a process, empty once it is gone."""
     try:
-        return Path(f"/proc/{process_id}/cmdline").read_bytes().replace(b"\0", b" ").decode().strip()
+        return (
+            Path(f"/proc/{process_id}/cmdline").read_bytes().replace(b"\0", b" ").decode().strip()
+        )
     except OSError:
         return ""
 
@@ -115,7 +117,7 @@ def cpu_ticks(process_ids: Sequence[int]) -> int:
     return total
 
 
-def wait_until_quiet(process_ids: Sequence[int], *, seconds: float, calm_s: float = 0.5) -> None:
+def wait_until_quiet(process_ids: Sequence[int], *, seconds: float, calm_s: float = 1.5) -> None:
     """Wait until these processes have used no processor time for `calm_s`."""
     since = time.monotonic()
     last = cpu_ticks(process_ids)

@@ -89,7 +89,12 @@ def rows(observed: Observed, *, pane: str) -> object:
     model = table.model()
     assert isinstance(model, PagedModel)
     return [
-        [model.id_at(number), model.data(model.index(number, 0)) if model.row(model.id_at(number)) else _fetch(model, number)]
+        [
+            model.id_at(number),
+            model.data(model.index(number, 0))
+            if model.row(model.id_at(number))
+            else _fetch(model, number),
+        ]
         for number in range(model.rowCount())
     ]
 

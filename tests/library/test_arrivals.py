@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from contextlib import closing
 
-from dateline.library.arrivals import Arrival, Outcome
+from dateline.library.arrivals import Arrival, Outcome, add_text
 from dateline.library.opened import Library
 from dateline.library.reads.articles import article_count, stored_article
+from dateline.library.search.fulltext import check
 from tests.building import read_article, store
 
 BODY = "The council met on Tuesday.\n\nNothing was agreed."
@@ -68,3 +69,20 @@ def test_what_was_read_comes_back_whole(library: Library) -> None:
     assert [block.span.of(BODY) for block in found.layout.blocks] == BODY.split("\n\n")
     assert found.row.published_day == 739322
     assert {reading.field for reading in found.metadata} == {"title", "outlet", "published"}
+
+
+def test_a_later_text_of_an_article_is_found_by_its_own_words_alone(library: Library) -> None:
+    arrival = arrive(library, 1)
+    later = read_article("The council adjourned.")
+    library.writer.write(lambda tx: add_text(tx, arrival.article_id, later))
+    with closing(library.reader()) as reader:
+        found = {
+            word: len(
+                reader.execute(
+                    "SELECT rowid FROM article_fts WHERE article_fts MATCH ?", (word,)
+                ).fetchall()
+            )
+            for word in ("adjourned", "agreed", "council")
+        }
+    assert found == {"adjourned": 1, "agreed": 0, "council": 1}
+    assert library.writer.write(lambda tx: check(tx.connection))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from dateline.importing.queue import ImportQueue
 from dateline.library.opened import Library
 from dateline.ui.panes import panes
 from dateline.ui.panes.entities import EntitiesPane
+from dateline.ui.panes.findings import FindingsPane
 from dateline.ui.session import Passage, Selected
 from dateline.ui.window import MainWindow
 from dateline.ui.workbench import Workbench
@@ -75,13 +76,13 @@ def test_every_pane_of_the_registry_stands_in_the_window_with_its_action(bench: 
 
 
 def test_every_list_model_passes_qts_own_tester(bench: Workbench, qtbot: QtBot) -> None:
-    tested = [
-        QAbstractItemModelTester(
-            pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, bench
-        )
+    models = [
+        model
         for pane in map(bench.window.pane, bench.window.pane_ids())
-        if hasattr(pane, "model")
+        for model in pane.findChildren(QAbstractTableModel)
     ]
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    tested = [QAbstractItemModelTester(model, fatal, bench) for model in models]
     assert len(tested) >= 4
     session = bench.session
     session.set_focus(session.focus.with_entity(entity_id(bench, "Carla Lind"), Mode.REPLACE))
@@ -151,7 +152,7 @@ def test_a_search_marks_its_hits_in_the_article_that_opens(bench: Workbench, qtb
     article_id = bench.library_pane.model.ids[0]
     bench.session.show_passage(Passage(article_id))
     qtbot.waitUntil(lambda: bench.article.opened is not None)
-    qtbot.waitUntil(lambda: bench.window.article.find_bar.isVisible())
+    qtbot.waitUntil(bench.window.article.find_bar.isVisible)
 
 
 def test_a_query_with_a_mistake_keeps_the_last_results(bench: Workbench, qtbot: QtBot) -> None:
@@ -198,7 +199,9 @@ def test_words_pinned_from_the_article_are_listed_as_a_finding(
     bench.library_pane.table.selectRow(0)
     qtbot.waitUntil(lambda: bench.article.opened is not None)
     bench.window.actions_registry.action("article.pin").trigger()
-    model = bench.window.pane("findings").model  # pyright: ignore[reportAttributeAccessIssue]
+    pane = bench.window.pane("findings")
+    assert isinstance(pane, FindingsPane)
+    model = pane.model
     qtbot.waitUntil(lambda: model.rowCount() == 1)
     assert bench.window.pane("findings").state is None
 
@@ -207,10 +210,10 @@ def test_an_empty_library_fills_the_window_with_the_first_steps(
     bench: Workbench, qtbot: QtBot
 ) -> None:
     bench.session.carry_out(remove_articles(list(bench.library_pane.model.ids), author=Author()))
-    qtbot.waitUntil(lambda: bench.window.empty.isVisible())
+    qtbot.waitUntil(bench.window.empty.isVisible)
     assert not bench.window.dock("library").isVisible()
     bench.session.undo()
-    qtbot.waitUntil(lambda: bench.window.article.isVisible())
+    qtbot.waitUntil(bench.window.article.isVisible)
     assert bench.window.dock("library").isVisible()
 
 

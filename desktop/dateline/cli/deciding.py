@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.failures import WrongUsageError
-from dateline.cli.lookup import article_named, entity_meant
+from dateline.cli.lookup import article_named, entity_meant, quotation_meant
 from dateline.cli.output import print_json, print_line, print_note, print_table, shown
 from dateline.cli.reading import Json, Limit
 from dateline.cli.session import Session, session_of
@@ -47,6 +47,40 @@ def merge(
     with session.reading() as connection:
         ids = [entity_meant(connection, name).id for name in given]
     _tell(session.carry_out(merge_entities(ids, into=ids[-1], author=session.author())))
+
+
+def split(
+    context: typer.Context,
+    name: Name,
+    articles: Annotated[
+        list[str],
+        typer.Argument(metavar="ARTICLE...", help="Uids of the articles where it means another."),
+    ],
+    *,
+    into: Annotated[
+        str | None, typer.Option("--into", metavar="NAME", help="The entity that is meant there.")
+    ] = None,
+    new_name: Annotated[
+        str, typer.Option("--as", metavar="NEW", help="The name of a new entity; else the same.")
+    ] = "",
+) -> None:
+    """Say that a name means another entity in some articles."""
+    from dateline.editing.split import split_mentions
+    from dateline.library.reads.entities import mention_places
+
+    session = session_of(context)
+    if into is not None and new_name:
+        raise WrongUsageError(Message.of("cli.into_or_as"))
+    with session.reading() as connection:
+        entity = entity_meant(connection, name)
+        target = None if into is None else entity_meant(connection, into).id
+        wanted = {article_named(connection, article) for article in articles}
+        places = mention_places(connection, entity.id)
+    mentions = [place.mention_id for place in places if place.article_id in wanted]
+    if not mentions:
+        raise WrongUsageError(Message.of("cli.not_named_there", name=entity.name))
+    author = session.author()
+    _tell(session.carry_out(split_mentions(mentions, into=target, name=new_name, author=author)))
 
 
 def rename(
@@ -99,6 +133,38 @@ def set_date(
     done = session.carry_out(set_publication_day(article_id, wanted, author=session.author()))
     _tell(done)
     _tell_moved(done)
+
+
+def set_speaker(
+    context: typer.Context,
+    article: Article,
+    quote: Annotated[
+        str,
+        typer.Argument(metavar="QUOTE", help="Words of one quotation, or its start as in --json."),
+    ],
+    speaker: Annotated[
+        str, typer.Argument(metavar="NAME", help="A name or uid of the library, or unknown.")
+    ],
+    *,
+    unlisted: Annotated[
+        bool, typer.Option("--unlisted", help="NAME is no name of the library, but to be printed.")
+    ] = False,
+) -> None:
+    """Say who spoke the words of a quotation."""
+    from dateline.editing import speaker as commands
+
+    session = session_of(context)
+    with session.reading() as connection:
+        quotation_id = quotation_meant(connection, article_named(connection, article), quote)
+        known = not unlisted and speaker.strip().lower() != "unknown"
+        entity_id = entity_meant(connection, speaker).id if known else None
+    name = speaker if unlisted else ""
+    author = session.author()
+    _tell(
+        session.carry_out(
+            commands.set_speaker(quotation_id, entity_id=entity_id, name=name, author=author)
+        )
+    )
 
 
 def undo(context: typer.Context) -> None:
@@ -191,10 +257,12 @@ def _tell_moved(done: Done) -> None:
 
 VERBS = {
     "merge": merge,
+    "split": split,
     "rename": rename,
     "kind": kind,
     "ignore": ignore,
     "set-date": set_date,
+    "set-speaker": set_speaker,
     "undo": undo,
     "history": history,
 }

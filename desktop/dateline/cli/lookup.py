@@ -54,3 +54,23 @@ def entities_meant(connection: Connection, name: str) -> list[EntityRow]:
     if not found:
         raise WrongUsageError(Message.of("cli.no_such_entity", name=name))
     return found
+
+
+def quotation_meant(connection: Connection, article_id: int, quote: str) -> int:
+    """Return the id of the one quotation of an article that `quote` stands for.
+
+    `quote` is the place where it starts (code points), or words that it alone holds, in any
+    capitals. Raises WrongUsageError.
+    """
+    from dateline.library.reads.quotations import quotation_ids, quotation_rows
+
+    rows = quotation_rows(connection, quotation_ids(connection, [article_id]))
+    words = " ".join(quote.split()).casefold()
+    found = [row for row in rows if str(row.span.start) == quote.strip()] or [
+        row for row in rows if words and words in " ".join(row.words.split()).casefold()
+    ]
+    if len(found) != 1:
+        choices = [f"  {row.span.start}  {row.words}" for row in (found or rows)[:_MOST_CHOICES]]
+        message = Message.of("cli.which_quotation", n=len(found), quote=quote)
+        raise WrongUsageError(message, details=choices)
+    return found[0].id

@@ -261,6 +261,14 @@ class FocusHistory:
             return self
         return FocusHistory(focus, (*self.behind, self.current)[-_MOST_STEPS:], ())
 
+    def amended(self, focus: Focus) -> FocusHistory:
+        """Return the history with `focus` in place of the current one: the same step, gone further."""
+        if focus == self.current:
+            return self
+        if self.behind and self.behind[-1] == focus:
+            return FocusHistory(focus, self.behind[:-1], ())
+        return FocusHistory(focus, self.behind, ())
+
     def back(self) -> FocusHistory:
         """Return the history one step back, or itself at its beginning."""
         if not self.behind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
-from dateline.export.citing import SOURCE_COLUMNS, source_cells
+from dateline.export.citing import SOURCE_COLUMNS, confidence_of, source_cells
 from dateline.export.exporter import Row
 from dateline.library.findings import findings
 from dateline.library.reads.articles import article_rows
@@ -99,7 +99,7 @@ def quotation_cells(row: QuotedRow) -> Row:
         "status": Status.ATTRIBUTED.value,
         "attributed_to": row.speaker,
         "speaker": row.speaker,
-        "confidence": row.confidence.word,
+        "confidence": confidence_of(row.confidence, decided=row.decided),
         "maker": row.maker,
     }
 

@@ -159,7 +159,7 @@ class WorkerPool:
         process = self._context.Process(
             target=run_worker,
             args=(theirs, their_lifeline),
-            kwargs={"address_space": ADDRESS_SPACE},
+            kwargs={"address_space": ADDRESS_SPACE, "reads_only": reads_only},
             name="dateline-worker",
             daemon=True,
         )

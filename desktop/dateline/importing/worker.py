@@ -39,11 +39,14 @@ if TYPE_CHECKING:
 Send = Callable[[Reply], None]
 
 
-def run_worker(jobs: Connection, lifeline: Connection, *, address_space: int | None) -> None:
+def run_worker(
+    jobs: Connection, lifeline: Connection, *, address_space: int | None, reads_only: bool = False
+) -> None:
     """Serve jobs until told to stop (None) or until the parent's end of `lifeline` closes.
 
     `address_space` bounds this process's memory in bytes where the system can (RLIMIT_AS); a task
-    that needs more fails with its sentence.
+    that needs more fails with its sentence. A worker that only reads loads every format before the
+    first file comes, which must not wait for it; the others load the model first.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     forbid_internet_sockets()
@@ -51,7 +54,11 @@ def run_worker(jobs: Connection, lifeline: Connection, *, address_space: int | N
     threading.Thread(
         target=_end_with_parent, args=(lifeline,), daemon=True, name="lifeline"
     ).start()
-    import_module("dateline.reading.read")  # the first file must not wait for this
+    import_module("dateline.reading.read")
+    if reads_only:
+        from dateline.reading.ready import load_readers
+
+        load_readers()
 
     work = _Work(jobs.send)
     # A broken pipe is the parent's end: there is nobody left to tell.

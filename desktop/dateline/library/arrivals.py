@@ -11,6 +11,7 @@ from dateline.library.changes import Changes
 from dateline.library.effective import refresh_articles
 from dateline.library.packing import pack_layout
 from dateline.library.rows import Row, insert, insert_many, new_uid, one_row, one_value, utc_now
+from dateline.library.search.fulltext import index_in, index_out
 from dateline.library.writer import Transaction
 from dateline.model.article import MetadataField, ReadArticle
 
@@ -154,8 +155,13 @@ def _add(
 
 
 def add_text(transaction: Transaction, article_id: int, read: ReadArticle) -> int:
-    """Add a new immutable text to an article and make it the current one; return its id."""
+    """Add a new immutable text to an article and make it the current one; return its id.
+
+    The old words leave the full-text index before the pointer moves, for it is through the pointer
+    that the index reads them.
+    """
     connection = transaction.connection
+    index_out(connection, [article_id])
     sql = "SELECT coalesce(max(version), 0) + 1 FROM article_text WHERE article_id = ?"
     version = one_value(connection, sql, (article_id,))
     text_id = insert(
@@ -187,6 +193,7 @@ def add_text(transaction: Transaction, article_id: int, read: ReadArticle) -> in
     )
     insert_many(connection, "article_metadata", columns, _metadata_rows(read, text_id))
     connection.execute("UPDATE article SET text_id = ? WHERE id = ?", (text_id, article_id))
+    index_in(connection, [article_id])
     return text_id
 
 

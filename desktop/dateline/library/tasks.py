@@ -16,6 +16,10 @@ from dateline.model.messages import Message
 
 MOST_TRIES: Final = 2
 """After this many deaths of its worker a task is failed, and not tried again by itself."""
+MOST_RESTARTS: Final = 12
+"""The same for ends of the whole program (a kill, a power cut), which say little about a file: it is
+read in a worker, whose own death is seen. The bound is for a file that ends the program each time.
+"""
 _DIED: Final = Message.of("importing.died_twice")
 
 
@@ -149,8 +153,14 @@ def finish(
     transaction.note(Changes(tasks=frozenset({task_id})))
 
 
-def put_back(transaction: Transaction, task_ids: Iterable[int], *, died: bool) -> None:
-    """Return running tasks to the queue; one whose worker `died` too often is failed instead.
+def put_back(
+    transaction: Transaction,
+    task_ids: Iterable[int],
+    *,
+    died: bool,
+    most_tries: int = MOST_TRIES,
+) -> None:
+    """Return running tasks to the queue; one that `died` `most_tries` times is failed instead.
 
     A task that was only handed out (not `died`) gets its try back.
     """
@@ -162,7 +172,7 @@ def put_back(transaction: Transaction, task_ids: Iterable[int], *, died: bool) -
         )
         if tries is None:
             continue
-        if died and tries >= MOST_TRIES:
+        if died and tries >= most_tries:
             finish(transaction, task_id, State.FAILED, outcome="failed", message=_DIED)
         else:
             sql = "UPDATE task SET state = 'waiting', tries = ?, changed_utc = ? WHERE id = ?"
@@ -171,9 +181,10 @@ def put_back(transaction: Transaction, task_ids: Iterable[int], *, died: bool) -
 
 
 def recover(transaction: Transaction) -> None:
-    """Put back what was running when the last process ended, as deaths (a kill counts a try)."""
+    """Put back what was running when the last process ended (a kill counts a try)."""
     sql = "SELECT id FROM task WHERE state = 'running'"
-    put_back(transaction, [row[0] for row in transaction.connection.execute(sql)], died=True)
+    ids = [row[0] for row in transaction.connection.execute(sql)]
+    put_back(transaction, ids, died=True, most_tries=MOST_RESTARTS)
 
 
 def fail(transaction: Transaction, task_id: int, message: Message) -> None:

@@ -20,6 +20,7 @@ from dateline.ui.article_view import ArticleView
 from dateline.ui.date_notes import date_note
 from dateline.ui.notice import Notice
 from dateline.ui.pane_state import Choice, PaneState
+from dateline.ui.scope_feed import periods_today
 from dateline.ui.session import Passage, Selected, Session
 from dateline.ui.wording import count_words
 
@@ -179,7 +180,7 @@ class ArticleController(QObject):
         text = opened.stored.text
 
         def find(_: object) -> tuple[Span, ...]:
-            parsed = parse(query)
+            parsed = parse(query, periods=periods_today())
             return hits_in_text(parsed, text) if isinstance(parsed, Query) else ()
 
         self._session.ask(find, lambda spans: self._show_hits(query, spans), kind="hits")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from time import perf_counter
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from dateline.explore.filters import Axis, Chip, ChipKind, Period
 from dateline.explore.focus import Focus
 from dateline.explore.scope import Scope
+from dateline.extraction.time.asked import PeriodsFrom
 from dateline.library.changes import Changes
 from dateline.library.facets import Facets
 from dateline.library.rows import Connection
@@ -16,6 +19,7 @@ from dateline.library.search.compile import compile_query
 from dateline.library.search.grammar import parse
 from dateline.library.search.nodes import Mistake, Query
 from dateline.library.search.query import search_ids
+from dateline.model.days import day_of
 from dateline.ui.session import Session
 from dateline.ui.wording import range_words, say
 
@@ -26,6 +30,8 @@ class ScopeAnswer:
 
     scope: Scope | Mistake
     facets: Facets
+    seconds: float = 0.0
+    """How long the query and the masks took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,13 @@ class _Request:
             facets = Facets.load(connection)
         if self.query is None:
             return ScopeAnswer(Scope.of(self.focus, facets), facets)
+        begun = perf_counter()
         compiled = compile_query(connection, self.query)
         if isinstance(compiled, Mistake):
             return ScopeAnswer(compiled, facets)
         found = search_ids(connection, compiled)
-        return ScopeAnswer(Scope.of(self.focus, facets, found), facets)
+        scope = Scope.of(self.focus, facets, found)
+        return ScopeAnswer(scope, facets, perf_counter() - begun)
 
 
 class ScopeFeed(QObject):
@@ -73,6 +81,7 @@ class ScopeFeed(QObject):
         self._facets = Facets.empty()
         self._scope: Scope | None = None
         self._query: Query | None = None
+        self._seconds = 0.0
         self._changed: frozenset[int] = frozenset()
         self._entities: frozenset[int] = frozenset()
         self._loaded = False
@@ -90,6 +99,11 @@ class ScopeFeed(QObject):
     def query(self) -> Query | None:
         """The query that the scope was made with, or None."""
         return self._query
+
+    @property
+    def seconds(self) -> float:
+        """How long the query of the scope took; 0 where there is none."""
+        return self._seconds
 
     def start(self) -> None:
         """Load the facets; called after the first paint."""
@@ -125,7 +139,7 @@ class ScopeFeed(QObject):
             self._again = True
             return
         focus = self._session.focus
-        parsed = parse(focus.query) if focus.query else None
+        parsed = parse(focus.query, periods=periods_today()) if focus.query else None
         self.mistake_found.emit(parsed if isinstance(parsed, Mistake) else None)
         if isinstance(parsed, Mistake):
             return
@@ -135,7 +149,7 @@ class ScopeFeed(QObject):
 
         def settle(answer: ScopeAnswer) -> None:
             if isinstance(answer.scope, Scope):
-                self._query = parsed
+                self._query, self._seconds = parsed, answer.seconds
             self._settle(answer)
 
         def fail(error: BaseException) -> None:
@@ -161,6 +175,11 @@ class ScopeFeed(QObject):
         if self._again:
             self._again = False
             self._compute()
+
+
+def periods_today() -> PeriodsFrom:
+    """Return the reader of periods in words, counted from the person's own day."""
+    return PeriodsFrom(day_of(date.today()))  # noqa: DTZ011 - a person's words count from their own day
 
 
 def _same_filters(one: Focus, other: Focus) -> bool:

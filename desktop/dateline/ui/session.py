@@ -26,11 +26,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A place in an article, in code points of `field`; `span` None is its top."""
+    """A place in an article, in code points of `field`; `span` None is its top.
+
+    `hit` is the hit of the search that is wanted instead, from 0, or from the end where negative.
+    """
 
     article_id: int
     field: Field = Field.TEXT
     span: Span | None = None
+    hit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,10 @@ class Session(QObject):
         if focus != self._history.current:
             self._history = self._history.visited(focus)
             self.focus_changed.emit(focus)
+
+    def amend_focus(self, focus: Focus) -> None:
+        """Go further in the step that led to the present focus, as in typing on; equal is no event."""
+        self._move(self._history.amended(focus))
 
     @Slot()
     def go_back(self) -> None:

@@ -133,9 +133,9 @@ def test_words_beside_a_speaker_belong_inside_his_quotations() -> None:
         ("<=2025-03", None, "2025-03-31"),
         ('"2025-03"', "2025-03-01", "2025-03-31"),
         (' "2025-03" .. x', "2025-03-01", "2025-03-31"),
-        ('"last summer"..2025-03-05', "2021-07-26", "2025-03-05"),
-        ('2020.."last summer"', "2020-01-01", "2021-10-25"),
-        ('>"last summer"', "2021-10-26", None),
+        ('"last summer"..2025-03-05', "2021-07-30", "2025-03-05"),
+        ('2020.."last summer"', "2020-01-01", "2021-10-29"),
+        ('>"last summer"', "2021-10-30", None),
     ],
 )
 def test_periods_are_days_months_years_and_ranges(

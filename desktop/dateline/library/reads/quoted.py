@@ -19,7 +19,7 @@ class QuotedRow:
 
     `speaker` is the name the decisions leave of the speaker, else the phrase that stands in the
     text; `speaker_uid` the entity's, where one is known. `statement_id` is the dated statement
-    that its cue verb makes, if any.
+    that its cue verb makes, if any; `decided` says that a person gave the speaker.
     """
 
     id: int
@@ -33,6 +33,7 @@ class QuotedRow:
     speaker_uid: str | None
     statement_id: int | None
     confidence: Confidence
+    decided: bool
     maker: str
     page: int | None
     paragraph: int | None
@@ -77,6 +78,7 @@ def _quoted_row(connection: sqlite3.Connection, row: Row) -> QuotedRow:
         row["speaker_uid"],
         row["statement_id"],
         Confidence(row["confidence"]),
+        row["read_as"] is not None,
         row["maker"],
         layout.page_of(span.start) if in_text else None,
         layout.paragraph_of(span.start) if in_text else None,

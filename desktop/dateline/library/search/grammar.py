@@ -14,7 +14,7 @@
     word     = characters without space, bracket or quote; in it "*" stands for any letters, and "?"
                with a letter after it for one
     period   = [ ">" | ">=" | "<" | "<=" ] day | [ day ] ".." [ day ]
-    day      = "2025" | "2025-03" | "2025-03-11" | words for a time ("last summer")
+    day      = "2025" | "2025-03" | "2025-03-11" | quote words for a time ("last summer") quote
 
 Operators are written in capitals; `-` stands right before what it leaves out. OR binds looser than
 the unwritten AND. Capitals and accents of the words searched for do not matter. A word of several

@@ -1,0 +1,115 @@
+"""What stands in the head of the timeline pane: lanes, days, the marked period, level, fit, list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from dateline.explore.timeline import DaySpan
+from dateline.explore.timeline_lanes import LaneBy
+from dateline.explore.timeline_scale import Level
+from dateline.ui.buttons import Button, IconButton
+from dateline.ui.choices import ChoiceButton
+from dateline.ui.labels import Label
+from dateline.ui.pane import PaneHead
+from dateline.ui.timeline.words import level_words, tr
+from dateline.ui.wording import count_words, range_words
+
+EVENT_DATE, PUBLICATION_DATE = "event", "published"
+
+
+class TimelineHead(QObject):
+    """Owns the controls in a pane head; says what a person chose there."""
+
+    lanes_chosen = Signal(object)
+    """The LaneBy."""
+    days_chosen = Signal(bool)
+    """Whether events are to stand on the days of publication."""
+    show_only_wanted = Signal()
+    level_chosen = Signal(object)
+    """The Level to zoom to."""
+    fit_wanted = Signal()
+    list_toggled = Signal(bool)
+
+    def __init__(self, head: PaneHead) -> None:
+        super().__init__(head)
+        self.lanes = ChoiceButton(
+            [
+                (LaneBy.ENTITY.value, tr("By entity")),
+                (LaneBy.OUTLET.value, tr("By outlet")),
+                (LaneBy.STATUS.value, tr("By report")),
+                (LaneBy.ONE.value, tr("One lane")),
+            ],
+            head,
+            look="flat",
+        )
+        self.days = ChoiceButton(
+            [(EVENT_DATE, tr("Event date")), (PUBLICATION_DATE, tr("Publication date"))],
+            head,
+            look="flat",
+        )
+        self._marked = Label("", head, style="meta", ink="muted")
+        self.show_only = Button(tr("Show only"), head)
+        levels = [(str(int(level)), level_words(level)) for level in Level]
+        self.levels = ChoiceButton(levels, head, look="flat")
+        self.fit = Button(tr("Fit"), head, look="flat", key="Home")
+        self.as_list = IconButton("list", tr("Show as list"), head, checkable=True)
+        for widget in (
+            self.lanes,
+            self.days,
+            self._marked,
+            self.show_only,
+            self.levels,
+            self.fit,
+            self.as_list,
+        ):
+            head.add_control(widget)
+        self.show_marked(None, 0)
+        self.lanes.chosen.connect(self._choose_lanes)
+        self.days.chosen.connect(self._choose_days)
+        self.show_only.clicked.connect(self.show_only_wanted)
+        self.levels.chosen.connect(self._choose_level)
+        self.fit.clicked.connect(self.fit_wanted)
+        self.as_list.toggled.connect(self._toggle_list)
+
+    @property
+    def marked_words(self) -> str:
+        """What is said of the marked days."""
+        return self._marked.text()
+
+    def show_marked(self, days: DaySpan | None, events: int) -> None:
+        """Say which days are marked and how many events stand on them; None hides it."""
+        for widget in (self._marked, self.show_only):
+            widget.setVisible(days is not None)
+        if days is not None:
+            counted = count_words(events, one="{n} event", other="{n} events")
+            words = tr("Selected {days} · {events}")
+            text = words.format(days=range_words(days.first, days.last), events=counted)
+            self._marked.set_text(text)
+
+    def show_level(self, level: Level) -> None:
+        """Say which level of detail is seen."""
+        self.levels.set_choice(str(int(level)))
+
+    def toggle_days(self) -> None:
+        """Go from event date to publication date and back, as a person does."""
+        other = EVENT_DATE if self.days.choice == PUBLICATION_DATE else PUBLICATION_DATE
+        self.days.set_choice(other)
+        self._choose_days(other)
+
+    @Slot(str)
+    def _choose_lanes(self, choice: str) -> None:
+        self.lanes_chosen.emit(LaneBy(choice))
+
+    @Slot(str)
+    def _choose_days(self, choice: str) -> None:
+        self.days_chosen.emit(choice == PUBLICATION_DATE)
+
+    @Slot(str)
+    def _choose_level(self, choice: str) -> None:
+        self.level_chosen.emit(Level(int(choice)))
+
+    @Slot(bool)
+    def _toggle_list(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal gives it
+        self.fit.setEnabled(not shown)
+        self.levels.setEnabled(not shown)
+        self.list_toggled.emit(shown)
