@@ -149,7 +149,9 @@ def test_wrong_usage_is_status_2(
     assert same.read_text("ascii") == json.dumps(LINE)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="POSIX kills a process by a signal.")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Interrupts and kills are signals on POSIX systems."
+)
 def test_a_worker_that_is_killed_costs_no_file_its_place(tmp_path: Path) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
@@ -169,7 +171,9 @@ def test_a_worker_that_is_killed_costs_no_file_its_place(tmp_path: Path) -> None
     assert all("ended its worker" in record["error"] for record in failed)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="POSIX kills a process by a signal.")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Interrupts and kills are signals on POSIX systems."
+)
 def test_a_text_whose_worker_is_killed_can_be_tried_alone() -> None:
     sources = [Source("", f"Boris Okoro met {n} people in France.", None) for n in range(40)]
     with closing(PooledPipeline(workers=1)) as pipeline:

@@ -94,7 +94,9 @@ def test_without_an_option_the_library_is_the_person_s_own(home: Path) -> None:
     assert (finished.returncode, finished.stdout) == (0, b"")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="POSIX sends an interrupt as a signal.")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Interrupts and kills are signals on POSIX systems."
+)
 def test_an_interrupted_import_is_status_130_and_goes_on_later(home: Path, tmp_path: Path) -> None:
     folder = tmp_path / "many"
     folder.mkdir()

@@ -60,7 +60,9 @@ def test_a_painted_row_is_blank_first_and_its_page_comes_in_one_request(
     index = model.index(70, 0)
     qtbot.waitUntil(lambda: model.data(index, ROW_ROLE) is not None)
     assert model.data(index) == "item 1070"
-    assert list(range(1064, 1128)) in shelf.asked
+    asked = [number for ids in shelf.asked for number in ids]
+    assert set(range(1064, 1128)) <= set(asked)
+    assert len(asked) == len(set(asked))
 
 
 def test_a_few_changes_are_steps_and_another_order_is_one_reset(
@@ -102,11 +104,13 @@ def test_current_row_selection_and_place_stay_with_their_ids_through_a_reset(
     qtbot.addWidget(holder)
     table = RowTable(model, holder, row_height=20)
     table.resize(200, 200)
+    holder.show()
+    qtbot.waitExposed(holder)
     table.set_ids(range(100))
     table.make_current(50)
-    before = table.visible_ids()[1]
+    before = table.visible_ids()[0]
     with qtbot.assertNotEmitted(table.current_id_changed):
         table.set_ids(reversed(range(100)))
     assert table.current_id() == 50
     assert table.chosen_ids() == [50]
-    assert before in table.visible_ids()
+    assert table.visible_ids()[0] == before

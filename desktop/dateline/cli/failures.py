@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import os
-import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
@@ -52,8 +51,6 @@ def reported(carry_out: Callable[P, None]) -> Callable[P, None]:
         except MessageError as error:
             _tell(error)
             raise typer.Exit(status_of(error)) from None
-        except sqlite3.Error as error:
-            raise typer.Exit(_database_failure(error)) from None
         except BrokenPipeError:
             # Whoever reads has enough; without this the flush at exit would fail once more.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -81,13 +78,3 @@ def _tell(error: MessageError) -> None:
     print_error(english(error.message))
     for line in error.details if isinstance(error, WrongUsageError) else ():
         print_error(line)
-
-
-def _database_failure(error: sqlite3.Error) -> Status:
-    from dateline.library.errors import environment_error
-
-    told = environment_error(error)
-    if told is None:
-        raise error
-    print_error(english(told.message))
-    return Status.LIBRARY

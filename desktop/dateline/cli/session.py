@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,12 +33,10 @@ class Session:
     def reading(self) -> Generator[Connection]:
         """Open the library read-only, also while a window writes it; raises LibraryError."""
         from dateline.library.opened import open_for_reading
+        from dateline.library.telling import database_errors_told
 
-        connection = open_for_reading(self.root)
-        try:
+        with database_errors_told(), closing(open_for_reading(self.root)) as connection:
             yield connection
-        finally:
-            connection.close()
 
     @contextmanager
     def writing(self) -> Generator[Library]:

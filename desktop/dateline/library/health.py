@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from dateline.library import tasks
 from dateline.library.connection import connect_reader, connect_writer
-from dateline.library.errors import LibraryError, LibraryLockedError, environment_error
+from dateline.library.errors import LibraryError, LibraryLockedError
 from dateline.library.folder import LibraryFolder
 from dateline.library.lock import WriterLock
 from dateline.library.migrations.run import SCHEMA_VERSION, schema_version
 from dateline.library.rows import one_value
 from dateline.library.search import fulltext
+from dateline.library.telling import database_errors_told
 from dateline.model.messages import Message
 
 _SHA256_LENGTH: Final = 64
@@ -56,7 +57,7 @@ def examine(root: Path) -> Health:
     version = schema_version(folder.database)
     if version == 0:
         raise LibraryError(Message.of("library.absent"))
-    with _told(), closing(connect_reader(folder.database)) as connection:
+    with database_errors_told(), closing(connect_reader(folder.database)) as connection:
         kept = _kept(connection)
         here = set(_originals(folder))
         return Health(
@@ -73,17 +74,6 @@ def examine(root: Path) -> Health:
             tasks.counts(connection),
             one_value(connection, "SELECT value FROM library_setting WHERE key = 'paused'") == "1",
         )
-
-
-@contextmanager
-def _told() -> Generator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        told = environment_error(error)
-        if told is None:
-            raise
-        raise told from error
 
 
 def _integrity_problems(connection: sqlite3.Connection) -> int:

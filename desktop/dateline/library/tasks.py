@@ -21,6 +21,7 @@ MOST_RESTARTS: Final = 12
 read in a worker, whose own death is seen. The bound is for a file that ends the program each time.
 """
 _DIED: Final = Message.of("importing.died_twice")
+_ENDED: Final = Message.of("importing.ended_program", n=MOST_RESTARTS)
 
 
 class Stage(StrEnum):
@@ -159,8 +160,9 @@ def put_back(
     *,
     died: bool,
     most_tries: int = MOST_TRIES,
+    why: Message = _DIED,
 ) -> None:
-    """Return running tasks to the queue; one that `died` `most_tries` times is failed instead.
+    """Return running tasks to the queue; one that `died` `most_tries` times is failed and told `why`.
 
     A task that was only handed out (not `died`) gets its try back.
     """
@@ -173,7 +175,7 @@ def put_back(
         if tries is None:
             continue
         if died and tries >= most_tries:
-            finish(transaction, task_id, State.FAILED, outcome="failed", message=_DIED)
+            finish(transaction, task_id, State.FAILED, outcome="failed", message=why)
         else:
             sql = "UPDATE task SET state = 'waiting', tries = ?, changed_utc = ? WHERE id = ?"
             connection.execute(sql, (tries if died else tries - 1, utc_now(), task_id))
@@ -184,7 +186,7 @@ def recover(transaction: Transaction) -> None:
     """Put back what was running when the last process ended (a kill counts a try)."""
     sql = "SELECT id FROM task WHERE state = 'running'"
     ids = [row[0] for row in transaction.connection.execute(sql)]
-    put_back(transaction, ids, died=True, most_tries=MOST_RESTARTS)
+    put_back(transaction, ids, died=True, most_tries=MOST_RESTARTS, why=_ENDED)
 
 
 def fail(transaction: Transaction, task_id: int, message: Message) -> None:

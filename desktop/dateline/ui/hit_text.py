@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -74,6 +75,8 @@ class HitText:
 
     def _break(self, text: str, most: int) -> int | None:
         """Return where the last line starts (UTF-16) if the text needs more lines, else None."""
+        if not text:
+            return None
         layout = self._laid_out(text, most, ink=None)
         last = layout.lineAt(layout.lineCount() - 1)
         length = Utf16Map(text).to_utf16(len(text))
@@ -86,7 +89,7 @@ class HitText:
         start = Utf16Map(text).to_code_points(last_line)
         metrics = QFontMetricsF(self._font)
         tail = metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, self._width - 1)
-        kept = start + len(tail) - len(_ELLIPSIS)
+        kept = start + len(tail.removesuffix(_ELLIPSIS))
         return text[:start] + tail, [hit for hit in hits if hit.end <= kept]
 
     def _laid_out(self, text: str, most: int, *, ink: QColor | None) -> QTextLayout:
@@ -124,9 +127,8 @@ class HitText:
 
 
 def _x(line: QTextLine, position: int) -> float:
-    found = line.cursorToX(position)
-    # PySide gives the x and the position it was asked for; its stubs say the x alone.
-    return float(found[0] if isinstance(found, tuple) else found)
+    x, _ = cast("tuple[float, int]", line.cursorToX(position))
+    return x
 
 
 def _range(hit: tuple[int, int], ink: QColor) -> QTextLayout.FormatRange:

@@ -15,6 +15,19 @@ def event_ids_in(connection: sqlite3.Connection, article_ids: Sequence[int]) -> 
     return _ids_in(connection, "event", article_ids)
 
 
+def event_ids_by_time(connection: sqlite3.Connection, article_ids: Sequence[int]) -> list[int]:
+    """Return the same ids in order of time: by the first day known, then the last; unplaced ones last."""
+    ids = event_ids_in(connection, article_ids)
+    ends: dict[int, tuple[bool, int, int]] = {}
+    for first in range(0, len(ids), _CHUNK):
+        chunk = ids[first : first + _CHUNK]
+        sql = f"SELECT id, earliest, latest FROM event WHERE id IN ({marks(chunk)})"
+        for event_id, earliest, latest in connection.execute(sql, chunk):
+            known = [end for end in (earliest, latest) if end is not None]
+            ends[event_id] = (not known, known[0] if known else 0, known[-1] if known else 0)
+    return sorted(ids, key=lambda event_id: ends[event_id])
+
+
 def quotation_ids_in(connection: sqlite3.Connection, article_ids: Sequence[int]) -> list[int]:
     """Return the ids of the quotations of these articles' current texts, in the same order."""
     return _ids_in(connection, "quotation", article_ids)

@@ -36,8 +36,9 @@ class TimelinePane(Pane):
     """Shows the scope's events; marks and selects, and filters only when asked to."""
 
     def __init__(self, context: PaneContext, parent: QWidget) -> None:
-        self.view = TimelineView(parent)
-        super().__init__(QCoreApplication.translate("Panes", "Timeline"), self.view, parent)
+        view = TimelineView(parent)
+        super().__init__(QCoreApplication.translate("Panes", "Timeline"), view, parent)
+        self.view = view
         self._session = context.session
         self._scope: Scope | None = None
         self.choice = LaneChoice()

@@ -1,0 +1,180 @@
+"""Binds the timeline's actions: walking, zooming, marked days, sentences, pins, cards, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from dateline.editing.findings import pin
+from dateline.library.reads.events import EventRow, event_rows
+from dateline.ui.dialogs.ask_day import DayDialog
+from dateline.ui.panes.timeline import TimelinePane
+from dateline.ui.timeline.event_card import GO, PIN, event_card
+from dateline.ui.timeline.words import tr
+
+if TYPE_CHECKING:
+    from dateline.ui.workbench import Workbench
+
+_CONDITIONS: Final = frozenset({"event", "period"})
+_PICTURES: Final = ("PNG (*.png)", "SVG (*.svg)")
+
+
+class TimelineDeeds(QObject):
+    """Owned by the workbench; does what the actions of the timeline's scope say."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench)
+        self._bench = bench
+        self._session = bench.session
+        pane = bench.window.pane("timeline")
+        assert isinstance(pane, TimelinePane)  # noqa: S101 - built by its own spec
+        self._pane = pane
+        self._by_key = False
+        self._card_event: int | None = None
+        desk, travel = pane.view.desk, pane.view.desk.travel
+        registry = bench.window.actions_registry
+        for action_id, handler in {
+            "previous_event": lambda: desk.step_event(-1),
+            "next_event": lambda: desk.step_event(1),
+            "lane_up": lambda: desk.step_lane(-1),
+            "lane_down": lambda: desk.step_lane(1),
+            "go_to_sentence": desk.activate,
+            "card": self.show_card,
+            "pin": self.pin,
+            "show_only": desk.show_only_marked,
+            "selection_earlier": lambda: desk.move_brush(-1),
+            "selection_later": lambda: desk.move_brush(1),
+            "zoom_in": lambda: travel.zoom_by(1),
+            "zoom_out": lambda: travel.zoom_by(-1),
+            "fit": travel.fit_all,
+            "latest": travel.go_to_latest,
+            "go_to_date": self.go_to_date,
+            "lanes": lambda: pane.controls.lanes.click(),
+            "order": pane.controls.toggle_days,
+            "export_picture": self.export_picture,
+        }.items():
+            registry.bind(f"timeline.{action_id}", handler)
+        # The registry's keys can be changed by the person; the view's own would stay behind.
+        pane.view.plot.keys.clear()
+        pane.view.selected.connect(self._note)
+        pane.view.brush_changed.connect(self._note)
+        pane.view.card_wanted.connect(self._open_card)
+        bench.window.cards.action_chosen.connect(self._card_action)
+        pane.view.hovered.connect(self._hovered)
+        pane.view.context_wanted.connect(self._show_menu)
+
+    @Slot()
+    def _note(self) -> None:
+        """Say which of the timeline's conditions hold."""
+        view = self._pane.view
+        holding = {"event"} if view.stage.marks.current is not None else set[str]()
+        holding |= {"period"} if view.brush is not None else set()
+        self._bench.set_conditions(frozenset(holding), of=_CONDITIONS)
+
+    # Cards and menus ----------------------------------------------------------------------------
+
+    @Slot()
+    def show_card(self) -> None:
+        """Show the card of the current event, with the focus."""
+        self._by_key = True
+        self._pane.view.show_card()
+
+    @Slot(object, QRect)
+    def _open_card(self, event_id: int, anchor: QRect) -> None:
+        by_key, self._by_key = self._by_key, False
+        self._card_event = event_id
+
+        def show(rows: Sequence[EventRow]) -> None:
+            for row in rows:
+                self._bench.window.cards.show_card(event_card(row), anchor, focus=by_key)
+
+        self._session.ask(
+            lambda connection: event_rows(connection, [event_id]), show, kind="event-card"
+        )
+
+    @Slot(str)
+    def _card_action(self, action: str) -> None:
+        """Do an action of an event's card, on the event that it is about."""
+        if action in {GO, PIN}:
+            self._pane.view.desk.select(self._card_event)
+            deeds = {GO: self._pane.view.desk.activate, PIN: self.pin}
+            deeds[action]()
+
+    @Slot(object)
+    def _hovered(self, event_id: int | None) -> None:
+        if event_id is None:
+            self._bench.window.cards.release()
+
+    @Slot(object, object, QPoint)
+    def _show_menu(self, event_id: int | None, lane: int | None, where: QPoint) -> None:
+        menu = self._bench.window.actions_registry.context_menu("timeline", self._pane)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if lane is not None:
+            menu.addSeparator()
+            hide = menu.addAction(tr("Leave this lane out"))
+            hide.triggered.connect(lambda: self._pane.view.lane_left_out.emit(lane))
+        menu.popup(where)
+
+    # What is done -------------------------------------------------------------------------------
+
+    @Slot()
+    def pin(self) -> None:
+        """Pin the sentence of the current event."""
+        current = self._pane.view.stage.marks.current
+        if current is None:
+            return
+
+        def take(rows: Sequence[EventRow]) -> None:
+            for row in rows:
+                command = pin(
+                    row.article_id,
+                    row.field,
+                    row.sentence_span,
+                    kind="event",
+                    author=self._session.author,
+                )
+                self._session.carry_out(command)
+
+        self._session.ask(lambda connection: event_rows(connection, [current]), take)
+
+    @Slot()
+    def go_to_date(self) -> None:
+        """Ask for a day and bring it to the middle."""
+        stage = self._pane.view.stage
+        middle = stage.scale.day(stage.frame.plot_width / 2)
+        title, why = tr("Go to date"), tr("The timeline shows this day in its middle.")
+        dialog = DayDialog(title, why, tr("Go"), day=middle, parent=self._bench.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def go() -> None:
+            if dialog.day is not None:
+                self._pane.view.desk.travel.go_to_day(dialog.day)
+
+        dialog.accepted.connect(go)
+        dialog.open()
+
+    @Slot()
+    def export_picture(self) -> None:
+        """Ask for a file and write what is shown, by its suffix as PNG or SVG."""
+        path, chosen = QFileDialog.getSaveFileName(
+            self._bench.window, tr("Export picture"), tr("Timeline") + ".png", ";;".join(_PICTURES)
+        )
+        if path:
+            self.write_picture(Path(path), svg=chosen == _PICTURES[1])
+
+    def write_picture(self, path: Path, *, svg: bool) -> None:
+        """Write the picture, and say where it is or why it could not be written."""
+        svg = path.suffix.lower() == ".svg" if path.suffix else svg
+        target = path if path.suffix else path.with_suffix(".svg" if svg else ".png")
+        try:
+            target.write_bytes(self._pane.view.render_svg() if svg else self._pane.view.png())
+        except OSError as error:
+            words = tr("{name} could not be written: {why}")
+            said = words.format(name=target.name, why=error.strerror or "")
+        else:
+            said = tr("Exported the timeline to {name}.").format(name=target.name)
+        self._bench.window.toast.show_words(said)

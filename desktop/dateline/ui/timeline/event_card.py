@@ -1,0 +1,62 @@
+"""What the card of an event says: the line, its day and why, how it is reported, and by whom."""
+
+from __future__ import annotations
+
+from dateline.explore.highlights import MarkKind
+from dateline.library.reads.events import EventRow
+from dateline.model.annotations import EventKind, Relation, Status
+from dateline.model.days import day_of_minute
+from dateline.ui.card_view import CardAction, CardContent, CardRow
+from dateline.ui.date_notes import interval_of
+from dateline.ui.timeline.words import status_words, tr
+from dateline.ui.wording import interval_words, iso_words, say
+
+GO, PIN = "timeline.go_to_sentence", "timeline.pin"
+
+
+def event_card(row: EventRow) -> CardContent:
+    """Return the card of an event; its actions are those of the action registry."""
+    said = row.kind == EventKind.STATEMENT
+    return CardContent(
+        kind=MarkKind.DATE,
+        kind_words=tr("Dated statement") if said else tr("Dated event"),
+        answer=" ".join(row.words.split()),
+        reason="" if row.timex is None else say(row.timex.reason),
+        confidence=row.confidence,
+        rows=tuple(fact for fact in _facts(row) if fact.value),
+        facts=" · ".join(part for part in (row.outlet, _published(row)) if part),
+        actions=(
+            CardAction(GO, tr("Go to its sentence"), "↵", "forward"),
+            CardAction(PIN, tr("Pin"), "P", "pin"),
+        ),
+    )
+
+
+def _facts(row: EventRow) -> tuple[CardRow, ...]:
+    expression = f"“{row.expression}”" if row.expression else ""
+    return (
+        CardRow(tr("When"), _when(row), expression),
+        CardRow(tr("Reported"), _reported(row)),
+        CardRow(tr("Where"), row.place or ""),
+        CardRow(tr("Who"), ", ".join(row.participants)),
+    )
+
+
+def _when(row: EventRow) -> str:
+    if row.timex is not None and row.relation == Relation.ON:
+        return interval_of(row.timex)
+    ends = (row.earliest, row.latest)
+    first, last = (None if end is None else day_of_minute(end) for end in ends)
+    if row.relation == Relation.BY and last is not None:
+        return tr("by {days}").format(days=interval_words(last, last))
+    return interval_words(first, last)
+
+
+def _reported(row: EventRow) -> str:
+    if row.status == Status.ATTRIBUTED and row.attributed_to:
+        return tr("Attributed to {source}").format(source=row.attributed_to)
+    return status_words(Status(row.status))
+
+
+def _published(row: EventRow) -> str:
+    return "" if row.published is None else iso_words(row.published)
