@@ -152,6 +152,7 @@ def test_wrong_usage_is_status_2(
 @pytest.mark.skipif(
     sys.platform == "win32", reason="Interrupts and kills are signals on POSIX systems."
 )
+@pytest.mark.full
 def test_a_worker_that_is_killed_costs_no_file_its_place(tmp_path: Path) -> None:
     folder = tmp_path / "many"
     folder.mkdir()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from pathlib import Path
 
 from dateline.model.article import MetadataField, ReadArticle, UnreadableFileError
@@ -51,9 +52,11 @@ def assert_whole(article: ReadArticle) -> None:
         assert words
         assert words == words.strip()
         assert "\n\n" not in words
+    block_starts = [block.span.start for block in article.blocks]
     for item in article.formats:
         assert 0 <= item.span.start < item.span.end <= len(text)
-        assert any(block.span.contains(item.span) for block in article.blocks)
+        block = article.blocks[bisect_right(block_starts, item.span.start) - 1]
+        assert block.span.contains(item.span)
     starts = [article.offsets.to_source(Span(i, i + 1)).start for i in range(0, len(text), 7)]
     assert starts == sorted(starts)
     for value in article.metadata:

@@ -13,6 +13,7 @@ from dateline.explore.focus import Mode
 from dateline.explore.highlights import Mark, MarkKind
 from dateline.library.reading_state import mark_read
 from dateline.model.spans import Field, Span, innermost
+from dateline.ui.article_view import ArticleView
 from dateline.ui.card_contents import date_card, name_card, number_card, quotation_card
 from dateline.ui.cards import CardHost
 from dateline.ui.dialogs.ask_day import DayDialog
@@ -25,6 +26,17 @@ if TYPE_CHECKING:
     from dateline.ui.workbench import Workbench
 
 _MARK_CONDITIONS: Final = frozenset({"mark", "date_mark"})
+
+
+_KIND_ACTIONS: Final = {
+    "article.people": MarkKind.PERSON,
+    "article.organisations": MarkKind.ORGANISATION,
+    "article.places": MarkKind.PLACE,
+    "article.nationalities": MarkKind.NATIONALITY,
+    "article.dates": MarkKind.DATE,
+    "article.quotes": MarkKind.QUOTATION,
+    "article.numbers": MarkKind.QUANTITY,
+}
 
 
 class ArticleDeeds(QObject):
@@ -63,6 +75,11 @@ class ArticleDeeds(QObject):
             "copy_with_source": self.copy_with_source,
         }.items():
             registry.bind(action_id, handler)
+        for action_id, kind in _KIND_ACTIONS.items():
+            registry.bind_toggle(action_id, _KindToggler(self._view, kind))
+        registry.bind("article.all_marks", self.toggle_all_marks)
+        self._view.kinds_changed.connect(self._follow_kinds)
+        self._follow_kinds(self._view.toggles.kinds)
         bench.article.day_wanted.connect(self.set_day)
         self._view.article_step_requested.connect(self._step)
         self._view.selection_changed.connect(self._selected)
@@ -163,6 +180,21 @@ class ArticleDeeds(QObject):
         if mark is not None and mark.kind is MarkKind.DATE:
             holding.add("date_mark")
         self._bench.set_conditions(frozenset(holding), of=_MARK_CONDITIONS)
+
+    @Slot(object)
+    def _follow_kinds(self, kinds: frozenset[MarkKind]) -> None:
+        registry = self._bench.window.actions_registry
+        for action_id, kind in _KIND_ACTIONS.items():
+            action = registry.action(action_id)
+            if action.isChecked() != (kind in kinds):
+                action.setChecked(kind in kinds)
+
+    @Slot()
+    def toggle_all_marks(self) -> None:
+        """Show every kind of mark, or none where all are shown."""
+        every = frozenset(_KIND_ACTIONS.values())
+        shown = self._view.toggles.kinds
+        self._view.set_kinds_shown(frozenset[MarkKind]() if every <= shown else every)
 
     @Slot()
     def select_mark(self) -> None:
@@ -294,3 +326,17 @@ class ArticleDeeds(QObject):
         }
         if action in deeds:
             deeds[action]()
+
+
+class _KindToggler(QObject):
+    """Shows or hides the marks of one kind."""
+
+    def __init__(self, view: ArticleView, kind: MarkKind) -> None:
+        super().__init__(view)
+        self._view = view
+        self._kind = kind
+
+    @Slot(bool)
+    def __call__(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal gives it
+        kinds = self._view.toggles.kinds
+        self._view.set_kinds_shown(kinds | {self._kind} if shown else kinds - {self._kind})

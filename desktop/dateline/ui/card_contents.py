@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
-from dateline.explore.highlights import Mark, MarkKind
+from dateline.explore.entities import EntityRow
+from dateline.explore.highlights import Mark, MarkKind, mark_kind
 from dateline.explore.opened_article import OpenedArticle
 from dateline.model.confidence import Confidence
 from dateline.model.messages import Message
@@ -79,6 +82,30 @@ def name_card(opened: OpenedArticle, mark: Mark) -> CardContent | None:
             CardAction("add", _tr("Add to the filter"), "Ctrl+↵"),
             CardAction("leave-out", _tr("Leave out"), "Alt+↵"),
         ),
+    )
+
+
+_MOST_NAMES = 6
+
+
+def entity_card(row: EntityRow, names: Sequence[str], roles: Sequence[str]) -> CardContent:
+    """Return the card of a name in the list: other names, roles, and how often it is in the scope."""
+    rows: list[CardRow] = []
+    others = [name for name in names if name != row.name]
+    if others:
+        rest = len(others) - _MOST_NAMES
+        aside = _tr("and {n} more").format(n=rest) if rest > 0 else ""
+        rows.append(CardRow(_tr("Also as"), ", ".join(others[:_MOST_NAMES]), aside))
+    if roles:
+        rows.append(CardRow(_tr("Called"), "; ".join(roles[:_MOST_NAMES])))
+    mentions = count_words(row.mentions, one="{n} mention", other="{n} mentions")
+    articles = count_words(row.articles, one="{n} article", other="{n} articles")
+    return CardContent(
+        kind=mark_kind(row.kind) or MarkKind.NAMED_EVENT,
+        kind_words=_tr(_KIND_WORDS[row.kind.value]),
+        answer=row.name,
+        rows=tuple(rows),
+        facts=_tr("{mentions} in {articles} shown").format(mentions=mentions, articles=articles),
     )
 
 

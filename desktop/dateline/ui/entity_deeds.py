@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QRect, Slot
 
 from dateline.editing.entities import ignore_entity, merge_entities, rename_entity
 from dateline.editing.findings import pin
+from dateline.explore.entities import EntityRow as ListedEntity
 from dateline.explore.focus import Mode
 from dateline.library.reads.entities import (
     EntityRow,
     MentionPlace,
     entity_rows,
     mention_places,
+    names_of,
+    roles_of,
 )
-from dateline.ui.dialogs.ask_text import LineDialog
+from dateline.library.rows import Connection
+from dateline.ui.card_contents import entity_card
+from dateline.ui.dialogs.ask_text import LineDialog, NoteDialog
 from dateline.ui.dialogs.merge import MergeDialog
 from dateline.ui.panes.entities import EntitiesPane
 from dateline.ui.session import Passage, Selected
@@ -52,6 +57,8 @@ class EntityDeeds(QObject):
             "entities.next_mention": self.next_mention,
             "entities.previous_mention": self.previous_mention,
             "entities.pin": self.pin,
+            "entities.note": self.note,
+            "list.card": self.show_card,
         }.items():
             registry.bind(action_id, handler)
         pane.table.double_clicked_id.connect(self._first_mention)
@@ -142,6 +149,9 @@ class EntityDeeds(QObject):
     @Slot()
     def pin(self) -> None:
         """Pin the mention that was gone to last, or the first."""
+        self._pin("")
+
+    def _pin(self, note: str) -> None:
         current = self._pane.table.current_id()
         if current is None:
             return
@@ -150,11 +160,53 @@ class EntityDeeds(QObject):
             if places:
                 at = places[max(0, self._place) if self._walked == current else 0]
                 command = pin(
-                    at.article_id, at.field, at.span, kind="entity", author=self._session.author
+                    at.article_id,
+                    at.field,
+                    at.span,
+                    kind="entity",
+                    note=note,
+                    author=self._session.author,
                 )
                 self._session.carry_out(command)
 
         self._session.ask(lambda connection: mention_places(connection, current), take)
+
+    @Slot()
+    def note(self) -> None:
+        """Pin the mention that was gone to last, with a note."""
+        dialog = NoteDialog(
+            self.tr("Note"),
+            self.tr("It is kept with the mention you pin."),
+            self.tr("Pin with this note"),
+            text="",
+            parent=self._bench.window,
+        )
+        dialog.accepted.connect(lambda: self._pin(dialog.text))
+        dialog.open()
+
+    # Card ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def show_card(self) -> None:
+        """Say who the current name is: its other names, what the texts call it, how often."""
+        current = self._pane.table.current_id()
+        row = None if current is None else self._pane.model.row(current)
+        if row is None:
+            return
+
+        def read(connection: Connection) -> tuple[list[str], list[str]]:
+            return names_of(connection, row.id), roles_of(connection, row.id)
+
+        self._session.ask(read, lambda found: self._show_card(row, *found), kind="entity-card")
+
+    def _show_card(self, row: ListedEntity, names: Sequence[str], roles: Sequence[str]) -> None:
+        number = self._pane.model.row_of(row.id)
+        if number is None:
+            return
+        table = self._pane.table
+        rect = table.visualRect(self._pane.model.index(number, 0))
+        anchor = QRect(table.viewport().mapToGlobal(rect.topLeft()), rect.size())
+        self._bench.window.cards.show_card(entity_card(row, names, roles), anchor, focus=True)
 
     # From mention to mention --------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ from dateline.library.reads.contents import (
     quotation_ids_in,
 )
 from dateline.library.reads.entities import entity_totals
-from dateline.library.reads.findings import finding_ids, finding_rows
+from dateline.library.reads.findings import FindingRow, finding_ids, finding_rows
 from dateline.library.reads.quotations import quotation_ids
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 NOT_CHECKED: Final = "not checked"
 PREVIEW_ROWS: Final = 8
 _PREVIEW_CHARACTERS: Final = 6_000
+_CHUNK: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +141,9 @@ def _finding_ids(connection: Connection, extent: Extent, *, unchecked: bool) -> 
     return [row.id for row in _rows(connection, ids) if row.check_state != NOT_CHECKED]
 
 
-def _rows(connection: Connection, ids: Sequence[int]) -> Iterator[_Checked]:
-    for first in range(0, len(ids), 500):
-        for row in finding_rows(connection, ids[first : first + 500]):
-            yield _Checked(row.id, row.check_state)
+def _rows(connection: Connection, ids: Sequence[int]) -> Iterator[FindingRow]:
+    for first in range(0, len(ids), _CHUNK):
+        yield from finding_rows(connection, ids[first : first + _CHUNK])
 
 
 def _entity_ids(connection: Connection, extent: Extent) -> list[int]:
@@ -153,12 +153,6 @@ def _entity_ids(connection: Connection, extent: Extent) -> list[int]:
     counts = entity_counts_in(connection, extent.articles)
     here = [row[0] for row in totals if row[0] in counts]
     return sorted(here, key=lambda entity_id: counts[entity_id], reverse=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Checked:
-    id: int
-    check_state: str
 
 
 class _Counted:

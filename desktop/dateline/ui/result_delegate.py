@@ -128,7 +128,9 @@ class ResultDelegate(QStyledItemDelegate):
         font = theme.font("meta")
         metrics = QFontMetrics(font)
         painter.setFont(font)
-        baseline = at.top() + (theme.line_height("meta") + metrics.ascent() - metrics.descent()) // 2
+        baseline = (
+            at.top() + (theme.line_height("meta") + metrics.ascent() - metrics.descent()) // 2
+        )
         hits = hit_words(row)
         room = at.width() - metrics.horizontalAdvance(_DOT + hits) if hits else at.width()
         facts = metrics.elidedText(_DOT.join(facts_of(row)), Qt.TextElideMode.ElideRight, room)

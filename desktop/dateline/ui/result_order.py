@@ -29,9 +29,7 @@ class ResultOrder(QObject):
     """Whether the ranked order is ready and held back."""
     failed = Signal(object)
 
-    def __init__(
-        self, session: Session, *, untouched: Callable[[], bool], parent: QObject
-    ) -> None:
+    def __init__(self, session: Session, *, untouched: Callable[[], bool], parent: QObject) -> None:
         """`untouched` says whether the order may change without moving what a person looks at."""
         super().__init__(parent)
         self._session = session
@@ -39,6 +37,7 @@ class ResultOrder(QObject):
         self._wanted = Sort.BEST
         self._found: Found | None = None
         self._shown: array[int] = array("q")
+        self._shown_sort = Sort.BEST
         self._ranked: array[int] | None = None
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
@@ -57,16 +56,16 @@ class ResultOrder(QObject):
         self._waiting.stop()
         self.best_offered.emit(False)  # noqa: FBT003 - Qt's signal
         if found is None:
-            # Takes the place of a ranking that runs, which ends it.
-            self._session.search(lambda _: None, lambda _: None, kind="rank")
-            self._shown = array("q")
+            self._forget(ranking=before is not None)
             return
         if self._wanted is not Sort.BEST:
             self._show(found.by_day(self._wanted), self._wanted)
             return
         same = before is not None and before.scope.focus == found.scope.focus
-        if same and self._shown:
+        if same and self._shown and self._shown_sort is Sort.BEST:
             self._show(_merged(self._shown, found), Sort.BEST)
+        elif same and self._shown:
+            self._show_newest()
         else:
             self._waiting.start()
         self._rank(found)
@@ -84,6 +83,12 @@ class ResultOrder(QObject):
             self._show(self._ranked, Sort.BEST)
         else:
             self._rank(found, asked=True)
+
+    def _forget(self, *, ranking: bool) -> None:
+        self._shown = array("q")
+        if ranking:
+            # Takes the place of a ranking that may still run, which ends it.
+            self._session.search(lambda _: None, lambda _: None, kind="rank")
 
     def _rank(self, found: Found, *, asked: bool = False) -> None:
         self._session.search(
@@ -110,7 +115,7 @@ class ResultOrder(QObject):
             self._show(self._found.by_day(Sort.NEWEST), Sort.NEWEST)
 
     def _show(self, ids: array[int], sort: Sort) -> None:
-        self._shown = ids
+        self._shown, self._shown_sort = ids, sort
         if sort is self._wanted:
             self.best_offered.emit(False)  # noqa: FBT003 - Qt's signal
         self.ordered.emit(ids, sort)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from time import perf_counter
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 from dateline.explore.filters import Axis, Chip, ChipKind, Period
 from dateline.explore.focus import Focus
@@ -62,6 +63,10 @@ class _Request:
         return ScopeAnswer(scope, facets, perf_counter() - begun)
 
 
+_REST_MS: Final = 250
+"""Between two scopes while files stream in; the first change after a rest is shown at once."""
+
+
 class ScopeFeed(QObject):
     """Owns the facets of the window; answers each focus with a scope, the newest winning.
 
@@ -87,6 +92,11 @@ class ScopeFeed(QObject):
         self._loaded = False
         self._running = False
         self._again = False
+        self._rested = QElapsedTimer()
+        self._rested.start()
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.timeout.connect(self._compute)
         session.focus_changed.connect(self._focus_changed)
         session.library_changed.connect(self._content_changed)
 
@@ -131,8 +141,10 @@ class ScopeFeed(QObject):
             return
         self._changed |= changes.articles
         self._entities |= changes.entities
-        self._compute()
+        if not self._gather.isActive():
+            self._gather.start(0 if self._rested.hasExpired(_REST_MS) else _REST_MS)
 
+    @Slot()
     def _compute(self) -> None:
         """Compute a scope on the query thread; one at a time, and once more if anything changed."""
         if self._running:
@@ -166,6 +178,7 @@ class ScopeFeed(QObject):
 
     def _settle(self, answer: ScopeAnswer) -> None:
         self._facets, self._loaded = answer.facets, True
+        self._rested.restart()
         self._set_running(running=False)
         if isinstance(answer.scope, Mistake):
             self.mistake_found.emit(answer.scope)

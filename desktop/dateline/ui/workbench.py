@@ -16,6 +16,7 @@ from dateline.library.reads.findings import finding_ids
 from dateline.model.messages import Message, MessageError
 from dateline.ui.article_controller import ArticleController
 from dateline.ui.deeds import bind_deeds
+from dateline.ui.export_controller import ExportController
 from dateline.ui.focus_controller import FocusController
 from dateline.ui.import_controller import ImportController
 from dateline.ui.import_report import ImportReport
@@ -47,6 +48,7 @@ class Workbench(QObject):
         self.importing = ImportController(
             self.session, window.drop_target, window.strip, self.report, window
         )
+        self.exporting = ExportController(self)
         bind_deeds(self)
         self._conditions: frozenset[str] = frozenset()
         self._wire()
@@ -209,4 +211,5 @@ class Workbench(QObject):
     def close(self) -> None:
         """Let everything go: threads, workers, library."""
         self.importing.close()
+        self.exporting.close()
         self.session.close()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Final
 
 from dateline.model.article import BlockKind, Format, FormatKind
@@ -190,14 +192,26 @@ def _cleaned(draft: Draft) -> Draft:
         if start < first:
             runs.append(Run(text[start:first], offset + start))
         start = last
-    formats = (replace(item, span=_moved(item.span, removed)) for item in draft.formats)
-    return replace(
-        draft, runs=tuple(runs), formats=tuple(item for item in formats if item.span.length)
-    )
+    lost = _Lost(removed)
+    formats = (replace(item, span=lost.moved(item.span)) for item in draft.formats)
+    return replace(draft, runs=tuple(runs), formats=tuple(item for item in formats if item.span.length))
 
 
-def _moved(span: Span, removed: list[tuple[int, int]]) -> Span:
-    def moved(offset: int) -> int:
-        return offset - sum(min(last, offset) - first for first, last in removed if first < offset)
+class _Lost:
+    """How many characters were removed before a place."""
 
-    return Span(moved(span.start), moved(span.end))
+    def __init__(self, removed: list[tuple[int, int]]) -> None:
+        self._removed = removed
+        self._starts = [first for first, _ in removed]
+        self._before = [0, *accumulate(last - first for first, last in removed)]
+
+    def moved(self, span: Span) -> Span:
+        """Return where `span` lies once the characters are gone."""
+        return Span(self._moved(span.start), self._moved(span.end))
+
+    def _moved(self, offset: int) -> int:
+        index = bisect_left(self._starts, offset)
+        if index == 0:
+            return offset
+        first, last = self._removed[index - 1]
+        return offset - self._before[index - 1] - (min(last, offset) - first)

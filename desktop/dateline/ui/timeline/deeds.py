@@ -53,7 +53,7 @@ class TimelineDeeds(QObject):
             "fit": travel.fit_all,
             "latest": travel.go_to_latest,
             "go_to_date": self.go_to_date,
-            "lanes": lambda: pane.controls.lanes.click(),
+            "lanes": pane.controls.lanes.click,
             "order": pane.controls.toggle_days,
             "export_picture": self.export_picture,
         }.items():

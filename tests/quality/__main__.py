@@ -1,0 +1,80 @@
+"""Measure extraction on texts with known answers; see FIGURES.md for the last figures.
+
+    python -m tests.quality names|clusters|time|quotes|events|samples|all [--json] [--misses]
+
+Keeps what it measured in figures.json and FIGURES.md. A corpus that is absent is named and left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+from tests.quality.corpora import AbsentCorpusError
+from tests.quality.figures import Figure, as_json, keep, table
+from tests.quality.measures import TASKS, Task, measure
+from tests.quality.samples import list_misses, measure_samples
+from tests.quality.systems import BareSpacy, Dateline, Remembered
+from tests.quality.timelines import measure_timelines
+
+EVENTS, SAMPLES, ALL = "events", "samples", "all"
+
+
+def measured(names: list[str]) -> Iterator[tuple[str, list[Figure]]]:
+    """Yield each task with its figures; every corpus is read once by each system."""
+    dateline, bare = Remembered(Dateline), Remembered(BareSpacy)
+    for name in names:
+        if name == SAMPLES:
+            yield name, list(measure_samples())
+        elif name == EVENTS:
+            yield name, _or_sentence(lambda: list(measure_timelines(dateline)))
+        else:
+            yield name, _scored(TASKS[name], dateline, bare)
+
+
+def _scored(task: Task, dateline: Remembered, bare: Remembered) -> list[Figure]:
+    systems = [dateline, bare] if task.against_spacy else [dateline]
+    return [
+        figure
+        for corpus in task.corpora
+        for system in systems
+        for figure in _or_sentence(lambda c=corpus, s=system: list(measure(task, c, s)))
+    ]
+
+
+def _or_sentence(work: Callable[[], list[Figure]]) -> list[Figure]:
+    try:
+        return work()
+    except AbsentCorpusError as absent:
+        print(absent, file=sys.stderr)
+        return []
+
+
+def main() -> None:
+    """Measure what the command line names and print it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.quality", description=__doc__)
+    names = [*TASKS, EVENTS, SAMPLES]
+    parser.add_argument("task", choices=[*names, ALL])
+    parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
+    parser.add_argument("--misses", action="store_true", help="samples: list what was missed")
+    options = parser.parse_args()
+    if options.misses:
+        print(*list_misses(), sep="\n")
+        return
+    started = time.monotonic()
+    figures = dict(measured(names if options.task == ALL else [options.task]))
+    if options.json:
+        print(json.dumps(as_json(figures), indent=1))
+    else:
+        for task, lines in figures.items():
+            print(*table(task, lines), sep="\n")
+    keep(figures, day=datetime.now(UTC).date().isoformat())
+    print(f"{time.monotonic() - started:.0f} seconds", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""Figures of a run, as a table for people, as JSON, and as the files that are kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from dateline.model.confidence import CALIBRATION_TARGETS, Confidence
+
+HERE: Final = Path(__file__).resolve().parent
+JSON_FILE: Final = HERE / "figures.json"
+PAGE_FILE: Final = HERE / "FIGURES.md"
+WORDS: Final = tuple(confidence.word for confidence in sorted(Confidence, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Of how many readings said, how many were right."""
+
+    right: int
+    said: int
+
+
+Calibration: TypeAlias = dict[str, Tally]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line: a system on one part of a corpus; percent, except `documents` and tallies."""
+
+    corpus: str
+    part: str
+    system: str
+    documents: int
+    score: str
+    p: float
+    r: float
+    f1: float
+    beside: Mapping[str, float] = field(default_factory=dict[str, float])
+    calibration: Calibration = field(default_factory=dict[str, Tally])
+
+
+def pooled(figures: Iterable[Figure]) -> Calibration:
+    """Return the tallies of all lines together, surest first."""
+    sums: Calibration = {}
+    for word in WORDS:
+        tallies = [each.calibration[word] for each in figures if word in each.calibration]
+        if tallies:
+            sums[word] = Tally(sum(t.right for t in tallies), sum(t.said for t in tallies))
+    return sums
+
+
+def table(task: str, figures: Sequence[Figure]) -> list[str]:
+    """Return the lines of a Markdown table, and of a second one for the three words."""
+    if not figures:
+        return []
+    beside = list(figures[0].beside)
+    heads = ["corpus", "part", "system", "docs", f"{figures[0].score}: P", "R", "F1", *beside]
+    rows = [
+        [
+            each.corpus,
+            each.part,
+            each.system,
+            str(each.documents),
+            *(f"{value:.1f}" for value in (each.p, each.r, each.f1, *each.beside.values())),
+        ]
+        for each in figures
+    ]
+    return [f"## {task}", "", *_aligned([heads, *rows]), "", *_word_table(figures)]
+
+
+def _word_table(figures: Sequence[Figure]) -> list[str]:
+    rows = [
+        [part, word, f"{tally.right} of {tally.said}", _share(tally), _promise(word)]
+        for part in dict.fromkeys(each.part for each in figures)
+        for word, tally in pooled([each for each in figures if each.part == part]).items()
+    ]
+    if not rows:
+        return []
+    return [*_aligned([["part", "said", "right", "%", "promised"], *rows]), ""]
+
+
+def _share(tally: Tally) -> str:
+    return f"{100 * tally.right / tally.said:.1f}" if tally.said else "-"
+
+
+def _promise(word: str) -> str:
+    target = CALIBRATION_TARGETS.get(Confidence.from_word(word))
+    return "" if target is None else f"{100 * target:.0f}"
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = [
+        f"| {' | '.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))} |"
+        for row in rows
+    ]
+    return [lines[0], f"|{'|'.join('-' * (width + 2) for width in widths)}|", *lines[1:]]
+
+
+def as_json(figures: Mapping[str, Sequence[Figure]]) -> dict[str, list[dict[str, Any]]]:
+    """Return the figures as plain values, by task."""
+    return {task: [asdict(each) for each in lines] for task, lines in figures.items()}
+
+
+def keep(
+    figures: Mapping[str, Sequence[Figure]], *, day: str, folder: Path = HERE
+) -> tuple[Path, Path]:
+    """Write the figures of this run over the kept ones of the same tasks; return both files.
+
+    Tasks that were not measured now keep their last figures and their day.
+    """
+    kept_json, kept_page = folder / JSON_FILE.name, folder / PAGE_FILE.name
+    kept = json.loads(kept_json.read_text("utf-8")) if kept_json.is_file() else {}
+    measured = {task: lines for task, lines in as_json(figures).items() if lines}
+    kept |= {task: {"measured": day, "figures": lines} for task, lines in measured.items()}
+    kept_json.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
+    kept_page.write_text("\n".join(_page(kept)), "utf-8")
+    return kept_json, kept_page
+
+
+def _page(kept: Mapping[str, Any]) -> Iterable[str]:
+    yield "# Last figures of the quality suite"
+    yield ""
+    yield "`python -m tests.quality all` measures and writes these. Percent. A third of each corpus is"
+    yield "put away: rules are written looking at the rest. The second table of a task says how often"
+    yield "readings with each word of confidence were right, over its corpora."
+    yield ""
+    for task, entry in kept.items():
+        lines = [figure_from(values) for values in entry["figures"]]
+        yield from table(f"{task}, measured {entry['measured']}", lines)
+
+
+def figure_from(values: Mapping[str, Any]) -> Figure:
+    """Return a figure from its plain values."""
+    tallies = {word: Tally(**tally) for word, tally in values["calibration"].items()}
+    return Figure(**{**values, "calibration": tallies})
