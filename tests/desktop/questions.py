@@ -242,6 +242,24 @@ def select_passage(observed: Observed, *, article: int) -> object:
 
 
 @question
+def searching(observed: Observed) -> object:
+    """What stands in the search field."""
+    field = observed.window.toolbar.search
+    return {"text": field.text(), "focused": field.hasFocus()}
+
+
+@question
+def log_failure(observed: Observed, *, words: str) -> object:
+    """Let an answer fail, as a bug would, with an error that quotes `words`."""
+
+    def fail(connection: object) -> object:
+        raise ValueError(words)
+
+    bench_of(observed).session.ask(fail, lambda _: None)
+    return None
+
+
+@question
 def modifiers(observed: Observed) -> object:
     """Which keys are held: none may be stuck after a test typed."""
     from PySide6.QtGui import QGuiApplication

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from dateline.editing.commands import Author
@@ -228,13 +227,18 @@ def test_the_card_says_the_line_its_day_and_how_it_is_reported(
 
 
 def test_the_context_menu_has_the_actions_and_the_lane(bench: Workbench, qtbot: QtBot) -> None:
-    view = pane_of(bench).view
-    view.context_wanted.emit(event_ids(bench)[0], 7, view.mapToGlobal(view.rect().center()))
-    menu = next(menu for menu in pane_of(bench).findChildren(QMenu) if menu.isVisible())
-    words = [action.text() for action in menu.actions()]
-    assert "Leave this lane out" in words
-    assert "Go to its sentence" in words
-    menu.close()
+    pane_of(bench).view.desk.select(event_ids(bench)[0])
+    (deeds,) = bench.findChildren(TimelineDeeds)
+    lane = pane_of(bench).view.stage.lanes.lanes[0]
+    menu = deeds.make_menu(lane.key)
+    actions = {action.text(): action for action in menu.actions()}
+    assert actions["Go to its sentence"].isEnabled()
+    with qtbot.waitSignal(pane_of(bench).view.lane_left_out) as told:
+        actions["Leave this lane out"].trigger()
+    assert told.args == [lane.key]
+    assert [action.text() for action in deeds.make_menu(None).actions()][
+        -1
+    ] != "Leave this lane out"
 
 
 @pytest.mark.parametrize(("name", "start"), [("line.png", b"\x89PNG"), ("line.svg", b"<?xml")])

@@ -22,7 +22,7 @@ from dateline.library.reads.articles import article_rows
 from dateline.library.resolution import resolve_article, resolved_day
 from dateline.library.tasks import State, Task
 from dateline.library.writer import Transaction
-from dateline.model.article import MetadataField, ReadArticle
+from dateline.model.article import ReadArticle
 from dateline.model.messages import Message
 
 
@@ -67,8 +67,7 @@ def store_read(transaction: Transaction, file: FileBeingStored, reply: ArticleRe
 
 def is_extractable(read: ReadArticle) -> bool:
     """Whether names and dates can be found in this article: English, or of no known language."""
-    language = read.best(MetadataField.LANGUAGE)
-    return language is None or language.value.split("-")[0] in ("en", "und", "")
+    return read.language is None or read.language.split("-")[0] == "en"
 
 
 def store_end(transaction: Transaction, file: FileBeingStored) -> None:

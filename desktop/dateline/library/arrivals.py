@@ -124,7 +124,6 @@ def _add(
     connection = transaction.connection
     earlier = _last_at_address(connection, arrived)
     copied = None if earlier is not None else _first_with_body(connection, arrived)
-    language = arrived.read.best(MetadataField.LANGUAGE)
     article_id = insert(
         connection,
         "article",
@@ -137,7 +136,7 @@ def _add(
             "body_key": arrived.body_key,
             "url_key": arrived.url_key,
             "later_version_of": earlier,
-            "language": language.value if language else None,
+            "language": arrived.read.language,
             "words": len(arrived.read.text.split()),
             "added_utc": utc_now(),
         },

@@ -16,7 +16,7 @@ from dateline.model.messages import Message
 
 MOST_TRIES: Final = 2
 """After this many deaths of its worker a task is failed, and not tried again by itself."""
-MOST_RESTARTS: Final = 2
+MOST_RESTARTS: Final = 12
 """The same for ends of the whole program (a kill, a power cut), which say little about a file: it is
 read in a worker, whose own death is seen. The bound is for a file that ends the program each time.
 """

@@ -112,6 +112,12 @@ class ReadArticle:
         """Return the reading of `field` that is used, or None."""
         return next((value for value in self.metadata if value.field is field), None)
 
+    @property
+    def language(self) -> str | None:
+        """The language, ISO 639-1, or None where too little text leaves the reading unsure."""
+        read = self.best(MetadataField.LANGUAGE)
+        return None if read is None or read.confidence is Confidence.UNSURE else read.value
+
     def all(self, field: MetadataField) -> tuple[MetadataValue, ...]:
         """Return every reading of `field`, best first (of a byline: every person)."""
         return tuple(value for value in self.metadata if value.field is field)

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from dateline.export import exporters
 from dateline.export.exporter import What
-from dateline.export.writing import ExportError, with_errors_told
 from dateline.model.messages import MessageError
 from dateline.ui.dialogs.export import ExportDialog, ExportOffer
 from dateline.ui.export_job import (
@@ -24,7 +22,6 @@ from dateline.ui.export_job import (
     preview,
     write_export,
 )
-from dateline.ui.timeline.view import TimelineView
 from dateline.ui.wording import number_words, say
 
 if TYPE_CHECKING:
@@ -43,7 +40,6 @@ _EXPORTED: Final = {
     What.ARTICLES: ("Exported {n} article to {file}.", "Exported {n} articles to {file}."),
     What.ENTITIES: ("Exported {n} name to {file}.", "Exported {n} names to {file}."),
 }
-_PICTURES: Final = {".png": "PNG (*.png)", ".svg": "SVG (*.svg)"}
 
 
 class ExportController(QObject):
@@ -57,9 +53,7 @@ class ExportController(QObject):
         self._last: ExportChoices | None = None
         self._written: Path | None = None
         self.dialog: ExportDialog | None = None
-        registry = bench.window.actions_registry
-        registry.bind("export", self.ask)
-        registry.bind("timeline.export_picture", self.ask_picture)
+        bench.window.actions_registry.bind("export", self.ask)
         bench.window.toast.action_chosen.connect(self._toast_action)
 
     # Rows ---------------------------------------------------------------------------------------
@@ -162,42 +156,6 @@ class ExportController(QObject):
         pane = self._bench.window.pane("findings")
         assert isinstance(pane, FindingsPane)  # noqa: S101 - built by its own spec
         return pane.table
-
-    # The timeline's picture ---------------------------------------------------------------------
-
-    @Slot()
-    def ask_picture(self) -> None:
-        """Ask for a file and write the timeline as it is seen: PNG at twice its size, or SVG."""
-        view = self._timeline()
-        if view is None:
-            return
-        start = _documents() / f"{self._session.library.folder.root.name}-timeline.png"
-        name, _ = QFileDialog.getSaveFileName(
-            self._bench.window, self.tr("Export picture"), str(start), ";;".join(_PICTURES.values())
-        )
-        if name:
-            self.write_picture(Path(name))
-
-    def write_picture(self, path: Path) -> None:
-        """Write the picture into `path`, as SVG where its name says so; the window says how it went."""
-        view = self._timeline()
-        if view is None:
-            return
-        if path.suffix.lower() not in _PICTURES:
-            path = path.with_name(path.name + ".png")
-        picture = view.render_svg() if path.suffix.lower() == ".svg" else view.png()
-        toast = self._bench.window.toast
-        try:
-            with_errors_told(path, lambda: path.write_bytes(picture))
-        except ExportError as error:
-            toast.show_words(say(error.message))
-            return
-        self._written = path
-        words = self.tr("Exported the timeline to {file}.").format(file=path.name)
-        toast.show_words(words, action=SHOW_FILE, action_words=self.tr("Show file"))
-
-    def _timeline(self) -> TimelineView | None:
-        return self._bench.window.findChild(TimelineView)
 
     # The end ------------------------------------------------------------------------------------
 

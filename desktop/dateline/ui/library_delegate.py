@@ -134,7 +134,7 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.drawText(rect.left(), baseline, elided)
 
     def _note(self, row: ArticleRow) -> str:
-        if row.language is not None and row.language.split("-")[0] not in ("en", "und", ""):
+        if row.language is not None and row.language.split("-")[0] != "en":
             return self.tr("{language} · read and search only").format(language=row.language)
         if row.published_day is None:
             return self.tr("Set date…")

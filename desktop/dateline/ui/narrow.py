@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from dateline.explore.filters import Axis, ChipKind, Key, Mode, Period
 from dateline.explore.focus import Focus
-from dateline.explore.results import FacetGroup, FacetKind, FacetRow, facet_groups
-from dateline.explore.scope import Scope
+from dateline.explore.results import FacetGroup, FacetKind, FacetRow
 from dateline.model.messages import Message
 from dateline.ui.buttons import Button
 from dateline.ui.facet_rows import FacetBox
@@ -34,18 +33,32 @@ _TITLES: Final = {
     FacetKind.STATUS: "How it is reported",
     FacetKind.TAG: "Tags",
 }
-_GESTURES: Final[dict[FacetKind, Callable[[Focus, Key, Mode], Focus]]] = {
-    FacetKind.OUTLET: lambda focus, key, mode: focus.with_outlet(str(key), mode),
-    FacetKind.PERSON: lambda focus, key, mode: _with_entity(focus, key, mode),
-    FacetKind.ORGANISATION: lambda focus, key, mode: _with_entity(focus, key, mode),
-    FacetKind.PLACE: lambda focus, key, mode: _with_entity(focus, key, mode),
-    FacetKind.STATUS: lambda focus, key, mode: focus.with_status(str(key), mode),
-    FacetKind.TAG: lambda focus, key, mode: focus.with_tag(str(key), mode),
-}
+
+
+def _with_outlet(focus: Focus, key: Key, mode: Mode) -> Focus:
+    return focus.with_outlet(str(key), mode)
 
 
 def _with_entity(focus: Focus, key: Key, mode: Mode) -> Focus:
     return focus.with_entity(key, mode) if isinstance(key, int) else focus
+
+
+def _with_status(focus: Focus, key: Key, mode: Mode) -> Focus:
+    return focus.with_status(str(key), mode)
+
+
+def _with_tag(focus: Focus, key: Key, mode: Mode) -> Focus:
+    return focus.with_tag(str(key), mode)
+
+
+_GESTURES: Final[dict[FacetKind, Callable[[Focus, Key, Mode], Focus]]] = {
+    FacetKind.OUTLET: _with_outlet,
+    FacetKind.PERSON: _with_entity,
+    FacetKind.ORGANISATION: _with_entity,
+    FacetKind.PLACE: _with_entity,
+    FacetKind.STATUS: _with_status,
+    FacetKind.TAG: _with_tag,
+}
 
 
 class NarrowHead(QWidget):
@@ -167,11 +180,6 @@ def shortened(group: FacetGroup, most: int) -> FacetGroup:
     )
     hidden = sum(1 for row in group.rows if row not in kept and row.count)
     return replace(group, rows=kept, more=group.more + hidden)
-
-
-def fetch_groups(scope: Scope, most: int) -> tuple[FacetGroup, ...]:
-    """Return the facets of a scope; mask arithmetic alone, for a thread beside the window's."""
-    return facet_groups(scope, most=most)
 
 
 def filters_beside_query(focus: Focus) -> bool:

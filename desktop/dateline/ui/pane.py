@@ -127,7 +127,9 @@ class Pane(QWidget):
         *,
         linkable: bool = True,
         more: bool = True,
+        beside: QWidget | None = None,
     ) -> None:
+        """`beside` stands left of the content in every state."""
         super().__init__(parent)
         surface(self, "panel")
         self._title = title
@@ -141,7 +143,12 @@ class Pane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         self._stack = QStackedLayout()
-        column.addLayout(self._stack)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        if beside is not None:
+            row.addWidget(beside)
+        row.addLayout(self._stack, 1)
+        column.addLayout(row)
         self._stack.addWidget(body)
         self._stack.addWidget(self._state)
         self.head.link_toggled.connect(self._link_toggled)
@@ -151,7 +158,7 @@ class Pane(QWidget):
         self._busy.vanished.connect(self._busy_vanished)
         self._name()
 
-    def take_head(self) -> PaneHead:
+    def take_head(self) -> QWidget:
         """Give the head away, to be the title bar of a dock: it is dragged by its empty parts."""
         self._head_inside = False
         self._column.removeWidget(self.head)

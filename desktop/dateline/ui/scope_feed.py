@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 from time import perf_counter
+from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
@@ -131,7 +131,9 @@ class ScopeFeed(QObject):
 
     @Slot(object)
     def _focus_changed(self, focus: Focus) -> None:
-        if self._scope is not None and _same_filters(focus, self._scope.focus):
+        shown = None if self._scope is None or self._running else self._scope.focus
+        if shown is not None and _same_filters(focus, shown):
+            self.mistake_found.emit(None)
             return
         self._compute()
 

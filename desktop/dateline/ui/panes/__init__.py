@@ -21,7 +21,8 @@ class PaneSpec:
     """A pane as the window builds it.
 
     `area` is left, right or bottom; panes of one area stand in `order` and are tabs of one dock
-    group on the right. `go_action` is the action that brings the pane to the front.
+    group on the right. `go_action` is the action that brings the pane to the front. A pane that is
+    not `standing` is hidden until it is called for.
     """
 
     id: str
@@ -30,6 +31,7 @@ class PaneSpec:
     order: int
     go_action: str
     make: Callable[[PaneContext, QWidget], Pane]
+    standing: bool = True
 
 
 @cache

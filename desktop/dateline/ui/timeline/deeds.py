@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from dateline.editing.findings import pin
 from dateline.library.reads.events import EventRow, event_rows
@@ -109,15 +109,19 @@ class TimelineDeeds(QObject):
         if event_id is None:
             self._bench.window.cards.release()
 
-    @Slot(object, object, QPoint)
-    def _show_menu(self, event_id: int | None, lane: int | None, where: QPoint) -> None:
+    def make_menu(self, lane: int | None) -> QMenu:
+        """Return the menu of the current event and of the lane under the pointer."""
         menu = self._bench.window.actions_registry.context_menu("timeline", self._pane)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if lane is not None:
             menu.addSeparator()
             hide = menu.addAction(tr("Leave this lane out"))
             hide.triggered.connect(lambda: self._pane.view.lane_left_out.emit(lane))
-        menu.popup(where)
+        return menu
+
+    @Slot(object, object, QPoint)
+    def _show_menu(self, event_id: int | None, lane: int | None, where: QPoint) -> None:
+        self.make_menu(lane).popup(where)
 
     # What is done -------------------------------------------------------------------------------
 
