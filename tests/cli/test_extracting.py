@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -73,11 +73,11 @@ def test_a_text_in_another_language_is_read_and_nothing_is_claimed_of_it(
     nowhere: Terminal, tmp_path: Path
 ) -> None:
     german = tmp_path / "de.txt"
-    german.write_text(
-        "Die Fähre bleibt\n\nDer Rat der Stadt hat am Dienstag beschlossen, die Fähre zu behalten. "
-        "Der Bürgermeister sagte, man habe keine andere Wahl gehabt und werde die Kosten tragen.\n",
-        "utf-8",
+    sentence = (
+        "Der Rat der Stadt hat am Dienstag beschlossen, die alte Fähre über den Fluss zu behalten. "
+        "Der Bürgermeister sagte, man habe keine andere Wahl gehabt und werde die Kosten tragen. "
     )
+    german.write_text(f"Die Fähre bleibt\n\n{sentence * 4}\n", "utf-8")
     (record,) = (
         json.loads(line) for line in nowhere.run("extract", str(german)).stdout.splitlines()
     )
@@ -172,24 +172,19 @@ def test_a_worker_that_is_killed_costs_no_file_its_place(tmp_path: Path) -> None
     assert all("ended its worker" in record["error"] for record in failed)
 
 
+@pytest.mark.full
 @pytest.mark.skipif(
     sys.platform == "win32", reason="Interrupts and kills are signals on POSIX systems."
 )
 def test_a_text_whose_worker_is_killed_can_be_tried_alone() -> None:
-    sources = [Source("", f"Boris Okoro met {n} people in France.", None) for n in range(40)]
+    text = "Boris Okoro met Anna Lind and {} people in France on Tuesday. "
+    sources = [Source("", text.format(number) * 40, None) for number in range(60)]
     with closing(PooledPipeline(workers=1)) as pipeline:
         first = pipeline.extract(sources[0])
-        os.kill(pipeline.worker_ids[0], signal.SIGKILL)
-        found = stream_until_failure(pipeline, sources)
-        assert len(found) < len(sources)
+        worker = pipeline.worker_ids[0]
+        killer = threading.Timer(0.5, os.kill, (worker, signal.SIGKILL))
+        killer.start()
+        with pytest.raises(ExtractionFailedError):
+            list(pipeline.stream(sources))
+        killer.join()
         assert pipeline.extract(sources[0]) == first
-
-
-def stream_until_failure(pipeline: PooledPipeline, sources: list[Source]) -> list[object]:
-    def taken() -> Iterator[object]:
-        try:
-            yield from pipeline.stream(sources)
-        except ExtractionFailedError:
-            return
-
-    return list(taken())

@@ -83,6 +83,21 @@ def window_place(observed: Observed) -> object:
 
 
 @question
+def surface_place(observed: Observed, *, name: str) -> object:
+    """The middle of a part of the window: the article's text, the search field, or a pane's list."""
+    window = observed.window
+    surfaces = {"article": window.article.text.viewport(), "search": window.toolbar.search}
+    return middle(surfaces.get(name) or table_of(window, name).viewport())
+
+
+@question
+def overlay(observed: Observed) -> object:
+    """What the overlay of a drag says, None while it is not shown."""
+    shown = observed.window.drop_target.overlay
+    return shown.words if shown.isVisible() else None
+
+
+@question
 def rows(observed: Observed, *, pane: str) -> object:
     """The ids of a pane's list with their words, None while these are fetched."""
     table = table_of(observed.window, pane)

@@ -29,38 +29,9 @@ THIRD = (
 )
 
 MARKS = st.sampled_from(
-    [
-        "\n",
-        "\n\n",
-        "\r\n",
-        "\r",
-        "\f",
-        "\x00",
-        "\xad",
-        "\u200b",
-        "\ufeff",
-        "\ud83d",
-        "\u202e",
-        "\u2028",
-    ]
-    + [
-        "-\n",
-        " \n",
-        "“",
-        "”",
-        '"',
-        "- ",
-        "* ",
-        "# ",
-        "> ",
-        "\t",
-        "\x1c",
-        "\x85",
-        "\U0001f600",
-        "的",
-        "ב",
-    ]
-)
+    ["\n", "\n\n", "\r\n", "\r", "\f", "\x00", "\xad", "\u200b", "\ufeff", "\ud83d", "\u202e", "\u2028",
+     "-\n", " \n", "“", "”", '"', "- ", "* ", "# ", "> ", "\t", "\x1c", "\x85", "\U0001f600", "的", "ב"]
+)  # fmt: skip
 WORDS = st.sampled_from(
     ["the", "bridge", "Halden", "maneu", "ver", "long", "term", "said.", "of", "12", "e", "said,"]
 )
@@ -96,31 +67,43 @@ def test_any_line_break_counts(line_break: str) -> None:
     assert relayout(wrapped.replace("\n", line_break)).text == f"{FIRST}\n\n{SECOND}"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+NEVER_JOINED = {
+    "verse in lower case": (
         "The rain came down,\nand all the town\nwas grey as slate\nand shut its gate;\n\n"
-        "the tide went out\nwithout a doubt,\nand left the sand\nto dry like land.",
+        "the tide went out\nwithout a doubt,\nand left the sand\nto dry like land."
+    ),
+    "verse in capitals": (
         "Shall we go down to the harbour today\nWhere the gulls are at war with the wind\n"
-        "And the boats that came in yesterday\nAre still by the chandler's unpinned",
-        f"{FIRST}\n{SECOND}\n{THIRD}",
+        "And the boats that came in yesterday\nAre still by the chandler's unpinned"
+    ),
+    "a paragraph a line": f"{FIRST}\n{SECOND}\n{THIRD}",
+    "lists": (
         "The plan has three parts:\n- a new pier for the ferries of the county\n- a bridge\n"
-        "- a road that leads from the harbour to the station\n\n1. the first\n2. the second",
-        "Harbour Office\n12 Quay Street\nPort Halden",
-        "Bridge repair delayed until the end of the summer\n\nBy Jane Roe",
-        "Port Halden harbour board votes to close the swing bridge\n\nby Jane Roe\n\nPort Halden",
-        "# The bridge and\n\nthe town",
-        "Year   Ships   Tons\n1987   12      400\n1988   9       310",
-        "What the mayor knew\n\nofficials would not say on Friday.",
+        "- a road that leads from the harbour to the station\n\n1. the first\n2. the second"
+    ),
+    "an address": "Harbour Office\n12 Quay Street\nPort Halden",
+    "a title and a byline": "Bridge repair delayed until the end of the summer\n\nBy Jane Roe",
+    "a byline in lower case": (
+        "Port Halden harbour board votes to close the swing bridge\n\nby Jane Roe\n\nPort Halden"
+    ),
+    "a heading": "# The bridge and\n\nthe town",
+    "a table": "Year   Ships   Tons\n1987   12      400\n1988   9       310",
+    "a short first line": "What the mayor knew\n\nofficials would not say on Friday.",
+    "a writer without capitals": (
         "one thing we saw and could not forget, in the harbour,\n\nanother thing that we saw there,\n\n"
-        "yet another thing we were told",
-        "",
-        "\n",
-        "no line break at all",
+        "yet another thing we were told"
+    ),
+    "nothing": "",
+    "a line break": "\n",
+    "one line": "no line break at all",
+    "a head and a narrow column": (
         "Board of Port Halden votes to close the swing bridge until autumn\nBy Jane Roe\n13 March 2025\n\n"
-        + textwrap.fill("mole " * 4, 9),
-    ],
-)
+        "mole mole"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", NEVER_JOINED.values(), ids=NEVER_JOINED)
 def test_what_is_not_wrapped_keeps_its_lines(text: str) -> None:
     assert relayout(text).text == text
 

@@ -29,7 +29,10 @@ Calibration: TypeAlias = dict[str, Tally]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line: a system on one part of a corpus; percent, except `documents` and tallies."""
+    """One line: a system on one part of a corpus; percent, except `documents` and tallies.
+
+    `failed` documents could not be extracted; their answers count as missed.
+    """
 
     corpus: str
     part: str
@@ -41,6 +44,7 @@ class Figure:
     f1: float
     beside: Mapping[str, float] = field(default_factory=dict[str, float])
     calibration: Calibration = field(default_factory=dict[str, Tally])
+    failed: int = 0
 
 
 def pooled(figures: Iterable[Figure]) -> Calibration:
@@ -64,7 +68,7 @@ def table(task: str, figures: Sequence[Figure]) -> list[str]:
             each.corpus,
             each.part,
             each.system,
-            str(each.documents),
+            f"{each.documents} ({each.failed} failed)" if each.failed else str(each.documents),
             *(f"{value:.1f}" for value in (each.p, each.r, each.f1, *each.beside.values())),
         ]
         for each in figures

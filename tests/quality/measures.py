@@ -118,6 +118,7 @@ def figure(
         f1=main.f1,
         beside={name: _beside(scores, name) for name in task.beside},
         calibration=calibration,
+        failed=sum("error" in record for record in predicted),
     )
 
 

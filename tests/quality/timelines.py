@@ -100,6 +100,7 @@ def _figure(
         f1=round(2 * p * r / (p + r or 1), 2),
         beside={"found at all": round(100 * found / (len(wanted) or 1), 2)},
         calibration=tallies,
+        failed=sum("error" in record for _, record in chosen),
     )
 
 

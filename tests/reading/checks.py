@@ -35,9 +35,24 @@ def refusal(path: Path, *, limits: Limits = DEFAULT) -> Message:
     try:
         list(read_file(path, limits=limits))
     except UnreadableFileError as error:
-        assert english(error.message) == str(error)
-        return error.message
+        return _told(error)
     raise AssertionError(f"{path.name} was read")
+
+
+def outcome(path: Path) -> str:
+    """Return by which reader a file was read, or with which message it was refused; both checked."""
+    try:
+        articles = list(read_file(path))
+    except UnreadableFileError as error:
+        return _told(error).id
+    for article in articles:
+        assert_whole(article)
+    return articles[0].reader
+
+
+def _told(error: UnreadableFileError) -> Message:
+    assert english(error.message) == str(error)
+    return error.message
 
 
 def assert_whole(article: ReadArticle) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.reading.decoding import decode, declared_encoding, is_binary
+from dateline.reading.decoding import declared_encoding, decode, is_binary
 
 ENGLISH = "The mayor said: “We can’t wait”—and paid £4 to the café. " * 8
 RUSSIAN = "Совет порта Хальден решил закрыть старый мост до осени, сообщила мэр города. " * 8

@@ -13,17 +13,23 @@ from hypothesis import strategies as st
 from dateline.model.article import BlockKind, FormatKind, MetadataField, ReadArticle
 from dateline.model.messages import Message
 from dateline.model.spans import Span
-from tests.reading.checks import assert_whole, read_one, read_text, refusal, values
+from tests.reading.checks import outcome, read_one, read_text, refusal, values
 
 BODY = [
     "The harbour board of Port Halden decided on Thursday to shut the old swing bridge until autumn.",
-    "On Wednesday, Ingrid Soller, the mayor, said that some further repairs would be needed. "
-    '"To do this, the engineers of the board, if necessary, will move to more favourable positions," '
-    "she said in a message.",
-    "The *Halden Courier* called the plan “a long winter” for the fishermen. It was the **first** "
-    "vote of the [new board](https://halden.example/board).",
-    "Fishermen on the north quay were less patient. They said that the detour around the headland "
-    "adds two hours to each trip and that three boats have already moved to Saltmere.",
+    (
+        "On Wednesday, Ingrid Soller, the mayor, said that some further repairs would be needed. "
+        '"To do this, the engineers of the board, if necessary, will move to more favourable positions," '
+        "she said in a message."
+    ),
+    (
+        "The *Halden Courier* called the plan “a long winter” for the fishermen. It was the **first** "
+        "vote of the [new board](https://halden.example/board)."
+    ),
+    (
+        "Fishermen on the north quay were less patient. They said that the detour around the headland "
+        "adds two hours to each trip and that three boats have already moved to Saltmere."
+    ),
 ]
 PLAIN = (
     "The Halden Courier called the plan “a long winter” for the fishermen. It was the first vote of "
@@ -281,8 +287,6 @@ MARKS = st.sampled_from(
         "| a | b |\n",
         "---\n",
         "===\n",
-    ]
-    + [
         "By Jane Roe\n",
         "13 March 2025\n",
         "© 2025",
@@ -304,13 +308,6 @@ TEXTS = st.lists(st.one_of(MARKS, st.text(max_size=6)), max_size=60).map("".join
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_text_is_read_or_refused(tmp_path: Path, suffix: str, text: str) -> None:
-    from dateline.model.article import UnreadableFileError
-    from dateline.reading.read import read_file
-
     path = tmp_path / f"any.{suffix}"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
-    try:
-        for article in read_file(path):
-            assert_whole(article)
-    except UnreadableFileError as error:
-        assert str(error)
+    assert outcome(path)

@@ -25,10 +25,10 @@ PATIENCE_S: Final = 100.0
 KEY: Final = {article["id"]: article for article in answer_key()}
 
 LEAST_GIVEN: Final = {
-    "entities": 0.70,
+    "entities": 0.76,
     "timexes": 0.95,
-    "quotes": 0.83,
-    "quantities": 0.99,
+    "quotes": 0.84,
+    "quantities": 1.0,
     "events": 0.75,
 }
 """The share of the key's answers, without its known misses, that extraction gives at least.
@@ -106,7 +106,7 @@ def test_a_sample_has_its_title_outlet_byline_and_day(imported: Imported, sample
     assert (row.title, row.outlet, row.byline, iso_day(row.published_day)) == (
         key["title"],
         key["outlet"],
-        ", ".join(key["byline"]),
+        "; ".join(key["byline"]),
         key["date"][:10],
     )
     assert imported.articles[sample].text == key["text"]

@@ -68,7 +68,8 @@ class FileRecords:
         self._extracting: dict[int, _Article] = {}
         self._waiting: deque[_Article] = deque()
         self._numbers = count(1)
-        self._pool = WorkerPool(workers=workers)
+        # One process more only reads, so that files come in while the others extract.
+        self._pool = WorkerPool(workers=workers, readers=int(len(paths) > 1))
 
     @property
     def worker_ids(self) -> tuple[int, ...]:

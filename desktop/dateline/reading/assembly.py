@@ -51,7 +51,7 @@ class Draft:
         text = self.text
         first = len(text) - len(text.lstrip())
         last = max(first, len(text.rstrip()))
-        if first == 0 and last == len(text):
+        if text and first == 0 and last == len(text):
             return self
         formats = (_cut(format_, first, last) for format_ in self.formats)
         kept = tuple(format_ for format_ in formats if format_ is not None)

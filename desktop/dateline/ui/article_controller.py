@@ -107,7 +107,7 @@ class ArticleController(QObject):
         self._view.set_notice(self._notice(opened))
         self._select(self._session.selected)
         if not same:
-            self._mark_hits()
+            self._mark_hits(self._wanted)
             self._go_to_wanted()
             self._session.library.writer.submit(mark_read(opened.row.id, read=True))
         self.opened_changed.emit(opened)
@@ -123,6 +123,9 @@ class ArticleController(QObject):
     def _go_to_wanted(self) -> None:
         wanted, self._wanted = self._wanted, None
         if wanted is None:
+            return
+        if wanted.hit is not None:
+            self._view.go_to_hit(wanted.hit)
             return
         if wanted.span is None or wanted.field is Field.TITLE:
             if wanted.field is Field.TITLE:
@@ -170,7 +173,8 @@ class ArticleController(QObject):
 
     # Hits ---------------------------------------------------------------------------------------
 
-    def _mark_hits(self) -> None:
+    def _mark_hits(self, wanted: Passage | None = None) -> None:
+        """Mark the hits of the search, and go to the one that is wanted, unless a place is wanted."""
         opened, query = self._opened, self._query
         if opened is None:
             return
@@ -183,11 +187,15 @@ class ArticleController(QObject):
             parsed = parse(query, periods=periods_today())
             return hits_in_text(parsed, text) if isinstance(parsed, Query) else ()
 
-        self._session.ask(find, lambda spans: self._show_hits(query, spans), kind="hits")
+        self._session.ask(find, lambda spans: self._show_hits(query, spans, wanted), kind="hits")
 
-    def _show_hits(self, query: str, spans: Sequence[Span]) -> None:
-        if query == self._query:
-            self._view.set_hits(spans, words=query if spans else "")
+    def _show_hits(self, query: str, spans: Sequence[Span], wanted: Passage | None) -> None:
+        if query != self._query:
+            return
+        first = 0 if wanted is None or wanted.hit is None else wanted.hit
+        elsewhere = wanted is not None and wanted.span is not None
+        words = query if spans else ""
+        self._view.set_hits(spans, words=words, first=first, scroll=not elsewhere)
 
     # Selection ----------------------------------------------------------------------------------
 

@@ -257,14 +257,21 @@ class ArticleView(QWidget):
     # --- hits
 
     def set_hits(
-        self, spans: Sequence[Span], *, words: str, overall: str = "", first: int = 0
+        self,
+        spans: Sequence[Span],
+        *,
+        words: str,
+        overall: str = "",
+        first: int = 0,
+        scroll: bool = True,
     ) -> None:
         """Mark the hits of a search and go to number `first`; no spans and no words end it.
 
-        `words` are shown in the find bar, `overall` says how many hits there are elsewhere.
+        `words` are shown in the find bar, `overall` says how many hits there are elsewhere. Without
+        `scroll` the text stays where it is. A negative `first` counts from the end.
         """
         self._hit_words, self._hit_overall = words, overall
-        self._take_hits(spans, first=first)
+        self._take_hits(spans, first=first, scroll=scroll)
         if words:
             self.find_bar.show_hits(
                 words, current=self._hit + 1, total=len(self._hits), overall=overall
@@ -299,10 +306,17 @@ class ArticleView(QWidget):
         """Go to the hit before; return False before the first."""
         return self._step_hit(-1)
 
-    def _take_hits(self, spans: Sequence[Span], *, first: int) -> None:
+    def go_to_hit(self, number: int) -> None:
+        """Go to a hit, counted from 0, or from the end where negative; nothing without hits."""
+        if self._hits:
+            self._take_hits(self._hits, first=number)
+            self.find_bar.set_place(self._hit + 1, len(self._hits))
+
+    def _take_hits(self, spans: Sequence[Span], *, first: int, scroll: bool = True) -> None:
         self._hits = tuple(spans)
-        self._hit = min(max(first, 0), len(self._hits) - 1)
-        self._show_hit()
+        wanted = first + len(self._hits) if first < 0 else first
+        self._hit = min(max(wanted, 0), len(self._hits) - 1)
+        self._show_hit(scroll=scroll)
 
     def _step_hit(self, step: int) -> bool:
         wanted = self._hit + step
@@ -313,10 +327,10 @@ class ArticleView(QWidget):
         self.find_bar.set_place(self._hit + 1, len(self._hits))
         return True
 
-    def _show_hit(self) -> None:
+    def _show_hit(self, *, scroll: bool = True) -> None:
         current = self._hits[self._hit] if self._hits else None
         self.text.set_hits(self._hits, current=current)
-        if current is not None:
+        if current is not None and scroll:
             self.text.scroll_to(current)
 
     @Slot()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from dateline.explore.filters import Axis, Chip, ChipKind, Period
 from dateline.explore.focus import Focus
 from dateline.explore.highlights import mark_kind
 from dateline.explore.scope import Scope
+from dateline.library.search.grammar import parse
+from dateline.library.search.nodes import Mistake
 from dateline.model.annotations import EntityKind
 from dateline.ui.article_controller import ArticleController
 from dateline.ui.filter_row import Chip as ShownChip
 from dateline.ui.filter_row import FilterRow
-from dateline.ui.scope_feed import ScopeFeed
+from dateline.ui.scope_feed import ScopeFeed, periods_today
 from dateline.ui.search_field import SearchField
 from dateline.ui.session import Session
 from dateline.ui.wording import say
@@ -26,7 +28,14 @@ _ICONS = {
 
 
 class FocusController(QObject):
-    """Translates between the focus and what shows it; changes the focus only by a person's gesture."""
+    """Translates between the focus and what shows it; changes the focus only by a person's gesture.
+
+    What is typed and has a mistake changes nothing: the last good search stays in the focus. Typing
+    on is one step of the history, until Enter or another field takes the keys.
+    """
+
+    mistake_typed = Signal(object)
+    """The Mistake in what is typed, or None when it can be run."""
 
     def __init__(
         self,
@@ -43,6 +52,8 @@ class FocusController(QObject):
         self._field = field
         self._article = article
         self._chips: dict[str, Chip] = {}
+        self._query = ""
+        self._typed: Focus | None = None
         session.focus_changed.connect(self._show_focus)
         scopes.scope_changed.connect(self._show_scope)
         row.chip_removed.connect(self._remove)
@@ -50,13 +61,16 @@ class FocusController(QObject):
         row.chip_clicked.connect(self._edit)
         row.clear_requested.connect(self.clear)
         row.set_can_save(can_save=False)
-        field.query_changed.connect(self._search)
-        field.submitted.connect(self._search)
-        field.exact_submitted.connect(self._search_exactly)
+        field.query_changed.connect(self.search)
+        field.submitted.connect(self._submit)
+        field.exact_submitted.connect(self.search_exactly)
+        field.editingFinished.connect(self._end_typing)
 
     @Slot(object)
     def _show_focus(self, focus: Focus) -> None:
-        self._field.show_query(focus.query)
+        if focus.query != self._query:
+            self._query = focus.query
+            self._field.show_query(focus.query)
         self._show_chips()
 
     @Slot(object)
@@ -91,13 +105,37 @@ class FocusController(QObject):
     # What a person does -------------------------------------------------------------------------
 
     @Slot(str)
-    def _search(self, query: str) -> None:
-        self._session.set_focus(self._session.focus.with_query(query))
+    def search(self, query: str) -> None:
+        """Search for `query`, unless it has a mistake, which is told instead."""
+        parsed = parse(query, periods=periods_today()) if query else None
+        if isinstance(parsed, Mistake):
+            self.mistake_typed.emit(parsed)
+            return
+        self.mistake_typed.emit(None)
+        before = self._session.focus
+        focus = before.with_query(query)
+        if query and before == self._typed:
+            self._typed = focus
+            self._session.amend_focus(focus)
+        else:
+            self._typed = focus if query else None
+            self._session.set_focus(focus)
 
     @Slot(str)
-    def _search_exactly(self, words: str) -> None:
+    def _submit(self, query: str) -> None:
+        self.search(query)
+        self._end_typing()
+
+    @Slot(str)
+    def search_exactly(self, words: str) -> None:
+        """Search for the words as they stand."""
         exact = '"' + words.replace('"', " ").strip() + '"' if words else ""
-        self._session.set_focus(self._session.focus.with_query(exact))
+        self._field.show_query(exact)
+        self._submit(exact)
+
+    @Slot()
+    def _end_typing(self) -> None:
+        self._typed = None
 
     @Slot(str)
     def _remove(self, chip_id: str) -> None:

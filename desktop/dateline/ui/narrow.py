@@ -62,7 +62,7 @@ _GESTURES: Final[dict[FacetKind, Callable[[Focus, Key, Mode], Focus]]] = {
 
 
 class NarrowHead(QWidget):
-    """The head of the column: its title, and the way to drop every filter but the search."""
+    """The head over the facets: their title, and the way to drop every filter but the search."""
 
     cleared = Signal()
 
@@ -73,18 +73,21 @@ class NarrowHead(QWidget):
         self.clear = Button(self.tr("Clear"), self, look="flat")
         self.clear.clicked.connect(self.cleared)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space("l"), 0, theme.space("m"), 0)
+        row.setContentsMargins(theme.space("l"), 0, 0, 0)
+        row.setSpacing(theme.space("m"))
         row.addWidget(Label(self.tr("Narrow"), self, style="pane_title"), 1)
         row.addWidget(self.clear)
+        row.addWidget(_line(self))
         self._fit()
         theme_switch().changed.connect(self._fit)
 
     @Slot()
     def _fit(self) -> None:
-        self.setFixedHeight(current_theme().row("pane_header"))
+        theme = current_theme()
+        self.setFixedSize(theme.size("narrow"), theme.row("pane_header"))
 
 
-class NarrowColumn(QScrollArea):
+class Narrow(QWidget):
     """Shows the facets of a scope; a click shows only one, Ctrl adds, Alt leaves out.
 
     It is given groups and asks for a focus; it reads and filters nothing by itself.
@@ -97,15 +100,27 @@ class NarrowColumn(QScrollArea):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Narrow"))
         self._focus = Focus()
         self._most = dict.fromkeys(FacetKind, _FEW)
         page = QWidget(self)
         surface(page, "panel")
+        self._make_page(page)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(area, 1)
+        row.addWidget(_line(self))
+        self._fit()
+        theme_switch().changed.connect(self._fit)
+
+    def _make_page(self, page: QWidget) -> None:
         column = QVBoxLayout(page)
         column.setContentsMargins(0, current_theme().space("m"), 0, current_theme().space("m"))
         column.setSpacing(0)
@@ -116,7 +131,9 @@ class NarrowColumn(QScrollArea):
         for box in self.boxes.values():
             column.addWidget(box)
         column.addStretch(1)
-        self.setWidget(page)
+
+    @Slot()
+    def _fit(self) -> None:
         self.setFixedWidth(current_theme().size("narrow"))
 
     def _make_box(self, kind: FacetKind, page: QWidget) -> FacetBox:
@@ -171,12 +188,18 @@ class NarrowColumn(QScrollArea):
         self.more_wanted.emit()
 
 
+def _line(parent: QWidget) -> QWidget:
+    """Return the hairline between the facets and the results."""
+    line = QWidget(parent)
+    surface(line, "line")
+    line.setFixedWidth(1)
+    return line
+
+
 def shortened(group: FacetGroup, most: int) -> FacetGroup:
     """Return a group with its first `most` values and what is chosen or left out beyond them."""
     kept = tuple(
-        row
-        for place, row in enumerate(group.rows)
-        if place < most or row.chosen or row.excluded
+        row for place, row in enumerate(group.rows) if place < most or row.chosen or row.excluded
     )
     hidden = sum(1 for row in group.rows if row not in kept and row.count)
     return replace(group, rows=kept, more=group.more + hidden)

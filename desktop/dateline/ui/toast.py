@@ -86,9 +86,8 @@ class Toast(QWidget):
         super().__init__(window)
         self._window = window
         self._words = ""
-        self._action = ""
         self._floor: tuple[QWidget, ...] = ()
-        self._button: _ToastButton | None = None
+        self._buttons: dict[str, _ToastButton] = {}
         self._close = _ToastButton("", self, icon="close")
         self._close.setAccessibleName(self.tr("Close"))
         self._close.setToolTip(self.tr("Close"))
@@ -111,18 +110,27 @@ class Toast(QWidget):
         self._floor = widgets
 
     def show_words(
-        self, words: str, *, action: str = "", action_words: str = "", key: str = ""
+        self,
+        words: str,
+        *,
+        action: str = "",
+        action_words: str = "",
+        key: str = "",
+        also: tuple[str, str] | None = None,
     ) -> None:
-        """Say `words`, offer one action (an id and its words), and read it out."""
-        self._words, self._action = words, action
-        if self._button is not None:
-            self._button.hide()
-            self._button.deleteLater()
-            self._button = None
+        """Say `words`, offer an action (an id and its words) and `also` another, and read it out."""
+        self._words = words
+        for button in self._buttons.values():
+            button.hide()
+            button.deleteLater()
+        self._buttons = {}
         if action:
             icon = "undo" if action == "undo" else "forward"
-            self._button = _ToastButton(action_words, self, icon=icon, key=key)
-            self._button.clicked.connect(self._choose)
+            self._buttons[action] = _ToastButton(action_words, self, icon=icon, key=key)
+        if also is not None:
+            self._buttons[also[0]] = _ToastButton(also[1], self, icon="forward")
+        for button in self._buttons.values():
+            button.clicked.connect(self._choose)
         self.setAccessibleName(words)
         self._retheme()
         self.show()
@@ -138,9 +146,10 @@ class Toast(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        action = self._action
+        chosen = [action for action, button in self._buttons.items() if button is self.sender()]
         self.dismiss()
-        self.action_chosen.emit(action)
+        for action in chosen:
+            self.action_chosen.emit(action)
 
     @Slot()
     def _time_is_up(self) -> None:
@@ -180,11 +189,10 @@ class Toast(QWidget):
             round(reach + pad + words_width + pad), reach, reach + pad // 2, reach
         )
         self._row.setSpacing(theme.space("xs"))
-        for button in (self._button, self._close):
-            if button is not None:
-                button.refit()
-                button.show()
-                self._row.addWidget(button)
+        for button in (*self._buttons.values(), self._close):
+            button.refit()
+            button.show()
+            self._row.addWidget(button)
         height = theme.row("toolbar") + 2 * reach
         self.resize(self._row.sizeHint().width(), height)
         self._place()

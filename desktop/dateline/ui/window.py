@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
+    QMenu,
     QStackedWidget,
     QTabWidget,
     QToolBar,
@@ -78,6 +79,8 @@ class MainWindow(QMainWindow):
         self._docks: dict[str, QDockWidget] = {}
         self._specs: dict[str, PaneSpec] = {}
         self._folded = False
+        self._alone: str | None = None
+        self._standing_layout = ""
         self._center = QStackedWidget(self)
         self._center.addWidget(self.empty)
         self._center.addWidget(self.article)
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
             dock.setTitleBarWidget(pane.take_head())
             self._specs[spec.id], self._pane_widgets[spec.id] = spec, pane
             self._docks[spec.id] = dock
+            pane.more_requested.connect(_PaneMenu(self, dock, pane).show)
         self.reset_layout()
 
     def pane(self, pane_id: str) -> Pane:
@@ -138,13 +142,14 @@ class MainWindow(QMainWindow):
     def reset_layout(self) -> None:
         """Put every dock where the design has it: library, article, entities, timeline below."""
         self._folded = False
+        self._alone = None
         for pane_id, dock in self._docks.items():
             self.addDockWidget(_AREAS[self._specs[pane_id].area], dock)
         for area in ("left", "right", "bottom"):
             self._tab([i for i, spec in self._specs.items() if spec.area == area])
-        for dock in self._docks.values():
+        for pane_id, dock in self._docks.items():
             dock.setFloating(False)
-            dock.show()
+            dock.setVisible(self._specs[pane_id].standing)
         theme = current_theme()
         first = {area: self._first_dock(area) for area in _AREAS}
         wide = [dock for area in ("left", "right") if (dock := first[area]) is not None]
@@ -164,10 +169,39 @@ class MainWindow(QMainWindow):
             self._docks[pane_ids[0]].raise_()
 
     def show_area(self, area: str, *, shown: bool) -> None:
-        """Show or hide every dock that stands in an area now."""
-        for dock in self._docks.values():
-            if not dock.isFloating() and self.dockWidgetArea(dock) == _AREAS[area]:
-                dock.setVisible(shown)
+        """Show or hide every dock that stands in an area now; beside a pane alone, that pane."""
+        own = [i for i, dock in self._docks.items() if self._stands_in(dock, area)]
+        if self._alone in own:
+            own = [self._alone]
+        for pane_id in own:
+            wanted = shown and (self._specs[pane_id].standing or pane_id == self._alone)
+            self._docks[pane_id].setVisible(wanted)
+
+    def _stands_in(self, dock: QDockWidget, area: str) -> bool:
+        return not dock.isFloating() and self.dockWidgetArea(dock) == _AREAS[area]
+
+    @property
+    def alone(self) -> str | None:
+        """The id of the pane that stands beside the article in place of the others, or None."""
+        return self._alone
+
+    def show_alone(self, pane_id: str, *, width: int) -> None:
+        """Show one pane beside the article in place of all others, which `show_others` brings back."""
+        if self._alone is not None:
+            return
+        self._standing_layout = self.layout_state()
+        self._alone = pane_id
+        for other, dock in self._docks.items():
+            if not dock.isFloating():
+                dock.setVisible(other == pane_id)
+        self.resizeDocks([self._docks[pane_id]], [width], Qt.Orientation.Horizontal)
+
+    def show_others(self) -> None:
+        """Put everything back where it stood before one pane was shown alone."""
+        if self._alone is not None:
+            self._alone = None
+            self.restore_layout(self._standing_layout)
+            self._fold()
 
     def bring_to_front(self, pane_id: str) -> None:
         """Show a pane and give it the focus."""
@@ -183,8 +217,9 @@ class MainWindow(QMainWindow):
             return
         self._center.setCurrentWidget(wanted)
         self.toolbar.search.setEnabled(not empty)
-        for dock in self._docks.values():
-            dock.setVisible(not empty)
+        self.show_others()
+        for pane_id, dock in self._docks.items():
+            dock.setVisible(not empty and self._specs[pane_id].standing)
 
     def _docks_match(self, *, shown: bool) -> bool:
         """Whether no dock needs to change for the first-run page, or back from it."""
@@ -201,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def _fold(self) -> None:
         narrow = self.width() < _NARROW
-        if narrow == self._folded or not self._docks:
+        if narrow == self._folded or not self._docks or self._alone is not None:
             return
         self._folded = narrow
         left, right = self._first_dock("left"), self._first_dock("right")
@@ -223,7 +258,9 @@ class MainWindow(QMainWindow):
     # Memory -------------------------------------------------------------------------------------
 
     def layout_state(self) -> str:
-        """Return where everything stands, as text for the settings."""
+        """Return where everything stands, or stood before one pane was shown alone, as text."""
+        if self._alone is not None:
+            return self._standing_layout
         return bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode("ascii")
 
     def restore_layout(self, state: str) -> bool:
@@ -235,3 +272,32 @@ class MainWindow(QMainWindow):
         """Tell the controllers, then close."""
         self.closing.emit()
         super().closeEvent(event)
+
+
+class _PaneMenu(QObject):
+    """The menu of a pane's head: set it free, close it, bring closed ones back, start afresh."""
+
+    def __init__(self, window: MainWindow, dock: QDockWidget, pane: Pane) -> None:
+        super().__init__(pane)
+        self._window = window
+        self._dock = dock
+
+    @Slot(QPoint)
+    def show(self, position: QPoint) -> None:
+        """Open the menu at a place on the screen."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        floating = self._dock.isFloating()
+        words = self.tr("Put back into the window") if floating else self.tr("Set free")
+        menu.addAction(words).triggered.connect(self._float)
+        menu.addAction(self.tr("Close this pane")).triggered.connect(self._dock.close)
+        menu.addSeparator()
+        for pane_id in self._window.pane_ids():
+            menu.addAction(self._window.dock(pane_id).toggleViewAction())
+        menu.addSeparator()
+        menu.addAction(self.tr("Put every pane back")).triggered.connect(self._window.reset_layout)
+        menu.popup(position)
+
+    @Slot()
+    def _float(self) -> None:
+        self._dock.setFloating(not self._dock.isFloating())

@@ -13,9 +13,11 @@ from dateline.importing.queue import ImportQueue
 from dateline.library.changes import Changes
 from dateline.library.opened import Library
 from dateline.library.reads.findings import finding_ids
+from dateline.library.resolution import Resolution
 from dateline.model.messages import Message, MessageError
 from dateline.ui.article_controller import ArticleController
 from dateline.ui.deeds import bind_deeds
+from dateline.ui.dialogs.moved_dates import MovedDatesDialog
 from dateline.ui.export_controller import ExportController
 from dateline.ui.focus_controller import FocusController
 from dateline.ui.import_controller import ImportController
@@ -51,6 +53,7 @@ class Workbench(QObject):
         self.exporting = ExportController(self)
         bind_deeds(self)
         self._conditions: frozenset[str] = frozenset()
+        self._moved: tuple[Resolution, ...] = ()
         self._wire()
         self.scopes.start()
         self._count_findings()
@@ -133,20 +136,11 @@ class Workbench(QObject):
 
     @Slot(object)
     def _say_done(self, done: Done) -> None:
-        moved = [c.resolution for c in done.consequences if c.resolution is not None]
-        if moved:
-            count = sum(len(resolution.moved) for resolution in moved)
-            stayed = [words for resolution in moved for words in resolution.stayed]
-            words = count_words(count, one="{n} date moved.", other="{n} dates moved.")
-            if stayed:
-                kept = ", ".join(f"“{text}”" for text in stayed[:2])
-                did_not = count_words(len(stayed), one="{n} did not", other="{n} did not")
-                words = f"{words} {did_not}: {kept}"
-        else:
-            name = say(done.name)
-            words = name[0].upper() + name[1:]
+        self._moved = tuple(c.resolution for c in done.consequences if c.resolution is not None)
+        also = ("moved", self.tr("Show them")) if any(r.moved for r in self._moved) else None
+        words = moved_words(self._moved) if self._moved else _sentence(say(done.name))
         self.window.toast.show_words(
-            words, action="undo", action_words=self.tr("Undo"), key="Ctrl+Z"
+            words, action="undo", action_words=self.tr("Undo"), key="Ctrl+Z", also=also
         )
 
     @Slot(object)
@@ -169,6 +163,8 @@ class Workbench(QObject):
             self.session.undo()
         elif action == "report":
             self.importing.show_report()
+        elif action == "moved":
+            MovedDatesDialog(self._moved, self.window).open()
 
     # What can be done ---------------------------------------------------------------------------
 
@@ -213,3 +209,19 @@ class Workbench(QObject):
         self.importing.close()
         self.exporting.close()
         self.session.close()
+
+
+def moved_words(resolutions: Sequence[Resolution]) -> str:
+    """Return "14 dates moved. 2 did not: …" for what a new publication day did."""
+    count = sum(len(resolution.moved) for resolution in resolutions)
+    stayed = [words for resolution in resolutions for words in resolution.stayed]
+    words = count_words(count, one="{n} date moved.", other="{n} dates moved.")
+    if not stayed:
+        return words
+    kept = ", ".join(f"“{text}”" for text in stayed[:2])
+    did_not = count_words(len(stayed), one="{n} did not", other="{n} did not")
+    return f"{words} {did_not}: {kept}"
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

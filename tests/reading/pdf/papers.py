@@ -15,15 +15,23 @@ FONT, BOLD, SIZE, LEADING = "Times-Roman", "Times-Bold", 10.0, 12.5
 
 TITLE = "Harbour board shuts the old swing bridge until the autumn"
 PARAGRAPHS = [
-    "The harbour board of Port Halden decided on Thursday to shut the old swing bridge until autumn, "
-    "after a coal barge had struck it in January and bent two of its girders.",
-    "Ingrid Soller, the mayor, said that the town could not wait another winter and asked its long-term "
-    "creditors to agree to a delay of two years. President Halvorsen of the company that owns the barge "
-    "declined to comment on the request.",
-    "Fishermen on the north quay were less patient. They said that the detour around the headland "
-    "adds two hours to each trip and that three boats have already moved to Saltmere.",
-    "A decision on the ferry that is to replace the bridge will be made by the governor in April, "
-    "his office said. Until then a launch carries passengers twice a day.",
+    (
+        "The harbour board of Port Halden decided on Thursday to shut the old swing bridge until autumn, "
+        "after a coal barge had struck it in January and bent two of its girders."
+    ),
+    (
+        "Ingrid Soller, the mayor, said that the town could not wait another winter and asked its long-term "
+        "creditors to agree to a delay of two years. President Halvorsen of the company that owns the barge "
+        "declined to comment on the request."
+    ),
+    (
+        "Fishermen on the north quay were less patient. They said that the detour around the headland "
+        "adds two hours to each trip and that three boats have already moved to Saltmere."
+    ),
+    (
+        "A decision on the ferry that is to replace the bridge will be made by the governor in April, "
+        "his office said. Until then a launch carries passengers twice a day."
+    ),
 ]
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 PARAGRAPHS = [
-    "The harbour board of Port Halden decided on Thursday to shut the old swing bridge until autumn, "
-    "after a coal barge had struck it in January.",
-    "Ingrid Soller, the mayor, said that the town could not wait another winter and asked its "
-    "creditors to agree to a delay of two years.",
-    "Fishermen on the north quay were less patient. They said that the detour around the headland "
-    "adds two hours to each trip and that three boats have already moved to Saltmere.",
+    (
+        "The harbour board of Port Halden decided on Thursday to shut the old swing bridge until autumn, "
+        "after a coal barge had struck it in January."
+    ),
+    (
+        "Ingrid Soller, the mayor, said that the town could not wait another winter and asked its "
+        "creditors to agree to a delay of two years."
+    ),
+    (
+        "Fishermen on the north quay were less patient. They said that the detour around the headland "
+        "adds two hours to each trip and that three boats have already moved to Saltmere."
+    ),
     "A decision on the ferry that is to replace the bridge will be made by the governor in April.",
 ]
 BODY = "\n\n".join(PARAGRAPHS)

@@ -194,7 +194,9 @@ def _cleaned(draft: Draft) -> Draft:
         start = last
     lost = _Lost(removed)
     formats = (replace(item, span=lost.moved(item.span)) for item in draft.formats)
-    return replace(draft, runs=tuple(runs), formats=tuple(item for item in formats if item.span.length))
+    return replace(
+        draft, runs=tuple(runs), formats=tuple(item for item in formats if item.span.length)
+    )
 
 
 class _Lost:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import warnings
 from typing import cast
 
 from dateline.reading.web.tree import Element
@@ -14,9 +15,7 @@ from dateline.reading.web.tree import Element
 socket.has_ipv6 = False
 
 from htmldate import find_date  # noqa: E402
-from resiliparse.extract.html2text import (  # noqa: E402
-    extract_plain_text,  # pyright: ignore[reportMissingModuleSource]
-)
+from resiliparse.extract import html2text  # noqa: E402  # pyright: ignore[reportMissingModuleSource]
 from trafilatura import bare_extraction  # noqa: E402
 
 # They report what they could not make of a page; the article that comes out is the report here.
@@ -30,13 +29,16 @@ def main_body(root: Element, *, url: str) -> Element | None:
     Links are left out: with them it mistakes more of a page for navigation, and less (0.8 points of
     body F1 on the pages of the article extraction benchmark); `links.py` finds them again.
     """
-    document = bare_extraction(
-        root,  # pyright: ignore[reportArgumentType]
-        url=url or None,
-        fast=True,
-        include_comments=False,
-        include_formatting=True,
-    )
+    try:
+        document = bare_extraction(
+            root,  # pyright: ignore[reportArgumentType]
+            url=url or None,
+            fast=True,
+            include_comments=False,
+            include_formatting=True,
+        )
+    except ValueError:  # a text that lxml will not write back: the other extractor reads the page
+        return None
     body = None if document is None or isinstance(document, dict) else document.body
     return None if body is None else cast("Element", body)
 
@@ -44,7 +46,7 @@ def main_body(root: Element, *, url: str) -> Element | None:
 def main_text(page: str) -> str:
     """Return the article's text as resiliparse finds it, paragraphs separated by blank lines."""
     return str(
-        extract_plain_text(
+        html2text.extract_plain_text(
             page,
             main_content=True,
             alt_texts=False,
@@ -58,4 +60,7 @@ def main_text(page: str) -> str:
 
 def guessed_day(root: Element, *, url: str) -> str | None:
     """Return the ISO day that htmldate finds to be the page's original date, or None."""
-    return find_date(root, url=url or None, original_date=True)  # pyright: ignore[reportArgumentType]
+    with warnings.catch_warnings():
+        # dateutil warns of time zones it does not know; only the day is asked for here.
+        warnings.simplefilter("ignore")
+        return find_date(root, url=url or None, original_date=True)  # pyright: ignore[reportArgumentType]

@@ -10,7 +10,8 @@ from typing import Final, Protocol, cast
 
 from dateline.model.lines import REMOVED
 
-_UNPARSABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_UNPARSABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,9}));?")
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _REMOVED = re.compile(f"[{REMOVED}]")
 _TAG = re.compile(
@@ -66,7 +67,7 @@ def parse_page(text: str) -> Element | None:
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
 
-    clean = _UNPARSABLE.sub("", text)
+    clean = _UNPARSABLE.sub("", _REFERENCE.sub(_checked_reference, text))
     declaration = _XML_DECLARATION.match(clean)
     if declaration is not None:
         clean = clean[declaration.end() :]
@@ -75,6 +76,18 @@ def parse_page(text: str) -> Element | None:
         return cast("Element", document_fromstring(clean, parser=parser))
     except (ParserError, ValueError):
         return None
+
+
+def _checked_reference(match: re.Match[str]) -> str:
+    """Return a numeric reference, as the character it means where the number is one of Windows-1252's.
+
+    HTML (section 13.2.5.80) reads 128 to 159 so; what names no character of XML is left out.
+    """
+    number = int(match[1], 16) if match[1] else int(match[2])
+    if 128 <= number <= 159:
+        return bytes([number]).decode("cp1252", errors="ignore")
+    is_character = number <= 0x10FFFF and _UNPARSABLE.match(chr(number)) is None
+    return match[0] if is_character else ""
 
 
 def deepest_nesting(text: str) -> int:

@@ -12,6 +12,7 @@ from dateline.explore.scope import Scope
 from dateline.library.changes import Changes
 from dateline.library.reads.articles import ArticleRow, article_rows
 from dateline.ui.buttons import IconButton
+from dateline.ui.filtered_out import filtered_out_state, focus_after
 from dateline.ui.library_delegate import LibraryDelegate
 from dateline.ui.paged_model import PagedModel
 from dateline.ui.pane import Pane
@@ -21,7 +22,7 @@ from dateline.ui.panes import PaneSpec
 from dateline.ui.row_table import RowTable
 from dateline.ui.session import Passage
 from dateline.ui.theme import current_theme, theme_switch
-from dateline.ui.wording import count_words, day_words, say
+from dateline.ui.wording import count_words, day_words
 
 _SORTS = ("newest", "earliest", "added", "outlet")
 
@@ -98,24 +99,15 @@ class LibraryPane(Pane):
             what, why = self.tr("No articles yet"), self.tr("Drop files onto the window.")
             self.show_state(PaneState(what, why, (Choice("import", self.tr("Import files…")),)))
             return
-        choices = [Choice("clear", self.tr("Clear all"), "Esc")]
-        best = scope.best_drop
-        why = ""
-        if best is not None:
-            words = self._context.scopes.chip_words(best.chip)
-            why = say(best.message(words))
-            choices.insert(0, Choice("drop", self.tr("Drop “{chip}”").format(chip=words)))
-        self.show_state(PaneState(self.tr("No article has all of this"), why, tuple(choices)))
+        self.show_state(filtered_out_state(scope, self._context.scopes))
 
     @Slot(str)
     def _choose(self, choice: str) -> None:
         scope = self._kept_scope
         if choice == "import":
             self._context.actions.action("import_files").trigger()
-        elif choice == "clear":
-            self._session.set_focus(self._session.focus.unfiltered())
-        elif choice == "drop" and scope is not None and scope.best_drop is not None:
-            self._session.set_focus(self._session.focus.without(scope.best_drop.chip))
+        elif scope is not None:
+            self._session.set_focus(focus_after(choice, scope, self._session.focus))
 
     @Slot(bool)
     def _show_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal gives it

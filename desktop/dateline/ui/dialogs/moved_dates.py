@@ -1,0 +1,84 @@
+"""What a new publication day moved, expression by expression, and what stayed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dateline.library.resolution import MovedTimex, Resolution
+from dateline.ui.buttons import Button
+from dateline.ui.date_notes import interval_of
+from dateline.ui.labels import Label
+from dateline.ui.theme import current_theme
+from dateline.ui.wording import count_words, say
+
+_SIZE = (760, 420)
+
+
+class MovedDatesDialog(QDialog):
+    """Lists (expression, before, after, why) of every date that moved; closes with Esc."""
+
+    def __init__(self, resolutions: Sequence[Resolution], parent: QWidget) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Dates that moved"))
+        self.resize(*_SIZE)
+        moved = [move for resolution in resolutions for move in resolution.moved]
+        stayed = [words for resolution in resolutions for words in resolution.stayed]
+        table = self._make_table(moved)
+        title = count_words(len(moved), one="{n} date moved", other="{n} dates moved")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.space("xl"),) * 4)
+        column.setSpacing(theme.space("m"))
+        column.addWidget(Label(title, self, style="dialog_title"))
+        column.addWidget(table, 1)
+        if stayed:
+            names = ", ".join(f"“{words}”" for words in stayed)
+            count = count_words(len(stayed), one="{n} did not move:", other="{n} did not move:")
+            kept = Label(f"{count} {names}", self, style="meta", ink="muted")
+            kept.setWordWrap(True)
+            column.addWidget(kept)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        close = Button(self.tr("Close"), self, look="primary", key="Esc", size="normal")
+        close.clicked.connect(self._close)
+        row.addWidget(close)
+        column.addLayout(row)
+
+    def _make_table(self, moved: Sequence[MovedTimex]) -> QTableWidget:
+        heads = [self.tr("Expression"), self.tr("Before"), self.tr("Now"), self.tr("Why")]
+        table = QTableWidget(len(moved), len(heads), self)
+        table.setHorizontalHeaderLabels(heads)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(current_theme().row("entity"))
+        table.setShowGrid(False)
+        for number, move in enumerate(moved):
+            unplaced = self.tr("no place in time")
+            before = interval_of(move.before) or unplaced
+            after = interval_of(move.after) or unplaced
+            cells = (f"“{move.text}”", before, after, say(move.after.reason))
+            for column, words in enumerate(cells):
+                table.setItem(number, column, QTableWidgetItem(words))
+        header = table.horizontalHeader()
+        for column, width in enumerate((150, 140, 140)):
+            table.setColumnWidth(column, width)
+        header.setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    @Slot()
+    def _close(self) -> None:
+        self.close()
