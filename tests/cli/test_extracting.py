@@ -178,7 +178,7 @@ def test_a_worker_that_is_killed_costs_no_file_its_place(tmp_path: Path) -> None
 )
 def test_a_text_whose_worker_is_killed_can_be_tried_alone() -> None:
     text = "Boris Okoro met Anna Lind and {} people in France on Tuesday. "
-    sources = [Source("", text.format(number) * 40, None) for number in range(60)]
+    sources = [Source("", text.format(number) * 15, None) for number in range(40)]
     with closing(PooledPipeline(workers=1)) as pipeline:
         first = pipeline.extract(sources[0])
         worker = pipeline.worker_ids[0]

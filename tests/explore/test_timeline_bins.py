@@ -18,6 +18,7 @@ from dateline.explore.timeline_bins import (
 )
 from dateline.explore.timeline_scale import TimeScale, View
 from dateline.explore.timeline_units import Step, Unit, starts
+from dateline.model.annotations import Relation
 from dateline.model.timex import Granularity
 from tests.explore.timeline_samples import DAY, event, event_lists, one_lane, random_events
 
@@ -25,13 +26,17 @@ STEPS = st.sampled_from([Step(Unit.DAY), Step(Unit.WEEK), Step(Unit.MONTH), Step
 
 
 @given(event_lists(), STEPS)
-def test_a_bin_counts_the_events_that_a_filter_on_its_days_would_keep(
+def test_a_bin_counts_the_events_whose_known_days_meet_it(
     rows: list[TimelineEvent], step: Step
 ) -> None:
     events = TimelineEvents.of(rows)
-    index = one_lane(events).overview
+    index, cover = one_lane(events).overview, events.cover()
     edges = starts(step, (DAY - 450) * 1440, (DAY + 100) * 1440)
-    expected = [index.count(start, end - 1) for start, end in pairwise(edges.tolist())]
+    known = [(cover.first[row], cover.known_last[row]) for row in index.rows]
+    expected = [
+        sum(first < end and last >= start for first, last in known)
+        for start, end in pairwise(edges.tolist())
+    ]
     assert count_bins(index, edges).tolist() == expected
 
 
@@ -41,7 +46,7 @@ def test_the_highest_bin_is_that_of_all_the_dates(rows: list[TimelineEvent], ste
     if not len(index):
         assert highest_bin(index, step) == 0
         return
-    edges = starts(step, int(index.first[0]), int(index.ends[-1]))
+    edges = starts(step, int(index.first[0]), int(index.known_ends[-1]))
     assert highest_bin(index, step) == count_bins(index, edges).max()
 
 
@@ -116,3 +121,10 @@ def test_periods_are_in_no_histogram() -> None:
     index = one_lane(TimelineEvents.of(rows)).overview
     edges = starts(Step(Unit.YEAR), (DAY - 4000) * 1440, DAY * 1440)
     assert count_bins(index, edges).sum() == 1
+
+
+def test_what_goes_on_since_a_day_is_counted_on_that_day_alone() -> None:
+    rows = [event(1, DAY - 4000, relation=Relation.SINCE)]
+    index = one_lane(TimelineEvents.of(rows)).overview
+    edges = starts(Step(Unit.YEAR), (DAY - 4000) * 1440, DAY * 1440)
+    assert count_bins(index, edges).tolist() == [1, *[0] * (len(edges) - 2)]

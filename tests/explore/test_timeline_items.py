@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -206,6 +207,17 @@ def test_equal_bars_are_one_with_a_number() -> None:
     assert (item.number, item.form) == (3, Form.MOMENT)
 
 
+def test_bars_that_differ_by_a_few_px_are_one_and_the_selected_one_is_shown() -> None:
+    rows = [
+        event(1, DAY - 30, relation=Relation.SINCE, published=DAY - 9),
+        event(2, DAY - 30, relation=Relation.SINCE, published=DAY - 8),
+        event(3, DAY - 30, relation=Relation.SINCE, published=DAY - 3),
+    ]
+    assert sorted(item.number for item in compose(rows, 9.0).bars) == [1, 2]
+    shown = {item.row: item.end for item in compose(rows, 9.0, selected=(1,)).bars}
+    assert shown[1] == 33 * 9
+
+
 def test_overlapping_bars_take_two_tracks_and_others_none() -> None:
     rows = [
         event(1, DAY - 39, DAY - 20, granularity=Granularity.MONTH),
@@ -244,5 +256,7 @@ def test_a_point_on_a_solid_bar_and_a_stub_on_any_bar_are_parted() -> None:
     parted = [compose([solid, point]), compose([pale, stub])]
     for items in parted:
         assert (items.bars[0].dy, items.points[0].dy) == (STACK_DY, -STACK_DY)
+    numbered = compose([pale, replace(pale, id=5), event(3, DAY - 9)])
+    assert (numbered.bars[0].dy, numbered.points[0].dy) == (STACK_DY, -STACK_DY)
     together = compose([pale, point])
     assert (together.bars[0].dy, together.points[0].dy) == (0, 0)

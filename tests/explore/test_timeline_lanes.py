@@ -53,6 +53,7 @@ def test_keeping_some_events_equals_an_index_of_these_alone(
     assert kept.rows.tolist() == [row for row in index.rows.tolist() if mask[row]]
     assert kept.ends.tolist() == sorted(kept.last.tolist())
     assert kept.last[kept.by_last].tolist() == kept.ends.tolist()
+    assert kept.known_ends.tolist() == sorted(kept.known_last.tolist())
     assert kept.meeting(0, DAY * 2880).tolist() == list(range(len(kept)))
 
 

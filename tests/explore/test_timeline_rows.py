@@ -103,3 +103,8 @@ def test_a_minute_stands_at_its_minute() -> None:
 def test_a_lane_has_the_rows_of_its_fullest_day(same_day: int, expected: int) -> None:
     rows = [event(n + 1, DAY) for n in range(same_day)]
     assert count_rows(one_lane(TimelineEvents.of(rows)).overview) == expected
+
+
+def test_words_that_the_edge_would_cut_are_left_out() -> None:
+    assert pack([event(1, DAY)], first=DAY - 6.8, words=50)[1] == ()
+    assert len(pack([event(1, DAY)], first=DAY - 6.3, words=50)[1]) == 1

@@ -80,12 +80,21 @@ def test_labels_appear_at_days_and_only_the_selected_one_at_months(events: Timel
 
 def test_at_the_closest_level_lanes_have_the_rows_they_need() -> None:
     rows = [event(n + 1, DAY, keys=(1,)) for n in range(4)] + [event(9, DAY, keys=(2,))]
-    scene = compose(composer(TimelineEvents.of(rows)), view(144.0, first=DAY - 2))
+    maker = composer(TimelineEvents.of(rows))
+    tall = Measures(lane=28, row=20, area=400)
+    scene = maker.compose(view(144.0, first=DAY - 2), tall, width_of=lambda row: 50.0)
     assert scene.level is Level.HOURS
     assert [lane.height for lane in scene.lanes] == [90, 50, 50]
     assert [lane.top for lane in scene.lanes] == [0, 90, 140]
     assert scene.height == 190
     assert [scene.lane_at(y) for y in (0, 89, 90, 189, 190)] == [0, 0, 1, 2, None]
+
+
+def test_a_lane_takes_no_more_than_half_of_a_low_pane_for_its_rows() -> None:
+    rows = [event(n + 1, DAY, keys=(1,)) for n in range(9)]
+    scene = compose(composer(TimelineEvents.of(rows)), view(144.0, first=DAY - 2))
+    assert [lane.height for lane in scene.lanes] == [70, 50, 50]
+    assert Measures(lane=24, row=20, area=72).rows_of(6) == 2
 
 
 def test_more_than_some_thousand_events_in_view_are_histograms_at_any_level() -> None:

@@ -12,10 +12,11 @@ import pytest
 from dateline.editing.articles import remove_articles, set_metadata, set_publication_day, star, tag
 from dateline.editing.commands import Author, Command, CommandError, Done
 from dateline.editing.entities import change_kind, ignore_entity, merge_entities, rename_entity
-from dateline.editing.findings import check, pin, unpin, write_note
+from dateline.editing.findings import check, move, pin, unpin, write_note
 from dateline.editing.history import undo_decisions
 from dateline.library.effective import refresh_articles
 from dateline.library.entity_state import refresh_article_entities, refresh_entities
+from dateline.library.findings import refresh_finding
 from dateline.library.opened import Library
 from dateline.library.search import fulltext
 from dateline.library.writer import Transaction
@@ -38,7 +39,7 @@ DERIVED = {
     "mention": "SELECT id, effective_id FROM mention ORDER BY id",
     "article_entity": "SELECT * FROM article_entity ORDER BY article_id, entity_id",
     "event": "SELECT id, earliest, latest FROM event ORDER BY id",
-    "finding": "SELECT uid, note, check_state, checked_by, second_check_by, removed_at FROM finding ORDER BY id",
+    "finding": "SELECT uid, note, check_state, checked_by, second_check_by, rank, removed_at FROM finding ORDER BY id",
 }
 
 
@@ -57,6 +58,11 @@ def rebuild(transaction: Transaction) -> None:
         "UPDATE entity_effective SET name = name || '?', root_id = entity_id, decided = 0"
     )
     connection.execute("UPDATE mention SET effective_id = NULL")
+    pinned = [row[0] for row in connection.execute("SELECT uid FROM finding")]
+    connection.execute("UPDATE finding SET rank = -1")
+    connection.execute("UPDATE finding SET note = note || '?' WHERE removed_at IS NULL")
+    for uid in pinned:
+        refresh_finding(transaction, uid)
     fulltext.rebuild(connection)
     refresh_articles(transaction, articles)
     refresh_entities(transaction)
@@ -120,6 +126,7 @@ class Person:
             ),
             lambda: unpin(pick(findings), author=author),
             lambda: write_note(pick(findings), pick("pqr"), author=author),
+            lambda: move(pick(findings), down=pick([True, False]), author=author),
             lambda: check(
                 pick(findings), pick(["checked", "rejected", "not checked"]), author=author
             ),

@@ -324,6 +324,6 @@ def test_time_grows_with_length_and_no_faster(unit: str) -> None:
         return time.process_time() - start
 
     seconds(1000)
-    small = min(seconds(40_000) for _ in range(3))
-    large = min(seconds(320_000) for _ in range(2))
+    small = min(seconds(20_000) for _ in range(3))
+    large = min(seconds(160_000) for _ in range(2))
     assert large < 24 * small + 0.05

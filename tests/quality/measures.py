@@ -64,13 +64,14 @@ TASKS: Final[Mapping[str, Task]] = {
         "timexes",
         "timexes",
         "value",
-        ("relaxed span", RELATIVE),
+        ("relaxed span", "value accuracy on matched", RELATIVE),
         (
             Corpus("tbaq"),
             Corpus("wikiwars"),
             Corpus("meantime"),
             Corpus("gum-news"),
-            Corpus("eventstoryline", at_most=90),
+            # Only sentences about its chosen events are annotated: recall alone means something.
+            Corpus("eventstoryline", at_most=90, calibrates=False),
         ),
     ),
     "quotes": Task(

@@ -201,7 +201,8 @@ def test_figures_are_kept_task_by_task(tmp_path: Path) -> None:
 def test_the_words_of_all_corpora_are_counted_together() -> None:
     lines = [line(PARTS[0], right=9), line(PARTS[0], right=5)]
     assert pooled(lines) == {"sure": Tally(14, 20)}
-    assert any("14 of 20" in row and "70.0" in row and "98" in row for row in table("names", lines))
+    assert any("together" in row and "14 of 20: 70.0" in row for row in table("names", lines))
+    assert any("sure (promised 98)" in row for row in table("names", lines))
 
 
 def line(part: str, *, right: int) -> Figure:

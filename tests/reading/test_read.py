@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from dateline.reading.limits import Limits
 from dateline.reading.metadata import SOURCES
 from dateline.reading.read import read_file, reader_for, sha256_of, suffixes
 from dateline.reading.source import Source
-from tests.reading.checks import read_one, read_text, refusal
+from tests.reading.checks import outcome, read_one, read_text, refusal
 
 PAGE = (
     "<!DOCTYPE html><html><head><title>Bridge shut</title></head><body><article><h1>Bridge shut</h1>"
@@ -161,6 +162,20 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path, suffix: str, largest: int
         file.write(start + b"Text " * 4000)
         file.truncate(200_000_000)  # sparse: takes no room and no time
     assert refusal(path) == Message.of("reading.too_large", size=200, largest=largest)
+
+
+@pytest.mark.parametrize(
+    "unit", ["<!---->", "<!--", "<!-- --> ", "<?xml ?>", "<", " ", "&#1;", "[](", "*_`"]
+)
+@pytest.mark.parametrize("suffix", ["html", "txt", "md"])
+def test_a_head_of_one_thing_over_and_over_is_judged_at_once(
+    tmp_path: Path, unit: str, suffix: str
+) -> None:
+    path = tmp_path / f"over.{suffix}"
+    path.write_text(unit * 3_000 + "x", encoding="utf-8")
+    start = time.process_time()
+    assert outcome(path)
+    assert time.process_time() - start < 5
 
 
 def test_limits_are_the_caller_s(tmp_path: Path) -> None:

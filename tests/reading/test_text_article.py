@@ -260,11 +260,11 @@ def test_bytes_that_make_no_character_are_counted(tmp_path: Path) -> None:
 
 def test_a_line_without_end_is_read_in_time(tmp_path: Path) -> None:
     path = tmp_path / "line.txt"
-    path.write_text("Bridge\n\n" + "*a [b](c _d " * 160_000, encoding="utf-8")
+    path.write_text("Bridge\n\n" + "*a [b](c _d " * 40_000, encoding="utf-8")
     start = time.process_time()
     article = read_one(path)
     assert len(article.blocks) == 1
-    assert time.process_time() - start < 30
+    assert time.process_time() - start < 15
     path.write_bytes(b"x" * 21_000_000)
     assert refusal(path).id == "reading.too_large"
 

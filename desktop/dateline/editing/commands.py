@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -27,6 +27,17 @@ class Done:
 
 Command: TypeAlias = Callable[[Transaction], Done]
 """Runs in the writer's transaction; raises CommandError before it changed anything."""
+
+
+def together(commands: Sequence[Command], *, name: Message) -> Command:
+    """Return the command that carries out all of these in one transaction, under one name."""
+
+    def run(transaction: Transaction) -> Done:
+        done = [command(transaction) for command in commands]
+        seqs = tuple(seq for part in done for seq in part.seqs)
+        return Done(seqs, name, tuple(found for part in done for found in part.consequences))
+
+    return run
 
 
 @dataclass(frozen=True, slots=True)

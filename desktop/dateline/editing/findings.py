@@ -1,10 +1,10 @@
-"""Commands on findings: pin, note, check state, unpin."""
+"""Commands on findings: pin, note, check state, place in the order, unpin."""
 
 from __future__ import annotations
 
 from dateline.editing.commands import Author, Command, CommandError, Done, decide
 from dateline.library.decisions import DecisionKind
-from dateline.library.findings import citation, finding
+from dateline.library.findings import citation, finding, findings
 from dateline.library.rows import Row, new_uid
 from dateline.library.writer import Transaction
 from dateline.model.messages import Message
@@ -100,6 +100,35 @@ def check(finding_id: int, state: str, *, author: Author) -> Command:
             author=author,
             name="editing.check",
         )
+
+    return run
+
+
+def move(finding_id: int, *, down: bool, author: Author) -> Command:
+    """Return the command that changes a finding's place with the one above it, or below."""
+
+    def run(transaction: Transaction) -> Done:
+        row = _finding(transaction, finding_id)
+        order = findings(transaction.connection)
+        ids = [other["id"] for other in order]
+        place = ids.index(finding_id) + (1 if down else -1) if finding_id in ids else -1
+        if not 0 <= place < len(order):
+            raise CommandError(Message.of("editing.nowhere_to_move"))
+        other = order[place]
+        name = "editing.move_finding"
+        seqs = [
+            seq
+            for moved, rank in ((row, other["rank"]), (other, row["rank"]))
+            for seq in _decide(
+                transaction,
+                moved,
+                DecisionKind.FINDING_RANK,
+                {"rank": rank},
+                author=author,
+                name=name,
+            ).seqs
+        ]
+        return Done(tuple(seqs), Message.of(name))
 
     return run
 

@@ -109,12 +109,14 @@ class Cover:
     """The minutes that each event takes on the timeline, both ends included.
 
     An open end is closed at the day that is known: a "by" or "until" covers its last day, a
-    "since" runs to the publication of its article. `placed` is False where no end is known; the
-    minutes of such rows mean nothing.
+    "since" runs to the publication of its article. `known_last` leaves that out and ends with the
+    day that is known, for counts: "since 1998" is one event of 1998, not one of every year since.
+    `placed` is False where no end is known; the minutes of such rows mean nothing.
     """
 
     first: IntArray
     last: IntArray
+    known_last: IntArray
     placed: MaskArray
 
 
@@ -220,8 +222,9 @@ class TimelineEvents:
         published_end = self.published_day * MINUTES_PER_DAY + MINUTES_PER_DAY - 1
         first = np.where(open_left, latest - latest % MINUTES_PER_DAY, earliest)
         own_day_end = first - first % MINUTES_PER_DAY + MINUTES_PER_DAY - 1
+        known_last = np.where(open_right, own_day_end, latest)
         last = np.where(open_right, np.maximum(own_day_end, published_end), latest)
-        return Cover(first, last, ~(open_left & open_right) & (first <= last))
+        return Cover(first, last, known_last, ~(open_left & open_right) & (first <= last))
 
     def by_publication(self) -> TimelineEvents:
         """Return the same events standing on the days their articles were published.

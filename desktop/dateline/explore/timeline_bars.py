@@ -12,6 +12,7 @@ import numpy as np
 from dateline.explore.timeline import IntArray
 from dateline.explore.timeline_items import (
     STACK_DY,
+    STACK_PX,
     Drawn,
     Item,
     LaneItems,
@@ -93,9 +94,31 @@ def _compose_bars(drawn: Drawn, sight: Sight) -> list[_Bar]:
         )
         for (start, end), front in zip(pairwise([*groups, len(order)]), fronts, strict=True)
     ]
-    placed = list(_on_tracks(bars, sight.selected))
+    placed = list(_on_tracks(_joined(bars, sight.selected), sight.selected))
     placed.sort(key=lambda bar: bar.left - bar.end)
     return placed
+
+
+def _joined(bars: Iterable[_Bar], selected: frozenset[int]) -> list[_Bar]:
+    """Return the bars with those that differ by less than 10 px at both ends as one."""
+    apart: list[_Bar] = []
+    for bar in bars:
+        host = next((held for held in reversed(apart) if _is_near(held, bar)), None)
+        if host is None:
+            apart.append(bar)
+            continue
+        host.rows.extend(bar.rows)
+        if bar.front in selected:
+            host.front, host.left, host.end = bar.front, bar.left, bar.end
+    return apart
+
+
+def _is_near(one: _Bar, other: _Bar) -> bool:
+    return (
+        (one.form, one.edge) == (other.form, other.edge)
+        and abs(one.left - other.left) < STACK_PX
+        and abs(one.end - other.end) < STACK_PX
+    )
 
 
 def _on_tracks(bars: Iterable[_Bar], selected: frozenset[int]) -> Iterator[_Bar]:
@@ -159,16 +182,16 @@ def _with_members(bars: Iterable[_Bar]) -> tuple[Item, ...]:
 def _part(bars: tuple[Item, ...], points: list[Item]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """Part bars and points that would hide each other: points go up, bars down.
 
-    A solid bar hides any point, a stub any bar; on a pale bar a point is seen well.
+    A solid bar hides any point, a stub any bar, a point the number of a bar; on a pale bar a point
+    is seen well.
     """
-    stubs = [number for number, point in enumerate(points) if point.form != Form.POINT]
     lowered: set[int] = set()
     raised: set[int] = set()
     for low, bar in enumerate(bars):
         if bar.dy:
             continue
-        for high in range(len(points)) if bar.form in _SOLID_FORMS else stubs:
-            if points[high].left < bar.end and bar.left < points[high].end:
+        for high, point in enumerate(points):
+            if _hides(bar, point):
                 lowered.add(low)
                 raised.add(high)
     return (
@@ -178,3 +201,11 @@ def _part(bars: tuple[Item, ...], points: list[Item]) -> tuple[tuple[Item, ...],
             for i, p in enumerate(points)
         ),
     )
+
+
+def _hides(bar: Item, point: Item) -> bool:
+    if point.left >= bar.right or point.right <= bar.left:
+        return False
+    on_number = bar.number > 1 and point.right > bar.end
+    on_bar = point.left < bar.end and (bar.form in _SOLID_FORMS or point.form != Form.POINT)
+    return on_number or on_bar

@@ -22,8 +22,8 @@ _MOST_EDGES: Final = 50_000
 class Bins:
     """A histogram: bin i covers the minutes `edges[i]` to `edges[i + 1]`, end excluded.
 
-    `counts` are the events that meet the bin, as a filter on its days would keep them, so a longer
-    event is in each bin it meets; `kept` those of them inside the focus.
+    `counts` are the events whose known days meet the bin, so a longer event is in each bin it meets
+    and one with an open end where that end is known; `kept` those of them inside the focus.
     """
 
     step: Step
@@ -40,7 +40,7 @@ class Bins:
 def count_bins(index: LaneIndex, edges: IntArray) -> IntArray:
     """Return how many events meet each bin; O(bins · log n), flat in the number of events."""
     begun = np.searchsorted(index.first, edges[1:], "left")
-    over = np.searchsorted(index.ends, edges[:-1], "left")
+    over = np.searchsorted(index.known_ends, edges[:-1], "left")
     return np.maximum(begun - over, 0)
 
 
@@ -83,7 +83,7 @@ def make_minimap(index: LaneIndex, width: float) -> Minimap | None:
     """
     if not len(index):
         return None
-    first, last = int(index.first[0]), int(index.ends[-1])
+    first, last = int(index.first[0]), int(index.known_ends[-1])
     years = starts(Step(Unit.YEAR), first, max(last, first + _MINIMAP_LEAST_DAYS * MINUTES_PER_DAY))
     begin, end = int(years[0]), int(years[-1])
     scale = fit_exactly(begin, end, width=width)
@@ -101,8 +101,8 @@ def highest_bin(index: LaneIndex, step: Step) -> int:
     """
     if not len(index):
         return 0
-    edges = starts(step, int(index.first[0]), int(index.ends[-1]))
+    edges = starts(step, int(index.first[0]), int(index.known_ends[-1]))
     if len(edges) > _MOST_EDGES:
         edges = edges[np.unique(np.searchsorted(edges, index.first, "right")) - 1]
-        edges = np.append(edges, index.ends[-1] + 1)
+        edges = np.append(edges, index.known_ends[-1] + 1)
     return int(count_bins(index, edges).max())

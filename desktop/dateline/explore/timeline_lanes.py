@@ -73,7 +73,8 @@ class LaneIndex:
     """The placed events of one lane in order of (first minute, row).
 
     A place is a position in this order. `rows` are rows of the events; `first` and `last` the
-    minutes they cover; `by_last` the places in order of their last minute, `ends` these minutes.
+    minutes they cover; `by_last` the places in order of their last minute, `ends` these minutes;
+    `known_ends` the last minutes that are known, ascending, for counts.
     """
 
     rows: IntArray
@@ -81,14 +82,30 @@ class LaneIndex:
     last: IntArray
     by_last: IntArray
     ends: IntArray
+    known_last: IntArray
+    known_ends: IntArray
     classes: tuple[_LengthClass, ...]
 
     @classmethod
     def of(cls, rows: IntArray, cover: Cover) -> LaneIndex:
         """Return the index of these rows, which must be in order of (first minute, row)."""
         first, last = cover.first[rows], cover.last[rows]
-        by_last = np.argsort(last, kind="stable")
-        return cls(rows, first, last, by_last, last[by_last], _length_classes(first, last))
+        return cls._of(rows, first, last, cover.known_last[rows], np.argsort(last, kind="stable"))
+
+    @classmethod
+    def _of(
+        cls, rows: IntArray, first: IntArray, last: IntArray, known: IntArray, by_last: IntArray
+    ) -> LaneIndex:
+        return cls(
+            rows=rows,
+            first=first,
+            last=last,
+            by_last=by_last,
+            ends=last[by_last],
+            known_last=known,
+            known_ends=np.sort(known),
+            classes=_length_classes(first, last),
+        )
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -110,13 +127,13 @@ class LaneIndex:
         return np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
 
     def kept(self, mask: MaskArray) -> LaneIndex:
-        """Return the index of the events whose row is in `mask`; O(n), without sorting."""
+        """Return the index of the events whose row is in `mask`."""
         keep = mask[self.rows]
         renumbered = np.cumsum(keep) - 1
         by_last = renumbered[self.by_last[keep[self.by_last]]]
-        first, last = self.first[keep], self.last[keep]
-        classes = _length_classes(first, last)
-        return LaneIndex(self.rows[keep], first, last, by_last, last[by_last], classes)
+        return LaneIndex._of(
+            self.rows[keep], self.first[keep], self.last[keep], self.known_last[keep], by_last
+        )
 
     def place_of(self, row: int, first: int) -> int | None:
         """Return the place of a row that covers from the minute `first`; O(log n)."""

@@ -139,10 +139,9 @@ def pack_rows(
         dy = filled.dy(number)
         items.append(_item(entry, dy, slice(len(members), len(members) + len(own))))
         members.extend(own)
-        if entry.words and entry.end > 0 and entry.left < view.width:
-            shift = number_room(len(own)) if entry.height == 1 else 0.0
-            label_dy = dy - row_px * (entry.height - 1)
-            labels.append(Label(entry.row, entry.label_x + shift, entry.words, label_dy))
+        x = entry.label_x + (number_room(len(own)) if entry.height == 1 else 0.0)
+        if entry.words and entry.end > 0 and x + entry.words <= view.width:
+            labels.append(Label(entry.row, x, entry.words, dy - row_px * (entry.height - 1)))
     bars = tuple(item for item, entry in zip(items, filled.entries, strict=True) if entry.bar)
     points = tuple(item for item, entry in zip(items, filled.entries, strict=True) if not entry.bar)
     return LaneItems(bars, points, np.array(members, np.int64)), tuple(labels)

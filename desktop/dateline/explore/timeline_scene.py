@@ -15,7 +15,7 @@ from dateline.explore.timeline_bins import Bins, bins_in_view, highest_bin
 from dateline.explore.timeline_items import NO_ITEMS, LaneItems, Sight
 from dateline.explore.timeline_labels import Label, LabelWidth, place_labels, wanted_rows
 from dateline.explore.timeline_lanes import Lane, LaneIndex, Lanes
-from dateline.explore.timeline_rows import count_rows, pack_rows
+from dateline.explore.timeline_rows import LEAST_ROWS, count_rows, pack_rows
 from dateline.explore.timeline_scale import DENSE_EVENTS, Level, View
 from dateline.explore.timeline_units import Step
 
@@ -46,6 +46,10 @@ class Measures:
     def lane_of(self, rows: int) -> float:
         """Return the height of a lane of so many rows."""
         return self.row * (rows + 0.5)
+
+    def rows_of(self, wanted: int) -> int:
+        """Return how many of the wanted rows a lane gets: half of the area, two at least."""
+        return max(LEAST_ROWS, min(wanted, int(self.area / 2 / self.row - 0.5)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -211,7 +215,7 @@ class _Layout:
     def _lane(self, number: int, level: Level, top: float, *, dense: bool) -> LaneScene:
         height = self.measures.lane
         if level is Level.HOURS and not dense:
-            height = self.measures.lane_of(self.composer.rows_in(number))
+            height = self.measures.lane_of(self._rows(number))
         lane, index = self.composer.lanes.lanes[number], self.composer.lanes.indexes[number]
         scrolled = top - self.measures.scroll
         if not -height < scrolled < self.measures.area:
@@ -228,6 +232,9 @@ class _Layout:
         items, labels = self._signs(number, index, level)
         return LaneScene(LaneKind.EVENTS, lane, top, height, items, labels)
 
+    def _rows(self, number: int) -> int:
+        return self.measures.rows_of(self.composer.rows_in(number))
+
     def _signs(
         self, number: int, index: LaneIndex, level: Level
     ) -> tuple[LaneItems, tuple[Label, ...]]:
@@ -236,7 +243,7 @@ class _Layout:
                 index,
                 self.composer.sight,
                 self.view,
-                rows=self.composer.rows_in(number),
+                rows=self._rows(number),
                 row_px=self.measures.row,
                 width_of=self.width_of,
             )

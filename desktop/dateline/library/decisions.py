@@ -31,6 +31,7 @@ class DecisionKind(StrEnum):
     PIN = "pin"
     FINDING_NOTE = "finding-note"
     FINDING_CHECK = "finding-check"
+    FINDING_RANK = "finding-rank"
     UNDO = "undo"
 
 

@@ -110,11 +110,14 @@ def refresh_finding(transaction: Transaction, uid: str) -> None:
         removal = one_value(
             connection, "SELECT max(utc) FROM decision WHERE target = ?", (f"finding:{uid}",)
         )
-        connection.execute("UPDATE finding SET removed_at = ? WHERE uid = ?", (removal, uid))
+        connection.execute(
+            "UPDATE finding SET removed_at = ?, rank = 0 WHERE uid = ?", (removal, uid)
+        )
     else:
-        sql = """UPDATE finding SET removed_at = NULL, note = ?, check_state = ?, checked_by = ?, second_check_by = ?
+        sql = """UPDATE finding SET removed_at = NULL, note = ?, check_state = ?, checked_by = ?, second_check_by = ?,
+            rank = ?
             WHERE uid = ?"""
-        connection.execute(sql, (*_words_of(state), uid))
+        connection.execute(sql, (*_words_of(state), state["rank"], uid))
     transaction.note(Changes(findings=frozenset({existing["id"]})))
 
 
@@ -122,14 +125,20 @@ def _fold(decisions: list[Decision]) -> dict[str, Any] | None:
     state: dict[str, Any] | None = None
     for entry in decisions:
         if entry.kind is DecisionKind.PIN:
-            state = (
-                dict(entry.payload) | {"pinned_utc": entry.utc} if entry.payload["pinned"] else None
-            )
+            state = _pinned(entry) if entry.payload["pinned"] else None
         elif state is not None and entry.kind is DecisionKind.FINDING_NOTE:
             state["note"] = entry.payload["note"]
-        elif state is not None and entry.kind is DecisionKind.FINDING_CHECK:
+        elif state is not None and entry.kind in (
+            DecisionKind.FINDING_CHECK,
+            DecisionKind.FINDING_RANK,
+        ):
             state |= entry.payload
     return state
+
+
+def _pinned(entry: Decision) -> dict[str, Any]:
+    """Return the state of a finding when it is pinned: last in the order, which is that of the log."""
+    return dict(entry.payload) | {"pinned_utc": entry.utc, "rank": entry.seq}
 
 
 def _words_of(state: dict[str, Any]) -> tuple[str, str, str, str]:
@@ -144,7 +153,6 @@ def _words_of(state: dict[str, Any]) -> tuple[str, str, str, str]:
 def _insert(transaction: Transaction, uid: str, state: dict[str, Any]) -> None:
     connection = transaction.connection
     note, check_state, checked_by, second = _words_of(state)
-    rank = one_value(connection, "SELECT coalesce(max(rank), 0) + 1 FROM finding")
     values: Row = {name: state[name] for name in _COPIED}
     values |= {
         "uid": uid,
@@ -153,7 +161,7 @@ def _insert(transaction: Transaction, uid: str, state: dict[str, Any]) -> None:
         "checked_by": checked_by,
         "second_check_by": second,
     }
-    values |= {"rank": rank, "pinned_utc": state["pinned_utc"]}
+    values |= {"rank": state["rank"], "pinned_utc": state["pinned_utc"]}
     finding_id = insert(connection, "finding", values)
     rows = [(finding_id, tag) for tag in state.get("tags", ())]
     connection.executemany("INSERT OR IGNORE INTO finding_tag VALUES (?, ?)", rows)

@@ -57,7 +57,8 @@ class Line:
     points; `line_break` is where its line break stands (the length of the source for the last
     line). `text` is the content without removed characters, `indent` the columns before it.
     `forced` is set where it ends like a Markdown line break (two spaces or a backslash),
-    `soft_hyphen` where it ends with one. `blanks` counts the blank lines before it.
+    `soft_hyphen` where it ends with one. `blanks` counts the blank lines before it. `kind` is what
+    the line reads as by itself.
     """
 
     start: int
@@ -68,6 +69,7 @@ class Line:
     forced: bool
     soft_hyphen: bool
     blanks: int
+    kind: LineKind
 
     @property
     def width(self) -> int:
@@ -80,21 +82,6 @@ class Line:
         if is_unspaced(self.text[0]):
             return 1
         return len(self.text.split(None, 1)[0])
-
-    @property
-    def kind(self) -> LineKind:
-        """What the line reads as; a field is a byline, a date line or a short `Key: value`."""
-        text = self.text
-        if _MARKUP.match(text):
-            return LineKind.MARKUP
-        if text.count("|") > 1 or has_columns(text):
-            return LineKind.ROW
-        if _ITEM.match(text):
-            return LineKind.ITEM
-        if len(text) <= _LONGEST_FIELD and _FIELD.match(text) and not ends_sentence(text):
-            return LineKind.FIELD
-        is_shouted = len(text) >= _SHORTEST_CAPITALS and text.isupper()
-        return LineKind.CAPITALS if is_shouted else LineKind.PROSE
 
     @property
     def is_numbered(self) -> bool:
@@ -132,18 +119,34 @@ def _line(source: str, start: int, end: int, blanks: int) -> Line | None:
     first, last = _trim(source, start, end)
     if first == last:
         return None
+    text = _REMOVED.sub("", source[first:last])
     trailing = source[last:end]
     backslash = source[last - 1] == "\\" and source[last - 2 : last] != "\\\\"
     return Line(
         start=first,
         end=last,
         line_break=end,
-        text=_REMOVED.sub("", source[first:last]),
+        text=text,
         indent=len(source[start:first].expandtabs(4)),
         forced=trailing.startswith("  ") or backslash,
         soft_hyphen=_SOFT_HYPHEN in trailing,
         blanks=blanks,
+        kind=_kind(text),
     )
+
+
+def _kind(text: str) -> LineKind:
+    """Return what a line reads as; a field is a byline, a date line or a short `Key: value`."""
+    if _MARKUP.match(text):
+        return LineKind.MARKUP
+    if text.count("|") > 1 or has_columns(text):
+        return LineKind.ROW
+    if _ITEM.match(text):
+        return LineKind.ITEM
+    if len(text) <= _LONGEST_FIELD and _FIELD.match(text) and not ends_sentence(text):
+        return LineKind.FIELD
+    is_shouted = len(text) >= _SHORTEST_CAPITALS and text.isupper()
+    return LineKind.CAPITALS if is_shouted else LineKind.PROSE
 
 
 def _trim(source: str, start: int, end: int) -> tuple[int, int]:

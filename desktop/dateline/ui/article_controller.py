@@ -192,9 +192,8 @@ class ArticleController(QObject):
     def _show_hits(self, query: str, spans: Sequence[Span], wanted: Passage | None) -> None:
         if query != self._query:
             return
-        first = 0 if wanted is None or wanted.hit is None else wanted.hit
         elsewhere = wanted is not None and wanted.span is not None
-        words = query if spans else ""
+        words, first = query if spans else "", _first_hit(spans, wanted)
         self._view.set_hits(spans, words=words, first=first, scroll=not elsewhere)
 
     # Selection ----------------------------------------------------------------------------------
@@ -236,3 +235,13 @@ class ArticleController(QObject):
             return Selected("entity", ref)
         name = _SELECTED_KIND.get(kind)
         return None if name is None else Selected(name, ref)
+
+
+def _first_hit(spans: Sequence[Span], wanted: Passage | None) -> int:
+    """Return which hit is the current one: the one wanted, else the first from the place wanted on."""
+    if wanted is None:
+        return 0
+    if wanted.hit is not None:
+        return wanted.hit
+    place = 0 if wanted.span is None else wanted.span.start
+    return next((number for number, span in enumerate(spans) if span.start >= place), 0)

@@ -116,7 +116,7 @@ class ArticleDeeds(QObject):
 
     @Slot(int)
     def _step(self, distance: int) -> None:
-        self._bench.library_pane.table.step(distance)
+        self._bench.list_pane.table.step(distance)
 
     @Slot()
     def star(self) -> None:
@@ -139,7 +139,7 @@ class ArticleDeeds(QObject):
     @Slot()
     def remove(self) -> None:
         """Remove the chosen articles (or the open one); Undo brings them back."""
-        ids = self._bench.library_pane.table.chosen_ids()
+        ids = self._bench.list_pane.table.chosen_ids()
         if not ids and self._opened is not None:
             ids = [self._opened.row.id]
         if ids:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from dateline.ui.article_deeds import ArticleDeeds
 from dateline.ui.entity_deeds import EntityDeeds
+from dateline.ui.finding_deeds import FindingDeeds
+from dateline.ui.row_deeds import RowDeeds
 from dateline.ui.view_deeds import ViewDeeds
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 def bind_deeds(bench: Workbench) -> None:
     """Bind the handlers of a workbench to the actions, and fill the menu bar."""
     ViewDeeds(bench)
-    ArticleDeeds(bench)
-    EntityDeeds(bench)
+    rows = RowDeeds(bench)
+    articles = ArticleDeeds(bench)
+    rows.add(bench.library_pane.table, {"list.remove": articles.remove})
+    EntityDeeds(bench, rows)
+    FindingDeeds(bench, rows)
     bench.window.actions_registry.fill_menu_bar(bench.window.menuBar())

@@ -27,15 +27,16 @@ from dateline.ui.panes.entities import EntitiesPane
 from dateline.ui.session import Passage, Selected
 
 if TYPE_CHECKING:
+    from dateline.ui.row_deeds import RowDeeds
     from dateline.ui.workbench import Workbench
 
-_CONDITIONS: Final = frozenset({"name", "names", "row"})
+_CONDITIONS: Final = frozenset({"name", "names"})
 
 
 class EntityDeeds(QObject):
     """Binds what is done with the chosen names; owned by the workbench."""
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, rows: RowDeeds) -> None:
         super().__init__(bench)
         self._bench = bench
         self._session = bench.session
@@ -52,22 +53,27 @@ class EntityDeeds(QObject):
             "entities.leave_out": self.leave_out,
             "entities.merge": self.merge,
             "merge_selected": self.merge,
-            "list.rename": self.rename,
-            "list.remove": self.ignore,
             "entities.next_mention": self.next_mention,
             "entities.previous_mention": self.previous_mention,
             "entities.pin": self.pin,
             "entities.note": self.note,
-            "list.card": self.show_card,
         }.items():
             registry.bind(action_id, handler)
+        rows.add(
+            pane.table,
+            {
+                "list.rename": self.rename,
+                "list.remove": self.ignore,
+                "list.card": self.show_card,
+            },
+        )
         pane.table.double_clicked_id.connect(self._first_mention)
         pane.table.selectionModel().selectionChanged.connect(self._note_chosen)
 
     @Slot()
     def _note_chosen(self) -> None:
         chosen = self._pane.table.chosen_ids()
-        holding = {"name", "row"} if chosen else set[str]()
+        holding = {"name"} if chosen else set[str]()
         if len(chosen) > 1:
             holding.add("names")
         self._bench.set_conditions(frozenset(holding), of=_CONDITIONS)

@@ -19,7 +19,8 @@ def filtered_out_state(scope: Scope, scopes: ScopeFeed) -> PaneState:
     if best is not None:
         words = scopes.chip_words(best.chip)
         why = say(best.message(words))
-        choices.insert(0, Choice("drop", _tr("Drop “{chip}”").format(chip=words)))
+        shown = _tr("not {words}").format(words=words) if best.chip.excluded else words
+        choices.insert(0, Choice("drop", _tr("Drop “{chip}”").format(chip=shown)))
     return PaneState(_tr("No article has all of this"), why, tuple(choices))
 
 

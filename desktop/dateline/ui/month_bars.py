@@ -94,7 +94,7 @@ class MonthBars(QWidget):
     def bar_rect(self, number: int) -> QRectF:
         """Return the column of a bar, from the top to the base line."""
         room = self._room()
-        width = room.width() / max(len(self._bars), 1)
+        width = self._bar_width()
         return QRectF(room.left() + number * width, room.top(), width, room.height())
 
     def words(self, number: int) -> str:
@@ -142,9 +142,16 @@ class MonthBars(QWidget):
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.color("text_muted"))
         first, last = self._bars[0], self._bars[-1]
+        if self._bar_width() == theme.size("month_bar"):
+            words = range_words(first.first, last.last)
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, words)
+            return
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, range_words(first.first, first.last))
-        if len(self._bars) > 1:
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight, range_words(last.first, last.last))
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight, range_words(last.first, last.last))
+
+    def _bar_width(self) -> float:
+        """Return the width of a column in px; a few months do not fill the room."""
+        return min(self._room().width() / max(len(self._bars), 1), current_theme().size("month_bar"))
 
     def _room(self) -> QRectF:
         theme = current_theme()
@@ -210,11 +217,8 @@ class MonthBars(QWidget):
             self.update()
 
     def _bar_at(self, place: QPointF) -> int:
-        room = self._room()
-        if not self._bars or not room.left() <= place.x() < room.right():
-            return -1
-        number = int((place.x() - room.left()) * len(self._bars) / room.width())
-        return min(number, len(self._bars) - 1)
+        number = int((place.x() - self._room().left()) // self._bar_width())
+        return number if 0 <= number < len(self._bars) else -1
 
     def _arrange(self) -> None:
         self._bars = bars_of(self._months, int(self._room().width()) // _NARROWEST)

@@ -56,11 +56,15 @@ class ResultControls(QWidget):
         return not self._folded or self.narrow.isChecked()
 
     def set_folded(self, *, folded: bool) -> None:
-        """Offer the facets by a button, in the room of the export that the toolbar has as well."""
+        """Offer the facets by a button, where there is no room for them beside the results."""
         if folded != self._folded:
             self._folded = folded
             self.narrow.setVisible(folded)
-            self._export.setVisible(not folded)
+
+    def set_export_shown(self, *, shown: bool) -> None:
+        """Show the export or leave its room to the words."""
+        if self._export.isHidden() == shown:
+            self._export.setVisible(shown)
 
     def show_sort(self, sort: Sort) -> None:
         """Show the order that the results stand in."""

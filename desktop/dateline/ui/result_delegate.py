@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,6 +39,7 @@ _LEAD: Final = 20
 """Characters left before the first hit where a snippet gets one line only."""
 _ACCENT_BAR: Final = 3
 _DOT: Final = " · "
+_WORD: Final = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def row_height(theme: Theme) -> int:
     """
     lines = theme.line_height("body_strong") + theme.line_height("meta")
     text = _SNIPPET_LINES * theme.line_height("snippet")
-    return lines + theme.space("s") + text + 2 * _margin(theme) + 1
+    return lines + theme.space("xs") + text + 2 * _margin(theme) + 1
 
 
 def _margin(theme: Theme) -> int:
@@ -119,7 +122,7 @@ class ResultDelegate(QStyledItemDelegate):
         broken.title.paint(painter, inner.left(), inner.top(), ink=text)
         top = inner.top() + broken.title.height
         self._paint_facts(painter, QRect(inner.left(), top, inner.width(), 0), row, theme)
-        top += theme.line_height("meta") + theme.space("s")
+        top += theme.line_height("meta") + theme.space("xs")
         for snippet in broken.snippets:
             snippet.paint(painter, inner.left(), top, ink=text)
             top += snippet.height
@@ -230,10 +233,35 @@ def _starts(snippet: Snippet) -> tuple[int, ...]:
 
 
 def _from(snippet: Snippet, start: int) -> tuple[str, tuple[Span, ...]]:
-    """Return the words of a snippet from `start` on, with "…" where it is cut, and its hits in them."""
+    """Return the words of a snippet from `start` on, with "…" where it is cut, and its hits in them.
+
+    A break between paragraphs is one blank.
+    """
+    words: list[str] = []
+    hits: list[Span] = []
+    length = 0
     before = "…" if start or snippet.cut_before else ""
-    kept = snippet.text[start:]
-    start += len(kept) - len(kept.lstrip())
-    text = f"{before}{kept.strip()}{'…' if snippet.cut_after else ''}"
-    hits = (hit.shifted(len(before) - start) for hit in snippet.hits if hit.start >= start)
-    return text, tuple(hits)
+    for match in _WORD.finditer(snippet.text, start):
+        place = len(before) + length - match.start()
+        span = Span(match.start(), match.end())
+        hits += [_part(hit, span).shifted(place) for hit in snippet.hits if hit.overlaps(span)]
+        words.append(match[0])
+        length += len(match[0]) + 1
+    after = "" if not snippet.cut_after else "…" if words and words[-1][-1:].isalnum() else " …"
+    return f"{before}{' '.join(words)}{after}", tuple(_joined(hits))
+
+
+def _part(hit: Span, word: Span) -> Span:
+    """Return the part of a hit that lies in a word."""
+    return Span(max(hit.start, word.start), min(hit.end, word.end))
+
+
+def _joined(hits: Iterable[Span]) -> list[Span]:
+    """Return hits with those made one that only a blank parts."""
+    joined: list[Span] = []
+    for hit in hits:
+        if joined and hit.start - joined[-1].end == 1:
+            joined[-1] = Span(joined[-1].start, hit.end)
+        else:
+            joined.append(hit)
+    return joined

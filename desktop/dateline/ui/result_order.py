@@ -12,7 +12,7 @@ from dateline.explore.found import Found
 from dateline.library.search.query import Sort
 from dateline.ui.session import Session
 
-_PATIENCE_MS: Final = 50
+_PATIENCE_MS: Final = 100
 """How long the ranked order is waited for before the newest stand first: below what is noticed."""
 
 

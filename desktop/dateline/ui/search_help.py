@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,8 +13,6 @@ from dateline.ui.key_cap import KeyHint
 from dateline.ui.labels import Label, surface
 from dateline.ui.theme import current_theme
 from dateline.ui.wording import say
-
-_ROW_GAP: Final = "hair"
 
 
 def names_a_field(query: str) -> bool:
@@ -34,20 +29,14 @@ class SearchHelp(FloatingFrame):
         theme = current_theme()
         page = QWidget(self)
         surface(page, "raised")
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(theme.space("m"))
-        plain = [example for example in EXAMPLES if not names_a_field(example[0])]
-        fields = [example for example in EXAMPLES if names_a_field(example[0])]
-        rows.addLayout(self._grid(plain, page))
-        rows.addWidget(self._rule(page))
-        rows.addLayout(self._grid(fields, page))
+        self._fill(page)
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(page)
+        self._page = page
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("Writing a search"), self, style="body_strong"), 1)
         head.addWidget(KeyHint("Esc", "", self))
@@ -63,19 +52,32 @@ class SearchHelp(FloatingFrame):
         column.addWidget(foot)
         self.setAccessibleName(self.tr("Writing a search"))
 
-    def _grid(self, examples: Iterable[tuple[str, Message]], page: QWidget) -> QGridLayout:
+    def _fill(self, page: QWidget) -> None:
+        """Put a row for each example on the page, those of fields below a line."""
         theme = current_theme()
-        grid = QGridLayout()
-        grid.setVerticalSpacing(theme.space(_ROW_GAP))
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(theme.space("hair"))
         grid.setHorizontalSpacing(theme.space("l"))
         grid.setColumnMinimumWidth(0, theme.size("search_example"))
         grid.setColumnStretch(1, 1)
-        for number, (query, message) in enumerate(examples):
-            words = Label(say(message), page, style="meta", ink="muted")
-            words.setWordWrap(True)
-            grid.addWidget(Label(query, page, style="mono"), number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(words, number, 1)
-        return grid
+        number = 0
+        for fields in (False, True):
+            if fields:
+                grid.setRowMinimumHeight(number, theme.space("l"))
+                grid.addWidget(self._rule(page), number, 0, 1, 2)
+                number += 1
+            for query, message in EXAMPLES:
+                if names_a_field(query) is fields:
+                    self._add_row(grid, number, query, message)
+                    number += 1
+
+    def _add_row(self, grid: QGridLayout, number: int, query: str, message: Message) -> None:
+        page = grid.parentWidget()
+        words = Label(say(message), page, style="meta", ink="muted")
+        words.setWordWrap(True)
+        grid.addWidget(Label(query, page, style="mono"), number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(words, number, 1)
 
     def _rule(self, parent: QWidget) -> QWidget:
         rule = QWidget(parent)
@@ -91,9 +93,8 @@ class SearchHelp(FloatingFrame):
     def wanted_height(self, width: int) -> int:
         """Return the height that a card `width` px wide needs to show everything, without its shadow."""
         layout = self.layout()
-        page = self._area.widget()
         if layout is None:
             return 0
-        around = layout.sizeHint().height() - self._area.sizeHint().height() - 2 * self.shadow_reach
+        around = layout.sizeHint().height() - self._area.sizeHint().height()
         inner = width - 2 * current_theme().space("xl")
-        return around + max(page.heightForWidth(inner), page.sizeHint().height())
+        return around + max(self._page.heightForWidth(inner), self._page.sizeHint().height())

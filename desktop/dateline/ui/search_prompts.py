@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from dateline.library.search.nodes import Mistake
 from dateline.model.spans import Span
 from dateline.ui.announce import announce
-from dateline.ui.floating import FloatingFrame
+from dateline.ui.labels import Label
 from dateline.ui.search_field import SearchField
 from dateline.ui.search_help import SearchHelp
 from dateline.ui.search_mistake import MistakePanel
@@ -25,6 +25,8 @@ _PASSING = (
     Qt.FocusReason.MenuBarFocusReason,
 )
 """Reasons for losing the focus after which it comes back by itself."""
+_MOVES = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest})
+"""Events after which the field may stand elsewhere, or tabs of docks may have come to lie on top."""
 
 
 class SearchPrompts(QObject):
@@ -52,8 +54,11 @@ class SearchPrompts(QObject):
         self.panel.repair_chosen.connect(self._repair)
         self.panel.exact_chosen.connect(self._take_exactly)
         field.help_requested.connect(self.toggle_help)
-        field.installEventFilter(self)
-        window.installEventFilter(self)
+        above: QWidget | None = field
+        while above is not None:
+            # Whatever moves the field moves what floats under it.
+            above.installEventFilter(self)
+            above = None if above is window else above.parentWidget()
 
     @property
     def mistake(self) -> Mistake | None:
@@ -88,7 +93,6 @@ class SearchPrompts(QObject):
         self.help.hide()
         query = self._field.text().strip()
         self.panel.show_mistake(query, self._mistake, results=self._results)
-        self._place(self.panel, at_right=False)
         self._appear(self.panel)
         announce(self._field, self.panel.words)
 
@@ -100,10 +104,14 @@ class SearchPrompts(QObject):
             return
         self.panel.hide()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._place(self.help, at_right=True)
         self._appear(self.help)
 
-    def _appear(self, frame: FloatingFrame) -> None:
+    def _appear(self, frame: MistakePanel | SearchHelp) -> None:
+        # Its letters, which the height depends on, are those of the style sheet from here on.
+        frame.ensurePolished()
+        for label in frame.findChildren(Label):
+            label.ensurePolished()
+        self._place(frame)
         frame.show()
         frame.raise_()
 
@@ -125,16 +133,17 @@ class SearchPrompts(QObject):
 
     # Place --------------------------------------------------------------------------------------
 
-    def _place(self, frame: MistakePanel | SearchHelp, *, at_right: bool) -> None:
+    def _place(self, frame: MistakePanel | SearchHelp) -> None:
         """Put a frame under the field, its card inside the window."""
         theme = current_theme()
         field, window = self._field, self._window.rect()
         margin, reach = theme.space("m"), frame.shadow_reach
         corner = field.mapTo(self._window, QPoint(0, field.height() + theme.space("xs")))
-        name = "search_help" if at_right else "search_mistake"
+        is_help = frame is self.help
+        name = "search_help" if is_help else "search_mistake"
         width = min(theme.size(name), window.width() - 2 * margin)
         left = corner.x() + theme.space("gap")
-        if at_right:
+        if is_help:
             left = corner.x() + field.width() - theme.icon("hit_area") - width // 3
         left = max(margin, min(left, window.width() - margin - width))
         room = window.height() - corner.y() - margin
@@ -143,19 +152,19 @@ class SearchPrompts(QObject):
         frame.setGeometry(card.adjusted(-reach, -reach, reach, reach))
 
     def _place_again(self) -> None:
-        if not self.panel.isHidden():
-            self._place(self.panel, at_right=False)
-        if not self.help.isHidden():
-            self._place(self.help, at_right=True)
+        for frame in (self.panel, self.help):
+            if not frame.isHidden():
+                self._place(frame)
+                frame.raise_()
 
     # Keys and focus of the field ----------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Esc and Enter from the field while a panel is open; go and come with its focus."""
         kind = event.type()
-        if watched is self._window:
-            if kind == QEvent.Type.Resize:
-                self._place_again()
+        if kind in _MOVES:
+            self._place_again()
+        if watched is not self._field:
             return False
         if kind == QEvent.Type.KeyPress:
             return self._takes(cast("QKeyEvent", event))

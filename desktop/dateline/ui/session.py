@@ -69,6 +69,8 @@ class Session(QObject):
     """A command's Done, or an undo's: for the toast."""
     refused = Signal(object)
     """A Message why a command could not be carried out."""
+    author_changed = Signal(object)
+    """The new Author, who signs what is decided from now on."""
     _changes_arrived = Signal(object)
 
     def __init__(
@@ -183,6 +185,12 @@ class Session(QObject):
     def show_passage(self, passage: Passage) -> None:
         """Show a place in an article."""
         self.passage_requested.emit(passage)
+
+    def set_author(self, author: Author) -> None:
+        """Sign what is decided from now on; equal is no event."""
+        if author != self.author:
+            self.author = author
+            self.author_changed.emit(author)
 
     # Changing -----------------------------------------------------------------------------------
 

@@ -52,8 +52,9 @@ class ViewDeeds(QObject):
             "normal_text": window.article.reset_text_size,
             "search": self.go_to_search,
             "find": window.article.start_finding,
-            "next_hit": self.next_hit,
-            "previous_hit": self.previous_hit,
+            "next_hit": bench.search.next_hit,
+            "previous_hit": bench.search.previous_hit,
+            "go_results": bench.search.go_to_results,
             "go_article": self.go_to_article,
             "next_pane": self.next_pane,
             "previous_pane": self.previous_pane,
@@ -79,7 +80,7 @@ class ViewDeeds(QObject):
     def _specs(self) -> list[str]:
         from dateline.ui.panes import panes
 
-        return [spec.go_action for spec in panes()]
+        return [spec.go_action for spec in panes() if spec.standing]
 
     def _go_to_pane(self, go_action: str) -> _PaneGoer:
         from dateline.ui.panes import panes
@@ -149,18 +150,6 @@ class ViewDeeds(QObject):
     def go_to_article(self) -> None:
         """Give the keys to the article."""
         self._window.article.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @Slot()
-    def next_hit(self) -> None:
-        """Go to the next hit, into the next article after the last."""
-        if not self._window.article.next_hit():
-            self._bench.library_pane.table.step(1)
-
-    @Slot()
-    def previous_hit(self) -> None:
-        """Go to the hit before, into the article before at the first."""
-        if not self._window.article.previous_hit():
-            self._bench.library_pane.table.step(-1)
 
     @Slot()
     def next_pane(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
     QMenu,
+    QSizePolicy,
     QStackedWidget,
     QTabWidget,
     QToolBar,
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.toolbar = Toolbar(self.actions_registry, self)
         self.filter_row = FilterRow(self)
         self.article = ArticleView(self)
+        self.article.setMinimumWidth(current_theme().pane("min_article"))
         self.empty = EmptyLibrary(self)
         self.strip = ProgressStrip(self)
         self.library_words = Label("", self, style="meta", ink="muted")
@@ -215,6 +217,10 @@ class MainWindow(QMainWindow):
         wanted: QWidget = self.empty if empty else self.article
         if self._center.currentWidget() is wanted and self._docks_match(shown=not empty):
             return
+        for page in (self.empty, self.article):
+            # The page that is not on show must not hold the window wide.
+            fits = QSizePolicy.Policy.Preferred if page is wanted else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(fits, fits)
         self._center.setCurrentWidget(wanted)
         self.toolbar.search.setEnabled(not empty)
         self.show_others()

@@ -24,7 +24,9 @@ from dateline.ui.import_controller import ImportController
 from dateline.ui.import_report import ImportReport
 from dateline.ui.pane_context import PaneContext
 from dateline.ui.panes.library import LibraryPane
+from dateline.ui.panes.results import ResultsPane
 from dateline.ui.scope_feed import ScopeFeed
+from dateline.ui.search_controller import SearchController
 from dateline.ui.session import Session
 from dateline.ui.window import MainWindow
 from dateline.ui.wording import count_words, say
@@ -47,6 +49,9 @@ class Workbench(QObject):
         self.focus = FocusController(
             self.session, self.scopes, window.filter_row, window.toolbar.search, self.article
         )
+        self.search = SearchController(
+            window, self.session, self.scopes, self.article, self.focus
+        )
         self.importing = ImportController(
             self.session, window.drop_target, window.strip, self.report, window
         )
@@ -62,6 +67,7 @@ class Workbench(QObject):
         session, window = self.session, self.window
         self.scopes.scope_changed.connect(self._show_scope)
         self.article.opened_changed.connect(self._opened)
+        self.search.pane.listed.connect(self._place_in_list)
         self.importing.added.connect(self._say_added)
         session.carried_out.connect(self._say_done)
         session.refused.connect(self._say_refused)
@@ -83,6 +89,11 @@ class Workbench(QObject):
         assert isinstance(pane, LibraryPane)  # noqa: S101 - built by its own spec
         return pane
 
+    @property
+    def list_pane(self) -> LibraryPane | ResultsPane:
+        """The list that articles are stepped through: the results while they are shown."""
+        return self.search.pane if self.search.shown else self.library_pane
+
     # What follows from what ---------------------------------------------------------------------
 
     @Slot(object)
@@ -103,9 +114,10 @@ class Workbench(QObject):
         self._note_conditions()
         self._place_in_list()
 
+    @Slot()
     def _place_in_list(self) -> None:
         opened = self.article.opened
-        model = self.library_pane.model
+        model = self.list_pane.model
         place = None if opened is None else model.row_of(opened.row.id)
         total = model.rowCount() if opened is not None else 0
         self.window.article.set_position(0 if place is None else place + 1, total)

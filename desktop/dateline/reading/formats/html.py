@@ -13,8 +13,9 @@ from dateline.reading.decoding import as_utf8, is_binary
 from dateline.reading.limits import Limits
 from dateline.reading.source import Source
 
+# Possessive, so that a head full of comments is walked once.
 _OPENING = re.compile(
-    rb"(?:\xef\xbb\xbf|\s|<!--.{0,4000}?-->|<\?xml[^>]{0,300}\?>)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf|\s|<!--.*?-->|<\?xml[^>]{0,300}\?>)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ROOT = re.compile(rb"<(?:html|head|body|article|meta)\b", re.IGNORECASE)

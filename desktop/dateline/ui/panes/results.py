@@ -27,14 +27,21 @@ from dateline.ui.panes import PaneSpec
 from dateline.ui.result_controls import ResultControls
 from dateline.ui.result_delegate import ResultDelegate, row_height
 from dateline.ui.result_order import ResultOrder
-from dateline.ui.result_states import failed_state, found_words, missing_state, nothing_asked_state
-from dateline.ui.result_states import row_words
+from dateline.ui.result_states import (
+    failed_state,
+    found_words,
+    missing_state,
+    nothing_asked_state,
+    row_words,
+)
 from dateline.ui.row_table import RowTable
 from dateline.ui.session import Passage
 from dateline.ui.theme import current_theme, theme_switch
 
 _LEAST_BESIDE: Final = 380
 """Narrower results give the room of the facets up: these are then opened with a button."""
+_LEAST_WITH_EXPORT: Final = 500
+"""Narrower heads leave out the export, which the toolbar has as well."""
 FIRST_HIT: Final = 0
 LAST_HIT: Final = -1
 
@@ -128,13 +135,14 @@ class ResultsPane(Pane):
         query = self._context.scopes.query
         before = self._found
         self._found = None if query is None or not scope.focus.query else Found(scope, query)
-        self._hits = None
         self._failure = None
         self.narrow_head.clear.setEnabled(filters_beside_query(scope.focus))
         found = self._found
         if found is None:
             self._show_nothing_asked()
             return
+        if before is None or before.scope.focus != scope.focus:
+            self._hits = None
         if not _same_rows(before, found):
             self.model.forget()
         self._ask_facets()
@@ -257,6 +265,7 @@ class ResultsPane(Pane):
     def _fold(self) -> None:
         room = self.width() - current_theme().size("narrow")
         self.controls.set_folded(folded=room < _LEAST_BESIDE)
+        self.controls.set_export_shown(shown=room >= _LEAST_WITH_EXPORT)
         shown = self.controls.narrow_shown
         if self.narrow.isHidden() == shown:
             self.narrow.setVisible(shown)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
-from dateline.explore.timeline import NO_DAY, DaySpan
+from dateline.explore.timeline import DaySpan
 from dateline.explore.timeline_axis import Tick
 from dateline.explore.timeline_rows import day_inset
 from dateline.explore.timeline_scale import Level
@@ -25,8 +24,6 @@ GRIP: Final = (6.0, 18.0)
 _GRIP_CORNER: Final = 2.0
 _TRIANGLE: Final = (9.0, 6.0)
 _DOTS: Final = (1.0, 3.0)
-_FEW_LINES: Final = 6
-"""With more publication days in sight only those of the open and the selected article get a line."""
 _TAG_HEIGHT: Final = 18.0
 _UPPER_ROW: Final = 0.27
 _LOWER_ROW: Final = 0.57
@@ -70,9 +67,7 @@ class AxisPainter:
 
     def paint_published_lines(self, painter: QPainter) -> None:
         """Paint dotted lines down the lanes, under the signs."""
-        if self.stage.scene.level < Level.MONTHS:
-            return
-        days = self._published(at_most=_FEW_LINES)
+        days = self.stage.published_lines()
         pen = QPen(self._theme.color("published"), 1)
         pen.setDashPattern(list(_DOTS))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -90,7 +85,7 @@ class AxisPainter:
         bottom = frame.axis - 1
         triangles = QPainterPath()
         apart = int(frame.plot_width / _TRIANGLE_ROOM)
-        for day in self._published(at_most=apart):
+        for day in self.stage.published_seen(at_most=apart):
             x = frame.label + self._day_x(day)
             triangles.moveTo(x - width / 2, bottom - height)
             triangles.lineTo(x + width / 2, bottom - height)
@@ -105,31 +100,6 @@ class AxisPainter:
         if self.stage.scene.level is Level.HOURS and not self.stage.scene.dense:
             return day_inset(scale, day)
         return scale.x(day * MINUTES_PER_DAY + MINUTES_PER_DAY // 2)
-
-    def _published(self, *, at_most: int) -> list[int]:
-        """Return the publication days in sight of the events inside the focus.
-
-        Of more than `at_most` only those of the open and the selected article are left.
-        """
-        first, last = self.stage.view.window()
-        days = self.stage.published_days
-        low = np.searchsorted(days, first // MINUTES_PER_DAY, "left")
-        high = np.searchsorted(days, last // MINUTES_PER_DAY, "right")
-        seen: list[int] = days[low:high].tolist()
-        if len(seen) <= at_most:
-            return seen
-        own = self._own_days()
-        return [day for day in seen if day in own]
-
-    def _own_days(self) -> set[int]:
-        """Return the publication days of the open article and of the selected events."""
-        events = self.stage.events
-        days = {int(events.published_day[row]) for row in self.stage.sight.selected}
-        if self.stage.marks.article is not None:
-            rows = np.flatnonzero(events.article == self.stage.marks.article)
-            days.update(events.published_day[rows[:1]].tolist())
-        days.discard(NO_DAY)
-        return days
 
     # ---- the marked period ----
 

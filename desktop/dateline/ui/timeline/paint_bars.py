@@ -95,14 +95,12 @@ def _paint_lasted(painter: QPainter, bar: BarSign, ink: Ink) -> None:
     painter.setBrush(ink.ground)
     painter.drawRoundedRect(rect.adjusted(0.6, 0.6, -0.6, -0.6), 1, 1)
     if bar.fill == Fill.HALF:
-        painter.fillRect(_left_half(bar, rect), ink.ink)
+        painter.fillRect(_lower_half(rect), ink.ink)
 
 
-def _left_half(bar: BarSign, rect: QRectF) -> QRectF:
-    middle = (bar.left + bar.end) / 2
-    return QRectF(
-        rect.left(), rect.top(), max(0.0, min(middle, bar.to_x) - rect.left()), rect.height()
-    )
+def _lower_half(rect: QRectF) -> QRectF:
+    """Return what is filled of a half-filled bar: seen wherever the bar is cut by the picture."""
+    return rect.adjusted(0, rect.height() / 2, 0, 0)
 
 
 def _paint_soft(
@@ -114,7 +112,7 @@ def _paint_soft(
     if bar.fill == Fill.FULL:
         painter.fillRect(rect, _faded(bar, ink, opacity, fade))
     elif bar.fill == Fill.HALF:
-        painter.fillRect(_left_half(bar, rect), _faded(bar, ink, opacity, fade))
+        painter.fillRect(_lower_half(rect), _faded(bar, ink, opacity, fade))
     strong = _faded(bar, ink, 1.0 if line > 1 or not line else 0.6, fade)
     if line:
         for y in (rect.top(), rect.bottom() - line):

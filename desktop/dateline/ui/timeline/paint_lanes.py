@@ -40,6 +40,7 @@ _HOVERED_RING: Final = (8.0, 1.0)
 _BAR_RING: Final = 4.0
 _UNSEEN: Final = 24.0
 _BIN_TOP: Final = 5.0
+_NUMBER_MARGIN: Final = 4.0
 _PEAK_GAP: Final = 44.0
 _NUMBER_ZOOM: Final = 10.5 / 11
 _LABEL_LEFT: Final = 12.0
@@ -158,7 +159,7 @@ class LanePainter:
         )
         paint_bar(painter, sign, self._ink_of(item.row, ground))
         # The number of a bar that runs out of the picture stays in it.
-        x = min(item.end, frame.plot_width - number_room(item.number))
+        x = min(item.end, frame.plot_width - number_room(item.number) - _NUMBER_MARGIN)
         self._paint_number(painter, item, frame.label + x, middle + item.dy)
 
     def _paint_number(self, painter: QPainter, item: Item, x: float, y: float) -> None:

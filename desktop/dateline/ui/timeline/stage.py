@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF
@@ -22,7 +23,7 @@ from dateline.explore.timeline_axis import Axis, AxisRoom, make_axis
 from dateline.explore.timeline_items import Sight
 from dateline.explore.timeline_lanes import LaneBy, LaneIndex, Lanes, build_lanes
 from dateline.explore.timeline_picking import Picker, nearest_outside
-from dateline.explore.timeline_scale import TimeScale, View, fit, opening_span
+from dateline.explore.timeline_scale import Level, TimeScale, View, fit, opening_span
 from dateline.explore.timeline_scene import Composer, Scene
 from dateline.explore.timeline_signs import Form, decide_signs
 from dateline.explore.timeline_units import Unit
@@ -31,6 +32,9 @@ from dateline.ui.theme import Theme
 from dateline.ui.timeline.geometry import Frame
 from dateline.ui.timeline.marks import Emptiness, EmptyKind, Hit, Marks
 from dateline.ui.timeline.words import widest_words
+
+_FEW_LINES: Final = 6
+"""With more publication days in view only those of what is open or selected get a line."""
 
 
 class Stage:
@@ -99,7 +103,9 @@ class Stage:
         self.version += 1
         if marks.selected != before.selected:
             self._look(self._make_sight(self._sight.outside))
-        elif marks.brush != before.brush or (marks.hovered != before.hovered and self.scene.dense):
+        elif (marks.brush, marks.article) != (before.brush, before.article) or (
+            marks.hovered != before.hovered and self.scene.dense
+        ):
             # Labels keep clear of the brush; a histogram draws the hovered events on top.
             self.touch()
         return True
@@ -185,7 +191,7 @@ class Stage:
             self.frame.measures(self.scroll),
             width_of=self.label_width,
             spotlight=self.selected_rows(self.marks.hovered),
-            clear=self._brush_edges(),
+            clear=self._clear(),
         )
 
     @cached_property
@@ -203,6 +209,28 @@ class Stage:
         """The days on which articles with an event inside the focus were published, ascending."""
         days = np.unique(self.events.published_day[~self.outside])
         return days[days != NO_DAY]
+
+    def published_seen(self, *, at_most: int) -> list[int]:
+        """Return the publication days in view of the events inside the focus.
+
+        Of more than `at_most` only those of the open article and the selected events are left.
+        """
+        first, last = self.view.window()
+        low = np.searchsorted(self.published_days, first // MINUTES_PER_DAY, "left")
+        high = np.searchsorted(self.published_days, last // MINUTES_PER_DAY, "right")
+        seen: list[int] = self.published_days[low:high].tolist()
+        if len(seen) <= at_most:
+            return seen
+        own = {int(self.events.published_day[row]) for row in self._sight.selected}
+        if self.marks.article is not None:
+            rows = np.flatnonzero(self.events.article == self.marks.article)
+            own.update(self.events.published_day[rows[:1]].tolist())
+        return [day for day in seen if day in own]
+
+    def published_lines(self) -> list[int]:
+        """Return the publication days that have a line down the lanes."""
+        few = self.view.scale.level >= Level.MONTHS
+        return self.published_seen(at_most=_FEW_LINES) if few else []
 
     def touch(self) -> None:
         """Compose again when next asked."""
@@ -319,11 +347,14 @@ class Stage:
             return ~self.events.inside
         return ~(self.events.inside & self.events.meets(self.focus))
 
-    def _brush_edges(self) -> tuple[float, ...]:
+    def _clear(self) -> list[float]:
+        """Return the px that no label runs over: edges of the marked days, publication lines."""
+        half = MINUTES_PER_DAY // 2
+        minutes = [day * MINUTES_PER_DAY + half for day in self.published_lines()]
         brush = self.marks.brush
-        if brush is None:
-            return ()
-        return tuple(self.scale.x(day * MINUTES_PER_DAY) for day in (brush.first, brush.last + 1))
+        if brush is not None:
+            minutes += [day * MINUTES_PER_DAY for day in (brush.first, brush.last + 1)]
+        return [self.scale.x(minute) for minute in minutes]
 
     def _make_sight(self, outside: MaskArray) -> Sight:
         selected = self.selected_rows(self.marks.selected)
