@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 
 from dateline.importing.offline import forbid_internet_sockets
 from dateline.library.logs import close_log, open_log
 from dateline.library.preferences import (
     Preferences,
+    default_library,
     load_preferences,
     log_folder,
     preferences_path,
@@ -23,65 +29,200 @@ from dateline.library.preferences import (
 from dateline.model.messages import MessageError
 from dateline.ui.theme import ThemeChoice, theme_switch
 from dateline.ui.window import MainWindow
-from dateline.ui.wording import say
+
+if TYPE_CHECKING:
+    from dateline.editing.commands import Author
+    from dateline.ui.dialogs.quit import QuitDialog
+    from dateline.ui.library_choice import LibraryChoice
+    from dateline.ui.workbench import Workbench
 
 _SIGNAL_POLL_MS = 200
 """Python runs its signal handlers between bytecodes: a timer gives it the chance while Qt waits."""
 
 
 class Application(QObject):
-    """Owns the window and what works in it; opens the library after the first paint."""
+    """Owns the window and what works in it; opens the library after the first paint.
+
+    Another library gets a fresh window in the place of the old one, so that nothing of a library
+    outlives its closing.
+    """
 
     def __init__(self, library: Path, paths: Sequence[Path], preferences: Preferences) -> None:
         super().__init__()
-        self._library_root = library
-        self._paths = tuple(paths)
+        self.library_root = library
         self.preferences = preferences
-        self.window = MainWindow()
-        self.window.setWindowTitle(f"{library.name} — Dateline")
-        self.bench: object | None = None
+        self.bench: Workbench | None = None
+        self.choice: LibraryChoice | None = None
+        self.quit_dialog: QuitDialog | None = None
+        self._paths = tuple(paths)
         self._closed = False
-        self.window.closing.connect(self.close)
+        self._may_close = False
+        self.window = self._make_window()
         theme_switch().choice_changed.connect(self._theme_chosen)
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow()
+        window.setWindowTitle(f"{self.library_root.name} — Dateline")
+        window.ask_before_closing = self._ask_before_closing
+        window.closing.connect(self.close)
+        window.failed.chosen.connect(self._failure_chosen)
+        return window
 
     def show(self) -> None:
         """Show the window; everything heavy is loaded once it is painted."""
         self.window.show()
         QTimer.singleShot(0, self, self._open_library)
 
+    # Libraries ----------------------------------------------------------------------------------
+
     @Slot()
     def _open_library(self) -> None:
         from dateline.editing.commands import Author
         from dateline.importing.queue import ImportQueue
         from dateline.library.opened import Library
+        from dateline.ui.library_choice import LibraryChoice
         from dateline.ui.workbench import Workbench
 
+        self.choice = LibraryChoice(self.window, self.recent)
+        self.choice.wanted.connect(self.change_library)
+        self.choice.sample_wanted.connect(self.open_sample)
         try:
-            library = Library(self._library_root)
+            library = Library(self.library_root)
         except MessageError as error:
-            self._refuse(say(error.message))
+            self._show_failure(error)
             return
-        queue = ImportQueue(library)
         author = Author(self.preferences.initials)
-        bench = Workbench(self.window, library, queue, author=author)
-        self.bench = bench
-        self._restore()
-        bench.import_paths(self._paths)
-        self.preferences = self.preferences.with_recent(self._library_root)
+        self.bench = Workbench(self.window, library, ImportQueue(library), author=author)
+        self.bench.session.author_changed.connect(self._author_changed)
+        self._restore(self.bench)
+        self._import(self.bench)
+        self.preferences = self.preferences.with_recent(self.library_root)
+        self._save_preferences()
 
-    def _refuse(self, words: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "Dateline", words, parent=self.window)
-        box.finished.connect(self.window.close)
-        box.open()
+    def recent(self) -> list[Path]:
+        """Return the libraries opened last, without the one that is open."""
+        paths = [Path(name) for name in self.preferences.recent_libraries]
+        return [path for path in paths if path != self.library_root or self.bench is None]
 
-    def _restore(self) -> None:
-        state = _layout_path(self._library_root)
-        if state.exists():
-            self.window.restore_layout(state.read_text("ascii", "replace"))
+    @Slot(Path)
+    def change_library(self, root: Path) -> None:
+        """Close the library that is open and open the one in `root`, in the same place."""
+        self._leave()
+        old = self.window
+        self.library_root = root
+        self.window = self._make_window()
+        self.window.restoreGeometry(old.saveGeometry())
+        self.show()
+        # Hidden only now: a program without a window ends.
+        old.closing.disconnect(self.close)
+        old.hide()
+        old.deleteLater()
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the library of the samples, made of our files by the ordinary queue."""
+        root = sample_library()
+        self._paths = (Path(str(files("dateline_data").joinpath("samples", "library"))),)
+        if self.bench is not None and self.library_root == root:
+            self._import(self.bench)
+        else:
+            self.change_library(root)
+
+    def _import(self, bench: Workbench) -> None:
+        paths, self._paths = self._paths, ()
+        bench.import_paths(paths)
+
+    # A library that can't be opened -------------------------------------------------------------
+
+    def _show_failure(self, error: MessageError) -> None:
+        from dateline.ui.keymap import EVERYWHERE
+        from dateline.ui.library_failure import failure_state
+
+        registry = self.window.actions_registry
+        registry.attach(EVERYWHERE, self.window)
+        registry.bind("close_window", self.window.close)
+        registry.bind("quit", self.window.close)
+        registry.fill_menu_bar(self.window.menuBar())
+        self.window.show_failed(failure_state(self.library_root.name, error))
+
+    @Slot(str)
+    def _failure_chosen(self, choice: str) -> None:
+        from dateline.ui.library_failure import OPEN_OTHER, SHOW_FOLDER, TRY_AGAIN
+
+        if choice == TRY_AGAIN:
+            self.change_library(self.library_root)
+        elif choice == OPEN_OTHER and self.choice is not None:
+            self.choice.ask_open()
+        elif choice == SHOW_FOLDER:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.library_root)))
+
+    # What is remembered -------------------------------------------------------------------------
+
+    def _restore(self, bench: Workbench) -> None:
+        from dateline.ui.kept_place import KeptPlace, return_to
+
+        layout, place = _kept_paths(self.library_root)
+        if layout.exists():
+            self.window.restore_layout(layout.read_text("ascii", "replace"))
+        kept = KeptPlace.loads(place.read_text("utf-8")) if place.exists() else None
+        if kept is not None:
+            return_to(bench, kept)
+
+    def _leave(self) -> None:
+        """Remember where everything stood, and let the library go."""
+        from dateline.ui.kept_place import place_of
+
+        bench, self.bench = self.bench, None
+        if bench is None:
+            return
+        layout, place = _kept_paths(self.library_root)
+        layout.parent.mkdir(parents=True, exist_ok=True)
+        layout.write_text(self.window.layout_state(), "ascii")
+        kept = place_of(bench)
+        if kept is None:
+            place.unlink(missing_ok=True)
+        else:
+            place.write_text(kept.dumps(), "utf-8")
+        bench.close()
 
     @Slot(object)
     def _theme_chosen(self, choice: ThemeChoice) -> None:
         self.preferences = replace(self.preferences, theme=choice.value)
+
+    @Slot(object)
+    def _author_changed(self, author: Author) -> None:
+        self.preferences = replace(self.preferences, initials=author.initials)
+        self._save_preferences()
+
+    def _save_preferences(self) -> None:
+        save_preferences(self.preferences, preferences_path())
+
+    # The end ------------------------------------------------------------------------------------
+
+    def _ask_before_closing(self) -> bool:
+        """Return whether nothing waits; otherwise ask, and close when the person says so."""
+        if self._may_close or self.bench is None:
+            return True
+        from dateline.ui.dialogs.quit import QuitDialog, waiting_words
+
+        with closing(self.bench.session.library.reader()) as reader:
+            waiting = waiting_words(reader)
+        if waiting and self.quit_dialog is None:
+            self.quit_dialog = QuitDialog(waiting, self.window)
+            self.quit_dialog.accepted.connect(self.end)
+            self.quit_dialog.finished.connect(self._forget_quit)
+            self.quit_dialog.open()
+        return not waiting
+
+    @Slot()
+    def _forget_quit(self) -> None:
+        self.quit_dialog = None
+
+    @Slot()
+    def end(self) -> None:
+        """Close the window without asking."""
+        self._may_close = True
+        self.window.close()
 
     @Slot()
     def close(self) -> None:
@@ -89,24 +230,32 @@ class Application(QObject):
         if self._closed:
             return
         self._closed = True
-        path = _layout_path(self._library_root)
-        if self.bench is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(self.window.layout_state(), "ascii")
-            self.bench.close()  # pyright: ignore[reportAttributeAccessIssue]
-        save_preferences(self.preferences, preferences_path())
+        self._leave()
+        self._save_preferences()
 
 
-def _layout_path(library: Path) -> Path:
-    """Return where the layout of a library on this person's machine is kept."""
-    import hashlib
+def sample_library() -> Path:
+    """Return the folder of the sample library, beside the person's own."""
+    return default_library().with_name("sample library")
 
+
+def first_library(preferences: Preferences) -> Path:
+    """Return the library to open when none is named: the last one if it is still there."""
+    for name in preferences.recent_libraries[:1]:
+        if Path(name).is_dir():
+            return Path(name)
+    return default_library()
+
+
+def _kept_paths(library: Path) -> tuple[Path, Path]:
+    """Return where layout and place of a library are kept on this person's machine."""
     key = hashlib.sha256(str(library.resolve()).encode()).hexdigest()[:16]
-    return preferences_path().parent / "layouts" / f"{key}.txt"
+    folder = preferences_path().parent / "layouts"
+    return folder / f"{key}.txt", folder / f"{key}.json"
 
 
-def run_window(library: Path, paths: Sequence[Path]) -> int:
-    """Open the window on a library, import `paths`, and return the exit status when it closes."""
+def run_window(library: Path | None, paths: Sequence[Path]) -> int:
+    """Open the window on a library (None: the last one), import `paths`, return the exit status."""
     forbid_internet_sockets()
     application = QApplication(sys.argv[:1])
     QCoreApplication.setApplicationName("Dateline")
@@ -115,7 +264,8 @@ def run_window(library: Path, paths: Sequence[Path]) -> int:
     preferences = load_preferences(preferences_path())
     switch = theme_switch()
     switch.set_choice(ThemeChoice(preferences.theme))
-    dateline = Application(library, paths, preferences)
+    root = first_library(preferences) if library is None else library.absolute()
+    dateline = Application(root, paths, preferences)
     _close_on_signals(dateline)
     dateline.show()
     status = application.exec()
@@ -127,7 +277,7 @@ def run_window(library: Path, paths: Sequence[Path]) -> int:
 def _close_on_signals(application: Application) -> None:
     """Close the window on SIGTERM and SIGINT, as the session's end or a terminal sends them."""
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: application.window.close())
+        signal.signal(number, lambda *_: application.end())
     timer = QTimer(application)
     timer.timeout.connect(_let_python_look)
     timer.start(_SIGNAL_POLL_MS)

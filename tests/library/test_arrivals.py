@@ -55,6 +55,19 @@ def test_another_text_at_the_same_address_is_a_later_version(library: Library) -
     assert later.related_id == first.article_id
 
 
+def test_of_two_texts_at_one_address_the_one_with_the_later_day_is_the_later(
+    library: Library,
+) -> None:
+    later = arrive(library, 1, published="2025-03-14", url="https://tern.example/a")
+    first = arrive(
+        library, 2, BODY + "\n\nMore follows.", published="2025-03-13", url="https://tern.example/a"
+    )
+    assert first == Arrival(Outcome.EARLIER, first.article_id, later.article_id)
+    with closing(library.reader()) as reader:
+        found = reader.execute("SELECT id, later_version_of FROM article ORDER BY id").fetchall()
+    assert found == [(later.article_id, first.article_id), (first.article_id, None)]
+
+
 def test_empty_bodies_never_make_two_articles_equal(library: Library) -> None:
     outcomes = [arrive(library, number, "", outlet="Tern Post").outcome for number in (1, 2)]
     assert outcomes == [Outcome.ADDED, Outcome.ADDED]

@@ -311,3 +311,18 @@ def test_any_text_is_read_or_refused(tmp_path: Path, suffix: str, text: str) -> 
     path = tmp_path / f"any.{suffix}"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     assert outcome(path)
+
+
+def test_a_title_said_twice_is_neither_a_name_nor_text(tmp_path: Path) -> None:
+    text = "# HALDEN CORN STOCKS\n\nBy Reuters\n\nDate: 1987-04-07\n\nHALDEN CORN STOCKS\n\nStocks rose."
+    article = read_text(tmp_path / "a.md", text)
+    assert values(article, MetadataField.BYLINE) == ["Reuters"]
+    assert article.text == "Stocks rose."
+
+
+def test_a_headline_with_a_month_is_a_headline(tmp_path: Path) -> None:
+    article = read_text(
+        tmp_path / "a.md", "# HALDEN DETAILS MARCH 1987 TURNOVER\n\nDate: 1987-04-02\n\nIt rose."
+    )
+    assert article.title == "HALDEN DETAILS MARCH 1987 TURNOVER"
+    assert values(article, MetadataField.PUBLISHED) == ["1987-04-02"]

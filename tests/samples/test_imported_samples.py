@@ -89,12 +89,12 @@ def test_every_file_is_read_and_extracted_without_a_warning(imported: Imported) 
     extracted = [task for task in imported.tasks if task.stage is Stage.EXTRACT]
     assert len(read) == len(extracted) == len(imported.articles) == len(KEY)
     assert {task.state for task in imported.tasks} == {State.DONE}
-    assert {task.outcome for task in read} <= {"added", "copy", "version"}
+    assert {task.outcome for task in read} <= {"added", "copy", "earlier"}
     # Copies and versions say of what; nothing else has anything to say.
     assert [task.message for task in read if task.outcome == "added" and task.message] == []
     assert {task.message.id for task in read if task.message} == {
         "importing.copy",
-        "importing.version",
+        "importing.earlier",
     }
     assert imported.index_is_whole
 

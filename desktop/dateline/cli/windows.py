@@ -28,7 +28,7 @@ def open_window(session: Session, paths: list[Path]) -> None:
         raise SomeFailedError(Message.of("cli.no_display"))
     from dateline.app import run_window
 
-    status = run_window(session.root, paths)
+    status = run_window(session.library, paths)
     if status:
         raise typer.Exit(status)
 

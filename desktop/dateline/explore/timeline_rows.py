@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -74,6 +73,7 @@ class _Rows:
     def __init__(self, count: int, height: float) -> None:
         self._taken = [float("-inf")] * count
         self._last = [0] * count
+        self._soonest = float("-inf")
         self._height = height
         self.entries: list[_Entry] = []
         self.members: list[list[int]] = []
@@ -81,13 +81,16 @@ class _Rows:
 
     def put(self, entry: _Entry) -> None:
         """Place the entry in the first free row, else let the nearest sign count it."""
-        row = self._find(entry.left - _GAP, entry.height)
+        left = entry.left - _GAP
+        # Most events of a crowded day find every row taken: they are told by one comparison.
+        row = None if left < self._soonest else self._find(left, entry.height)
         if row is None:
-            self._count(entry, max(self._last, key=self._nearness(entry)))
+            self._count(entry, self._nearest(entry.x))
             return
         end = max(entry.end, entry.label_x + entry.words)
         self._taken[row : row + entry.height] = [end] * entry.height
         self._last[row : row + entry.height] = [len(self.entries)] * entry.height
+        self._soonest = min(self._taken)
         self.entries.append(entry)
         self.members.append([entry.row])
         self.row_of.append(row)
@@ -104,14 +107,22 @@ class _Rows:
                 return row
         return None
 
-    def _nearness(self, entry: _Entry) -> Callable[[int], tuple[float, int]]:
-        return lambda item: (-abs(self.entries[item].x - entry.x), self.row_of[item])
+    def _nearest(self, x: float) -> int:
+        """Return the last sign of a row that is nearest to `x`, of equals the lowest."""
+        found, least = 0, float("inf")
+        for item in self._last:
+            distance = abs(self.entries[item].x - x)
+            if distance <= least:
+                found, least = item, distance
+        return found
 
     def _count(self, entry: _Entry, item: int) -> None:
-        room = number_room(len(self.members[item]))
-        self.members[item].append(entry.row)
-        row = self.row_of[item]
-        self._taken[row] += number_room(len(self.members[item])) - room
+        members = self.members[item]
+        members.append(entry.row)
+        more = number_room(len(members)) - number_room(len(members) - 1)
+        if more:
+            self._taken[self.row_of[item]] += more
+            self._soonest = min(self._taken)
 
 
 def pack_rows(

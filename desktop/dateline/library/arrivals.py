@@ -24,6 +24,7 @@ class Outcome(StrEnum):
     DUPLICATE = "duplicate"
     COPY = "copy"
     VERSION = "version"
+    EARLIER = "earlier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +148,22 @@ def _add(
     refresh_articles(transaction, [article_id])
     transaction.note(Changes(added=frozenset({article_id})))
     if earlier is not None:
-        return Arrival(Outcome.VERSION, article_id, earlier)
+        return _ordered_by_time(connection, article_id, earlier)
     if copied is not None:
         return Arrival(Outcome.COPY, article_id, int(copied["id"]))
     return Arrival(Outcome.ADDED, article_id)
+
+
+def _ordered_by_time(connection: sqlite3.Connection, article_id: int, other_id: int) -> Arrival:
+    """Say which of two texts at one address is the later, by their own times, else by arrival."""
+    sql = "SELECT coalesce(modified, published) FROM article_effective WHERE article_id = ?"
+    own, other = (one_value(connection, sql, (each,)) for each in (article_id, other_id))
+    if own is None or other is None or own >= other:
+        return Arrival(Outcome.VERSION, article_id, other_id)
+    link = "UPDATE article SET later_version_of = ? WHERE id = ?"
+    connection.execute(link, (None, article_id))
+    connection.execute(link, (article_id, other_id))
+    return Arrival(Outcome.EARLIER, article_id, other_id)
 
 
 def add_text(transaction: Transaction, article_id: int, read: ReadArticle) -> int:

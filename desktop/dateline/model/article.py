@@ -87,10 +87,10 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """One article out of a file.
+    r"""One article out of a file.
 
     `part` is its place in the file ("" for a file that holds one). `text` is the body without
-    title, byline and date line; paragraphs are separated by one blank line ("\\n\\n"), and
+    title, byline and date line; paragraphs are separated by one blank line ("\n\n"), and
     `blocks` cover them in order. `offsets` maps `text` to the decoded file where that is
     meaningful (plain text, Markdown), else to the text the parser gave. `apart` holds contact and
     copyright blocks. `metadata` is best first within a field; the first of a field is used.

@@ -216,7 +216,10 @@ def _dated(text: str) -> list[FieldReading] | None:
     confidence = Confidence.SURE if date.is_certain else Confidence.UNSURE
     reading = FieldReading(field, date.value, text, confidence)
     left = " ".join(_DATE_LABEL.sub(" ", rest).split())
-    if not left or _is_place(left):
+    is_beside = len(date.value) >= 10 and not (
+        text[: date.start].strip() and text[date.end :].strip()
+    )
+    if not left or (is_beside and _is_place(left)):
         return [reading]
     outlet = _outlet(left)
     return None if outlet is None else [reading, *outlet]

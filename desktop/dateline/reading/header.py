@@ -12,6 +12,7 @@ from dateline.model.confidence import Confidence
 from dateline.model.spans import Span
 from dateline.reading.dates import find_date
 from dateline.reading.fields import FieldReading, read_bare_name, read_line, split_key
+from dateline.reading.identity import folded
 from dateline.reading.inline import Dialect
 from dateline.reading.structure import Chunk, TextLine, draft
 
@@ -52,7 +53,7 @@ def read_header(chunks: Sequence[Chunk], dialect: Dialect) -> Header:
     it (or above it) are taken out; a standfirst between them stays, as the beginning of the body.
     """
     title, values, rest = _take_title(list(chunks), dialect)
-    lines_values, body = _take_lines(rest)
+    lines_values, body = _take_lines(rest, title)
     values.extend(lines_values)
     if not any(value.field is MetadataField.PUBLISHED for value in values):
         values.extend(_dateline(body))
@@ -137,10 +138,13 @@ def _can_be_title(chunk: Chunk, dialect: Dialect) -> bool:
     return _NO_TITLE_END.search(text) is None or _ELLIPSIS.search(text) is not None
 
 
-def _take_lines(chunks: list[Chunk]) -> tuple[list[MetadataValue], list[Chunk]]:
-    """Return what the lines under the title say, and the chunks without these lines."""
+def _take_lines(chunks: list[Chunk], title: str) -> tuple[list[MetadataValue], list[Chunk]]:
+    """Return what the lines under the title say, and the chunks without these lines.
+
+    A line that says the title once more is one of them.
+    """
     places = _places(chunks)
-    found = _recognised(places)
+    found = _recognised(places, folded(title))
     if not found:
         return [], chunks
     values: list[MetadataValue] = []
@@ -162,15 +166,15 @@ def _places(chunks: Sequence[Chunk]) -> list[_Place]:
     return places[:_LINES_LOOKED_AT]
 
 
-def _recognised(places: list[_Place]) -> list[tuple[_Place, list[FieldReading]]]:
+def _recognised(places: list[_Place], title: str) -> list[tuple[_Place, list[FieldReading]]]:
     """Return the lines that say something, as far as at most two standfirsts lie between them."""
-    read = [read_line(_plain(place.text.text)) for place in places]
-    for index, place in enumerate(places):
-        if read[index] is None and _is_beside_date(read, index):
-            read[index] = read_bare_name(_plain(place.text.text)) or None
-    read = [
-        None if _is_stray_outlet(read, index) else readings for index, readings in enumerate(read)
-    ]
+    texts = [_plain(place.text.text) for place in places]
+    read = [[] if title and folded(text) == title else read_line(text) for text in texts]
+    signed = any(item.field is MetadataField.BYLINE for readings in read for item in readings or ())
+    for index, text in enumerate(texts):
+        if read[index] is None and not signed and _is_beside_date(read, index):
+            read[index] = read_bare_name(text) or None
+    read = [None if _is_stray_outlet(read, index) else item for index, item in enumerate(read)]
     found: list[tuple[_Place, list[FieldReading]]] = []
     said: set[MetadataField] = set()
     decks = 0

@@ -8,6 +8,7 @@ from dateline.ui.article_deeds import ArticleDeeds
 from dateline.ui.entity_deeds import EntityDeeds
 from dateline.ui.finding_deeds import FindingDeeds
 from dateline.ui.row_deeds import RowDeeds
+from dateline.ui.timeline.deeds import TimelineDeeds
 from dateline.ui.view_deeds import ViewDeeds
 
 if TYPE_CHECKING:
@@ -22,4 +23,5 @@ def bind_deeds(bench: Workbench) -> None:
     rows.add(bench.library_pane.table, {"list.remove": articles.remove})
     EntityDeeds(bench, rows)
     FindingDeeds(bench, rows)
+    TimelineDeeds(bench)
     bench.window.actions_registry.fill_menu_bar(bench.window.menuBar())

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dateline.explore.entities import EntityRow
 from dateline.explore.highlights import mark_kind
-from dateline.ui.paged_model import ID_ROLE, ROW_ROLE
-from dateline.ui.quote_delegate import row_ground
+from dateline.ui.paged_model import ID_ROLE
+from dateline.ui.row_delegate import RowDelegate
 from dateline.ui.signs import paint_kind_sign
 from dateline.ui.theme import Theme, current_theme, theme_switch
 from dateline.ui.wording import number_words
@@ -53,41 +53,20 @@ class EntityColumns:
         return cls(sign, name, spark, mentions, articles)
 
 
-class EntityDelegate(QStyledItemDelegate):
+class EntityDelegate(RowDelegate):
     """Paints `EntityRow` values; a name that is left out is struck through."""
 
     id_role = ID_ROLE
+    row_height = "entity"
+    ruled = False
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def is_chosen(self, row: EntityRow) -> bool:
+        """Return whether the filter asks for the name."""
+        return row.chosen
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the height of a row by the theme."""
-        return QSize(0, current_theme().row("entity"))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, row: EntityRow, theme: Theme) -> None:
         """Paint one name."""
-        theme = current_theme()
-        rect: QRect = option.rect
-        row: EntityRow | None = index.data(ROW_ROLE)
-        painter.save()
-        painter.setClipRect(rect)
-        chosen = row is not None and row.chosen
-        painter.fillRect(rect, theme.color("selection" if chosen else row_ground(option.state)))
-        if chosen:
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), 3, rect.height()), theme.color("accent")
-            )
-        if row is not None:
-            self._paint_row(painter, EntityColumns.of(rect, theme), row, theme)
-        painter.restore()
+        self._paint_row(painter, EntityColumns.of(rect, theme), row, theme)
 
     def _paint_row(
         self, painter: QPainter, at: EntityColumns, row: EntityRow, theme: Theme

@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from dateline.library.reads.findings import FindingRow
-from dateline.ui.paged_model import ROW_ROLE
-from dateline.ui.quote_delegate import row_ground
-from dateline.ui.theme import Theme, current_theme
+from dateline.ui.row_delegate import RowDelegate, inside
+from dateline.ui.theme import Theme
 from dateline.ui.wording import iso_words
 
 
-class FindingDelegate(QStyledItemDelegate):
+class FindingDelegate(RowDelegate):
     """Three lines: words, source with check state, note."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    row_height = "library_two_line"
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the height of three lines."""
-        return QSize(0, current_theme().row("library_two_line"))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, row: FindingRow, theme: Theme) -> None:
         """Paint one finding."""
-        theme = current_theme()
-        rect: QRect = option.rect
-        painter.save()
-        painter.setClipRect(rect)
-        painter.fillRect(rect, theme.color(row_ground(option.state)))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("border"))
-        row: FindingRow | None = index.data(ROW_ROLE)
-        if row is not None:
-            margin = theme.space("l")
-            inner = rect.adjusted(margin, theme.space("s"), -margin, -theme.space("s"))
-            self._paint_lines(painter, inner, row, theme)
-        painter.restore()
+        self._paint_lines(painter, inside(rect, theme), row, theme)
 
     def _paint_lines(self, painter: QPainter, rect: QRect, row: FindingRow, theme: Theme) -> None:
         day = "" if row.published is None else iso_words(row.published, with_weekday=False)

@@ -178,7 +178,7 @@ class ImportController(QObject):
         if batch_id not in self._open_batches or any(task.state in _ACTIVE for task in reads):
             return
         self._open_batches.discard(batch_id)
-        added = sum(task.outcome in ("added", "copy", "version") for task in reads)
+        added = sum(task.outcome in ("added", "copy", "version", "earlier") for task in reads)
         failed = sum(task.state is State.FAILED for task in reads)
         self.added.emit(added, batch_id)
         if failed:
@@ -236,6 +236,7 @@ class ImportController(QObject):
 _RESULT_OF_OUTCOME = {
     "added": ReportResult.ADDED,
     "version": ReportResult.ADDED,
+    "earlier": ReportResult.ADDED,
     "copy": ReportResult.COPY,
     "duplicate": ReportResult.DUPLICATE,
     "here": ReportResult.DUPLICATE,

@@ -9,75 +9,47 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from dateline.library.reads.articles import ArticleRow
 from dateline.ui.icons import paint_icon
 from dateline.ui.paged_model import ROW_ROLE
+from dateline.ui.row_delegate import RowDelegate
 from dateline.ui.theme import Theme, current_theme
 from dateline.ui.wording import day_words
 
-_ACCENT_BAR = 3
 
-
-class LibraryDelegate(QStyledItemDelegate):
+class LibraryDelegate(RowDelegate):
     """Paints `ArticleRow` values; a row whose page has not come yet is left blank."""
 
+    row_height = "library_two_line"
     star_clicked = Signal(int)
     """The id of the article whose star was clicked."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.one_line = False
         self.open_id: int | None = None
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the height of a row by the theme."""
-        name = "library_one_line" if self.one_line else "library_two_line"
-        return QSize(0, current_theme().row(name))
+    @property
+    def one_line(self) -> bool:
+        """Whether titles are cut to one line."""
+        return self.row_height == "library_one_line"
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint the row's ground, title, line of facts and star."""
-        theme = current_theme()
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        row: ArticleRow | None = index.data(ROW_ROLE)
-        painter.save()
-        painter.setClipRect(rect)
-        self._paint_ground(
-            painter, rect, state, theme, opened=row is not None and row.id == self.open_id
-        )
-        if row is not None:
-            self._paint_row(painter, rect, row, theme)
-        painter.restore()
+    def set_one_line(self, *, one_line: bool) -> None:
+        """Cut titles to one line, or to two."""
+        self.row_height = "library_one_line" if one_line else "library_two_line"
 
-    def _paint_ground(
-        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, theme: Theme, *, opened: bool
-    ) -> None:
-        name = "panel"
-        if state & QStyle.StateFlag.State_Selected:
-            active = state & QStyle.StateFlag.State_Active
-            name = "selection" if active or opened else "selection_inactive"
-        elif state & QStyle.StateFlag.State_MouseOver:
-            name = "hover"
-        painter.fillRect(rect, theme.color(name))
-        line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
-        painter.fillRect(line, theme.color("border"))
-        if opened:
-            bar = QRect(rect.left(), rect.top(), _ACCENT_BAR, rect.height())
-            painter.fillRect(bar, theme.color("accent"))
+    def is_chosen(self, row: ArticleRow) -> bool:
+        """Return whether the article is open."""
+        return row.id == self.open_id
+
+    def paint_row(self, painter: QPainter, rect: QRect, row: ArticleRow, theme: Theme) -> None:
+        """Paint one article."""
+        self._paint_row(painter, rect, row, theme)
 
     def _paint_row(self, painter: QPainter, rect: QRect, row: ArticleRow, theme: Theme) -> None:
         margin, small = theme.space("l"), theme.icon("size")

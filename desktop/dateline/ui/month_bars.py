@@ -151,7 +151,9 @@ class MonthBars(QWidget):
 
     def _bar_width(self) -> float:
         """Return the width of a column in px; a few months do not fill the room."""
-        return min(self._room().width() / max(len(self._bars), 1), current_theme().size("month_bar"))
+        return min(
+            self._room().width() / max(len(self._bars), 1), current_theme().size("month_bar")
+        )
 
     def _room(self) -> QRectF:
         theme = current_theme()

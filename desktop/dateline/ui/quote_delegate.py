@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dateline.library.reads.quotations import QuotationListRow
 from dateline.model.confidence import Confidence
-from dateline.ui.paged_model import ROW_ROLE
-from dateline.ui.theme import Theme, current_theme
+from dateline.ui.row_delegate import RowDelegate, inside
+from dateline.ui.theme import Theme
 from dateline.ui.wording import day_words
 
 _INK_OF = {
@@ -19,47 +18,16 @@ _INK_OF = {
 }
 
 
-def row_ground(state: QStyle.StateFlag) -> str:
-    """Return the name of a row's background for its state."""
-    if state & QStyle.StateFlag.State_Selected:
-        active = state & QStyle.StateFlag.State_Active
-        return "selection" if active else "selection_inactive"
-    return "hover" if state & QStyle.StateFlag.State_MouseOver else "panel"
-
-
-class QuoteDelegate(QStyledItemDelegate):
+class QuoteDelegate(RowDelegate):
     """Two lines: speaker, day and step of confidence; then the words, cut where they end."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the height of two lines."""
-        return QSize(0, current_theme().row("library_one_line"))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+    def paint_row(
+        self, painter: QPainter, rect: QRect, row: QuotationListRow, theme: Theme
     ) -> None:
         """Paint one quotation."""
-        theme = current_theme()
-        rect: QRect = option.rect
-        painter.save()
-        painter.setClipRect(rect)
-        painter.fillRect(rect, theme.color(row_ground(option.state)))
-        line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
-        painter.fillRect(line, theme.color("border"))
-        row: QuotationListRow | None = index.data(ROW_ROLE)
-        if row is not None:
-            margin = theme.space("l")
-            inner = rect.adjusted(margin, theme.space("s"), -margin, -theme.space("s"))
-            self._paint_head(painter, inner, row, theme)
-            self._paint_words(painter, inner, row, theme)
-        painter.restore()
+        inner = inside(rect, theme)
+        self._paint_head(painter, inner, row, theme)
+        self._paint_words(painter, inner, row, theme)
 
     def _paint_head(
         self, painter: QPainter, rect: QRect, row: QuotationListRow, theme: Theme

@@ -27,7 +27,7 @@ from dateline.model.spans import Span
 from dateline.ui.hit_text import HitText
 from dateline.ui.icons import paint_icon
 from dateline.ui.paged_model import ROW_ROLE
-from dateline.ui.quote_delegate import row_ground
+from dateline.ui.row_delegate import row_ground
 from dateline.ui.theme import Theme, current_theme
 from dateline.ui.wording import count_words, day_words
 

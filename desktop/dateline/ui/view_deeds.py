@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -36,7 +34,6 @@ class ViewDeeds(QObject):
             "import_folder": importing.choose_folder,
             "paste_article": importing.paste,
             "import_report": importing.show_report,
-            "open_sample": self.open_sample,
             "close_window": window.close,
             "quit": window.close,
             "undo": session.undo,
@@ -90,14 +87,6 @@ class ViewDeeds(QObject):
 
     def _toggle_area(self, area: str) -> _AreaToggler:
         return _AreaToggler(self._bench, area)
-
-    # Samples ------------------------------------------------------------------------------------
-
-    @Slot()
-    def open_sample(self) -> None:
-        """Import the sample articles through the ordinary queue."""
-        folder = files("dateline_data").joinpath("samples", "library")
-        self._bench.importing.import_paths([Path(str(folder))])
 
     # Layouts ------------------------------------------------------------------------------------
 

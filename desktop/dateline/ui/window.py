@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QObject, QPoint, QSize, Qt, Signal, Slot
@@ -27,6 +28,7 @@ from dateline.ui.filter_row import FilterRow
 from dateline.ui.focus_ring import FocusRing
 from dateline.ui.labels import Label
 from dateline.ui.pane import Pane
+from dateline.ui.pane_state import PaneState, StateView
 from dateline.ui.panes import PaneSpec, panes
 from dateline.ui.progress_strip import ProgressStrip
 from dateline.ui.theme import current_theme
@@ -86,6 +88,10 @@ class MainWindow(QMainWindow):
         self._center = QStackedWidget(self)
         self._center.addWidget(self.empty)
         self._center.addWidget(self.article)
+        self.failed = StateView(self, ground="paper")
+        self._center.addWidget(self.failed)
+        self.ask_before_closing: Callable[[], bool] | None = None
+        """Says whether the window may close now; whoever says no asks and closes it later."""
         self.setCentralWidget(self._center)
         self._make_bars()
         self.show_library(empty=True)
@@ -274,8 +280,17 @@ class MainWindow(QMainWindow):
         data = QByteArray.fromBase64(state.encode("ascii"))
         return self.restoreState(data, LAYOUT_VERSION)
 
+    def show_failed(self, state: PaneState) -> None:
+        """Say in place of everything why there is no library, and what can be done."""
+        self.failed.show_state(state)
+        self._center.setCurrentWidget(self.failed)
+        self.toolbar.search.setEnabled(False)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell the controllers, then close."""
+        """Tell the controllers, then close, unless something is to be asked first."""
+        if self.ask_before_closing is not None and not self.ask_before_closing():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

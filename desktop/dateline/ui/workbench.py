@@ -49,9 +49,7 @@ class Workbench(QObject):
         self.focus = FocusController(
             self.session, self.scopes, window.filter_row, window.toolbar.search, self.article
         )
-        self.search = SearchController(
-            window, self.session, self.scopes, self.article, self.focus
-        )
+        self.search = SearchController(window, self.session, self.scopes, self.article, self.focus)
         self.importing = ImportController(
             self.session, window.drop_target, window.strip, self.report, window
         )

@@ -43,6 +43,8 @@ def propagate(pages: Pages, drafts: list[Draft]) -> list[Draft]:
         for place, word in enumerate(page.words):
             for length in sorted(lengths.get(word, ()), reverse=True):
                 last = place + length
+                if last > len(page.words):
+                    continue  # the slice would shorten into another known name
                 label = labels.get(page.words[place:last])
                 if label is None or not taken.free(number, place, last):
                     continue

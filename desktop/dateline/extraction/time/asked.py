@@ -6,12 +6,9 @@ from dataclasses import dataclass
 
 from dateline.extraction.time.direction import Direction, Tense
 from dateline.extraction.time.recognise import recognise
-from dateline.extraction.time.resolution.reading import reason
-from dateline.extraction.time.resolve import resolve_all
-from dateline.model.confidence import Confidence
+from dateline.extraction.time.resolve import resolve_all, unresolved
 from dateline.model.days import day_of_minute
 from dateline.model.spans import Field
-from dateline.model.timex import Anchor, Granularity, Timex
 
 _PAST = Direction(Tense.PAST)
 """News is asked about the past: "Tuesday" is the last one."""
@@ -30,23 +27,8 @@ class PeriodsFrom:
         if len(found) != 1 or found[0][0].of(text) != text:
             return None
         span, frame = found[0]
-        unresolved = Timex(
-            field=Field.TEXT,
-            span=span,
-            type=frame.type,
-            value=None,
-            mod=None,
-            earliest=None,
-            latest=None,
-            granularity=Granularity.VAGUE,
-            anchor=Anchor(),
-            rule=frame.rule,
-            reason=reason("no_publication"),
-            confidence=Confidence.UNSURE,
-            frame=frame.dumps(),
-            direction=_PAST.dumps(),
-        )
-        (timex,) = resolve_all([unresolved], self.today)
+        unplaced = unresolved(Field.TEXT, span, frame, _PAST)
+        (timex,) = resolve_all([unplaced], self.today)
         if not timex.placed:
             return None
         first, last = timex.earliest, timex.latest

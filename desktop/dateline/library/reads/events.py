@@ -56,7 +56,7 @@ def event_columns(connection: sqlite3.Connection) -> list[tuple[int | str | None
     published_day) of every event of a current text that has a place in time, by article.
     """
     sql = """SELECT event.id, event.article_id, event.earliest, event.latest, coalesce(timex.granularity, 'day'),
-        event.kind, event.status, event.relation, event.confidence, published_day
+        event.kind, event.status, event.relation, event.confidence, published_day, timex.mod
         FROM event JOIN article ON article.id = event.article_id AND article.text_id = event.text_id
         JOIN article_effective ON article_effective.article_id = article.id
         LEFT JOIN timex ON timex.id = event.timex_id

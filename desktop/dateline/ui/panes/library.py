@@ -143,13 +143,12 @@ class LibraryPane(Pane):
     def set_one_line(self, *, one_line: bool) -> None:
         """Show titles in one line or in two."""
         if one_line != self.delegate.one_line:
-            self.delegate.one_line = one_line
+            self.delegate.set_one_line(one_line=one_line)
             self._refit()
 
     @Slot()
     def _refit(self) -> None:
-        name = "library_one_line" if self.delegate.one_line else "library_two_line"
-        self.table.set_row_height(current_theme().row(name))
+        self.table.set_row_height(current_theme().row(self.delegate.row_height))
 
     @Slot(object)
     def _open(self, article_id: int | None) -> None:

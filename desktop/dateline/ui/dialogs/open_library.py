@@ -1,0 +1,87 @@
+"""Ask which library to open: one of the last ones, or any folder that holds one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
+
+from dateline.library.folder import LibraryFolder
+from dateline.ui.buttons import Button
+from dateline.ui.dialogs.ask import AskDialog
+from dateline.ui.theme import current_theme
+
+_PATH_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+_MOST_SHOWN = 8
+
+
+class OpenLibraryDialog(AskDialog):
+    """Lists the libraries opened last; one whose folder is gone can be seen but not opened."""
+
+    def __init__(self, recent: Sequence[Path], parent: QWidget) -> None:
+        tr = QCoreApplication.translate
+        super().__init__(
+            tr("OpenLibraryDialog", "Open library"),
+            tr(
+                "OpenLibraryDialog",
+                "The library that is open now is closed; an import goes on when it is opened again.",
+            ),
+            tr("OpenLibraryDialog", "Open"),
+            parent,
+        )
+        theme = current_theme()
+        self._list = QListWidget(self)
+        self._list.setAccessibleName(self.tr("Libraries opened last"))
+        self._list.setMinimumWidth(theme.size("dialog_words"))
+        self._list.setFixedHeight(_MOST_SHOWN * theme.row("entity"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        for path in recent:
+            self._add(path)
+        self._list.itemDoubleClicked.connect(self._try)
+        self._list.currentRowChanged.connect(self.look_again)
+        folder = Button(self.tr("Another folder…"), self, icon="folder")
+        folder.setAutoDefault(False)
+        folder.clicked.connect(self._ask_folder)
+        self.body.addWidget(self._list)
+        self.body.addWidget(folder)
+        self._list.setCurrentRow(0)
+        self.look_again()
+
+    @property
+    def path(self) -> Path | None:
+        """The folder of the chosen library."""
+        item = self._list.currentItem()
+        return None if item is None else Path(item.data(_PATH_ROLE))
+
+    def add_folder(self, path: Path) -> None:
+        """Put a folder first and choose it."""
+        self._add(path, first=True)
+        self._list.setCurrentRow(0)
+        self.look_again()
+
+    def problem(self) -> str:
+        """Return why the chosen folder can't be opened."""
+        path = self.path
+        if path is None:
+            return self.tr("Choose a library.")
+        if not LibraryFolder(path).database.exists():
+            return self.tr("There is no library in this folder. Make one with New library….")
+        return ""
+
+    def _add(self, path: Path, *, first: bool = False) -> None:
+        item = QListWidgetItem(f"{path.name}    {path.parent}")
+        item.setData(_PATH_ROLE, str(path))
+        item.setToolTip(str(path))
+        if first:
+            self._list.insertItem(0, item)
+        else:
+            self._list.addItem(item)
+
+    @Slot()
+    def _ask_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Folder of the library"))
+        if name:
+            self.add_folder(Path(name))
