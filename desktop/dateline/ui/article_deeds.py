@@ -116,7 +116,10 @@ class ArticleDeeds(QObject):
 
     @Slot(int)
     def _step(self, distance: int) -> None:
-        self._bench.list_pane.table.step(distance)
+        if self._bench.search.shown:
+            self._bench.search.pane.step(distance)
+        else:
+            self._bench.library_pane.table.step(distance)
 
     @Slot()
     def star(self) -> None:

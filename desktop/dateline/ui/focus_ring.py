@@ -36,6 +36,7 @@ class FocusRing(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("focus_ring")
@@ -49,13 +50,18 @@ class FocusRing(QWidget):
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         # The focus also moves while its widget is being destroyed.
         if self._target is not None and isValid(self._target):
-            self._target.removeEventFilter(self)
             self._target.destroyed.disconnect(self._forget)
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
         wanted = new is not None and new.window() is self.window() and _wants_ring(new)
         self._target = new if wanted else None
+        self._watched = [] if self._target is None else _lineage(self._target)
         if self._target is not None:
-            self._target.installEventFilter(self)
             self._target.destroyed.connect(self._forget)
+        # What holds the widget moves it too, without an event of its own.
+        for widget in self._watched:
+            widget.installEventFilter(self)
         self._place()
 
     @Slot()
@@ -98,6 +104,14 @@ class FocusRing(QWidget):
             own = self._target.property(RINGED_PROPERTY) if self._target is not None else None
             radius = float(own) if isinstance(own, (int, float)) else 0.0
         painter.drawRoundedRect(rect, radius, radius)
+
+
+def _lineage(widget: QWidget) -> list[QWidget]:
+    """Return the widget and what holds it, up to its window."""
+    found = [widget]
+    while not found[-1].isWindow() and (parent := found[-1].parentWidget()) is not None:
+        found.append(parent)
+    return found
 
 
 def _wants_ring(widget: QWidget) -> bool:

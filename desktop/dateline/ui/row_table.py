@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from dateline.ui.paged_model import ID_ROLE, PagedModel
@@ -144,6 +144,17 @@ class RowTable(QTableView):
     @Slot()
     def _scrolled(self) -> None:
         self.visible_changed.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Make no row current by the focus alone, as Qt does: that would open an article."""
+        before = self.currentIndex().isValid()
+        self._setting = True
+        try:
+            super().focusInEvent(event)
+            if not before:
+                self.selectionModel().clearCurrentIndex()
+        finally:
+            self._setting = False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell of a click on a row with its modifiers."""

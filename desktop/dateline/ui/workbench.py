@@ -15,6 +15,7 @@ from dateline.library.opened import Library
 from dateline.library.reads.findings import finding_ids
 from dateline.library.resolution import Resolution
 from dateline.model.messages import Message, MessageError
+from dateline.reading.formats import readers
 from dateline.ui.article_controller import ArticleController
 from dateline.ui.deeds import bind_deeds
 from dateline.ui.dialogs.moved_dates import MovedDatesDialog
@@ -75,6 +76,7 @@ class Workbench(QObject):
         session.focus_changed.connect(self._note_conditions)
         session.library_changed.connect(self._content_changed)
         window.toast.action_chosen.connect(self._toast_action)
+        window.empty.set_formats([reader.suffixes[0].lstrip(".") for reader in readers()])
         window.empty.files_requested.connect(self.importing.choose_files)
         window.empty.folder_requested.connect(self.importing.choose_folder)
         window.empty.sample_requested.connect(window.actions_registry.action("open_sample").trigger)

@@ -285,9 +285,16 @@ class ResultsPane(Pane):
             self.table.viewport().update()
 
     def step(self, distance: int, *, hit: int = FIRST_HIT) -> None:
-        """Open the result `distance` rows further, at a hit counted as in `Passage`."""
+        """Open the result `distance` rows from the open one, at a hit counted as in `Passage`."""
+        opened, current = self.delegate.open_id, self.table.current_id()
+        places = (self.model.row_of(i) for i in (opened, current) if i is not None)
+        here = next((place for place in places if place is not None), None)
+        wanted = self.model.id_at(0 if here is None else here + distance)
         self._wanted_hit = hit
-        self.table.step(distance)
+        if wanted == current:
+            self._open(wanted)
+        else:
+            self.table.make_current(wanted)
         self._wanted_hit = FIRST_HIT
 
     def _is_untouched(self) -> bool:
