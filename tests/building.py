@@ -53,7 +53,7 @@ def read_article(
         *((MetadataField.BYLINE, person) for person in byline),
     ]
     metadata = tuple(
-        MetadataValue(field, value, value, "test", Confidence.SURE)
+        MetadataValue(field, value, value, "header-line", Confidence.SURE)
         for field, value in found
         if value is not None
     )

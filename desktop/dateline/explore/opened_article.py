@@ -94,11 +94,18 @@ def _document(stored: StoredArticle, annotations: Annotations) -> ArticleDocumen
         outlet=row.outlet,
         byline=tuple(part for part in row.byline.split("; ") if part),
         published=row.published,
-        published_source=None if source is None else Message.of(f"article.published_from.{source}"),
+        published_source=None if source is None else source_words(source),
         facts=tuple(_facts(stored, annotations)),
         blocks=stored.layout.blocks,
         formats=stored.layout.formats,
     )
+
+
+def source_words(source: str) -> Message:
+    """Return the words for where a value was read ("a line under the title"), or who set it."""
+    if source == "decision":
+        return Message.of("article.decided")
+    return Message.of(f"reading.source.{source}")
 
 
 def _facts(stored: StoredArticle, annotations: Annotations) -> Iterator[Message]:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dateline.importing.jobs import (
     ArticleRead,
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from dateline.extraction.pipeline import Pipeline, Source
 
 Send = Callable[[Reply], None]
+_QUIET_S: Final = 0.5
+"""Without a job for so long after its start, a worker loads the heavier readers."""
 
 
 def run_worker(
@@ -61,6 +63,10 @@ def run_worker(
         load_readers()
 
     work = _Work(jobs.send)
+    if not jobs.poll(_QUIET_S):
+        # Nobody waits: load what the first page and the first PDF would wait for.
+        import_module("dateline.reading.web.article")
+        import_module("dateline.reading.pdf.article")
     # A broken pipe is the parent's end: there is nobody left to tell.
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while (job := jobs.recv()) is not None:

@@ -120,7 +120,9 @@ class ArticleHead(QWidget):
         self._published.setText(words)
         self._published.setAccessibleName(self.tr("{date}, change").format(date=words))
         self._published.updateGeometry()
-        self._source.set_text(say(article.published_source) if article.published_source else "")
+        source = article.published_source
+        words = self.tr("from {source}").format(source=say(source)) if source else ""
+        self._source.set_text(words)
         self._title.set_text(article.title)
         facts = f" {_DOT} ".join(say(fact) for fact in article.facts)
         self._facts.set_text(facts)

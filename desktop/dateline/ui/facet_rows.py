@@ -12,6 +12,7 @@ from dateline.explore.filters import Key, Mode
 from dateline.explore.results import FacetRow
 from dateline.ui.buttons import Button
 from dateline.ui.choices import paint_check_box
+from dateline.ui.focus_ring import RINGED_PROPERTY, paint_ring
 from dateline.ui.icons import paint_icon
 from dateline.ui.theme import Theme, current_theme, theme_switch
 from dateline.ui.wording import count_words, number_words
@@ -43,6 +44,7 @@ class FacetRowButton(QAbstractButton):
         self._row: FacetRow | None = None
         self._words = ""
         self._modifiers = Qt.KeyboardModifier.NoModifier
+        self.setProperty(RINGED_PROPERTY, False)  # noqa: FBT003 - a Qt property
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._tell)
@@ -142,6 +144,8 @@ class FacetRowButton(QAbstractButton):
         painter.setPen(theme.color("text_faint" if none else "text_muted"))
         right = self.rect().toRectF().adjusted(0, 0, -theme.space("l"), 0)
         painter.drawText(right, _MIDDLE_RIGHT, number_words(row.count))
+        if self.hasFocus():
+            paint_ring(painter, self.rect().toRectF(), theme)
 
 
 class GroupHead(QAbstractButton):
@@ -152,6 +156,7 @@ class GroupHead(QAbstractButton):
         self.setText(title)
         self.setCheckable(True)
         self.setChecked(True)
+        self.setProperty(RINGED_PROPERTY, False)  # noqa: FBT003 - a Qt property
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._name)
@@ -183,6 +188,8 @@ class GroupHead(QAbstractButton):
         left = arrow.right() + theme.space("s")
         words = QRectF(left, 0, self.width() - left, self.height())
         painter.drawText(words, _MIDDLE_LEFT, self.text())
+        if self.hasFocus():
+            paint_ring(painter, self.rect().toRectF(), theme)
 
 
 class FacetBox(QWidget):

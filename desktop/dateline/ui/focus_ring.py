@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
-from dateline.ui.theme import current_theme, theme_switch
+from dateline.ui.theme import Theme, current_theme, theme_switch
 
 RINGED_PROPERTY = "ringed"
-"""Set by a widget that paints itself and wants the ring inside its edge, to its corner radius."""
+"""Set by a widget that paints itself and wants the ring inside its edge, to its corner radius.
+
+False is for one that paints its ring as well, as where it may be scrolled half out of sight.
+"""
 
 _MOVES = frozenset(
     {
@@ -106,6 +109,18 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(rect, radius, radius)
 
 
+def paint_ring(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    """Paint the ring inside the edge of a widget that paints its own."""
+    width = theme.stroke("focus")
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.color("focus"), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    radius = theme.radius("control")
+    painter.drawRoundedRect(rect.adjusted(width, width, -width, -width), radius, radius)
+    painter.restore()
+
+
 def _lineage(widget: QWidget) -> list[QWidget]:
     """Return the widget and what holds it, up to its window."""
     found = [widget]
@@ -115,7 +130,7 @@ def _lineage(widget: QWidget) -> list[QWidget]:
 
 
 def _wants_ring(widget: QWidget) -> bool:
-    if isinstance(widget, QLineEdit):
+    if isinstance(widget, QLineEdit) or widget.property(RINGED_PROPERTY) is False:
         return False
     if isinstance(widget, (QAbstractButton, QAbstractScrollArea)):
         return True

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from dateline.explore.filters import Axis, Period
 from dateline.explore.results import FacetRow
-from dateline.ui.focus_ring import RINGED_PROPERTY
+from dateline.ui.focus_ring import RINGED_PROPERTY, paint_ring
 from dateline.ui.theme import Theme, current_theme, theme_switch
 from dateline.ui.wording import count_words, range_words
 
@@ -70,7 +70,7 @@ class MonthBars(QWidget):
         self._hovered = -1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty(RINGED_PROPERTY, current_theme().radius("control"))
+        self.setProperty(RINGED_PROPERTY, False)  # noqa: FBT003 - a Qt property
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme_switch().changed.connect(self.update)
 
@@ -117,6 +117,8 @@ class MonthBars(QWidget):
         for number in range(len(self._bars)):
             self._paint_bar(painter, number, highest, theme)
         self._paint_ends(painter, theme)
+        if self.hasFocus():
+            paint_ring(painter, self.rect().toRectF(), theme)
 
     def _paint_bar(self, painter: QPainter, number: int, highest: int, theme: Theme) -> None:
         bar, column = self._bars[number], self.bar_rect(number)

@@ -49,6 +49,11 @@ class ResultOrder(QObject):
         """The order the person asked for."""
         return self._wanted
 
+    @property
+    def waiting(self) -> bool:
+        """Whether what was found last is about to be put in order."""
+        return self._waiting.isActive()
+
     def arrange(self, found: Found | None) -> None:
         """Put what was found in order; the same focus on a changed library keeps its order."""
         before, self._found = self._found, found

@@ -65,6 +65,7 @@ class ResultsPane(Pane):
         self._hits: int | None = None
         self._stale = False
         self._wanted_hit = FIRST_HIT
+        self._step_wanted: tuple[int, int] | None = None
         self.narrow = narrow
         self.narrow_head = NarrowHead(self)
         self.controls = ResultControls(context.actions, self)
@@ -174,6 +175,9 @@ class ResultsPane(Pane):
         self.controls.show_sort(sort)
         self.table.set_ids(ids)
         self.listed.emit()
+        wanted, self._step_wanted = self._step_wanted, None
+        if wanted is not None:
+            self.step(wanted[0], hit=wanted[1])
 
     def _take_hits(self, found: Found, hits: int | None) -> None:
         if found is self._found:
@@ -285,7 +289,13 @@ class ResultsPane(Pane):
             self.table.viewport().update()
 
     def step(self, distance: int, *, hit: int = FIRST_HIT) -> None:
-        """Open the result `distance` rows from the open one, at a hit counted as in `Passage`."""
+        """Open the result `distance` rows from the open one, at a hit counted as in `Passage`.
+
+        Where results are about to be listed, the step is taken in these.
+        """
+        if self.order.waiting:
+            self._step_wanted = (distance, hit)
+            return
         opened, current = self.delegate.open_id, self.table.current_id()
         places = (self.model.row_of(i) for i in (opened, current) if i is not None)
         here = next((place for place in places if place is not None), None)
