@@ -9,7 +9,7 @@ import pytest
 from tests.desktop.display import Screen
 from tests.desktop.dragging import drag_source
 from tests.desktop.libraries import look, wait_until_imported
-from tests.desktop.window import Window, window
+from tests.desktop.window import window
 from tests.sample_articles import write_articles
 
 pytestmark = [pytest.mark.full, pytest.mark.timeout(300)]
@@ -23,11 +23,6 @@ def names_of(library: Path) -> list[str]:
     return [Path(path).name for (path,) in look(library, NAMES)]
 
 
-def drop(opened: Window, paths: list[Path], desktop: Screen, home: Path) -> str:
-    with drag_source(desktop, paths, home=home) as source:
-        return source.drag_to(opened.ask("window_place"))
-
-
 def test_files_and_folders_dropped_on_the_empty_window_are_imported(
     desktop: Screen, home: Path, tmp_path: Path
 ) -> None:
@@ -36,8 +31,9 @@ def test_files_and_folders_dropped_on_the_empty_window_are_imported(
     odd = paths[0].rename(tmp_path / "with spaces, é and 100 %.txt")
     library = tmp_path / "library"
     with window(desktop, library, home=home) as opened:
-        assert drop(opened, [odd, folder], desktop, home) == "taken"
-        wait_until_imported(library, articles=3, seconds=120.0)
+        with drag_source(desktop, [odd, folder], home=home) as source:
+            assert source.drag_to(opened.ask("window_place")) == "taken"
+            wait_until_imported(library, articles=3, seconds=120.0)
         opened.wait_for("rows", lambda rows: len(rows) == 3, pane="library")
     assert names_of(library) == [odd.name, *(path.name for path in paths[1:])]
 
@@ -55,9 +51,20 @@ def test_a_drop_on_any_part_of_the_window_imports(
         place = opened.ask("surface_place", name=surface)
         with drag_source(desktop, [second], home=home) as source:
             assert source.drag_to(place) == "taken"
-        wait_until_imported(library, articles=2, seconds=120.0)
+            wait_until_imported(library, articles=2, seconds=120.0)
         assert opened.ask("searching")["text"] == ""
     assert names_of(library) == [first.name, second.name]
+
+
+def test_files_are_imported_even_if_the_program_they_came_from_ends_at_once(
+    desktop: Screen, home: Path, tmp_path: Path
+) -> None:
+    (path,) = write_articles(tmp_path / "articles", 1)
+    library = tmp_path / "library"
+    with window(desktop, library, home=home) as opened:
+        with drag_source(desktop, [path], home=home) as source:
+            source.drag_to(opened.ask("window_place"))
+        wait_until_imported(library, articles=1, seconds=120.0)
 
 
 def test_a_drag_of_nothing_readable_is_turned_away_with_a_sentence(

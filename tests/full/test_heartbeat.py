@@ -28,7 +28,7 @@ def test_the_window_stays_usable_while_fifty_articles_are_dropped_read_and_extra
         with drag_source(desktop, [folder], home=home) as source:
             opened.ask("start_heartbeat")
             assert source.drag_to(opened.ask("window_place")) == "taken"
-        wait_until_imported(library, articles=ARTICLES, seconds=300.0)
+            wait_until_imported(library, articles=ARTICLES, seconds=300.0)
         gaps = gaps_of(opened.ask("stop_heartbeat"))
         opened.wait_for("rows", lambda rows: len(rows) == ARTICLES, pane="library")
     print(gaps)

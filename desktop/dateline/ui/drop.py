@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
@@ -137,7 +137,8 @@ class DropTarget(QObject):
         return True
 
     def _drop(self, event: QDropEvent) -> bool:
-        if self._offer is None:
+        offer = self._offer
+        if offer is None:
             return False
         refused = self._refused
         self._end()
@@ -146,10 +147,10 @@ class DropTarget(QObject):
             return True
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
+        # What was offered when the drag came in: asking the other program again would hold up the
+        # window for seconds, and lose the files, where that program has ended meanwhile.
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        taken = dropped_from(event.mimeData(), options_first=shift)
-        if taken is not None:
-            self.dropped.emit(taken)
+        self.dropped.emit(replace(offer, options_first=shift))
         return True
 
     def _end(self) -> None:
