@@ -31,7 +31,7 @@ class Window:
         self.log = log
         self._received = b""
 
-    def ask(self, name: str, **arguments: object) -> Any:  # noqa: ANN401 - any JSON value
+    def ask(self, name: str, /, **arguments: object) -> Any:  # noqa: ANN401 - any JSON value
         """Ask a question of `questions.py` and return its answer."""
         assert self.process.stdin is not None
         line = json.dumps({"ask": name, **arguments}).encode() + b"\n"
@@ -42,6 +42,7 @@ class Window:
     def wait_for(
         self,
         name: str,
+        /,
         true: Callable[[Any], object],
         *,
         seconds: float = 60.0,
@@ -68,7 +69,7 @@ class Window:
         status = self.wait_for("status", lambda found: found["ready"], seconds=START_S)
         wait_until_quiet(status["workers"], seconds=START_S)
 
-    def click(self, name: str, *, times: int = 1, **arguments: object) -> None:
+    def click(self, name: str, /, *, times: int = 1, **arguments: object) -> None:
         """Click where a question of places says, once it says so."""
         point = self.wait_for(name, lambda found: found is not None, **arguments)
         self.pointer.click(point, times=times)

@@ -197,24 +197,26 @@ def test_the_samples_get_a_library_of_their_own(
     qtbot.waitUntil(some, timeout=60_000)
 
 
+@pytest.mark.parametrize("stays", [True, False])
 def test_closing_while_files_wait_asks_and_goes_on_when_told(
-    opener: Opener, qtbot: QtBot, tmp_path: Path
+    opener: Opener, qtbot: QtBot, tmp_path: Path, stays: bool
 ) -> None:
     application = opener(made(tmp_path / "first"))
     shown(application, qtbot, 3)
     bench = application.bench
     assert bench is not None
-    missing = [str(tmp_path / f"{n}.txt") for n in range(45)]
-    bench.session.queue.close()  # nothing is taken from the queue while the window is closed
-    bench.session.library.writer.write(lambda tx: add_batch(tx, missing))
+    absent = [str(tmp_path / f"{number}.txt") for number in range(45)]
+    bench.session.library.writer.write(lambda tx: add_batch(tx, absent))
     application.window.close()
     assert application.window.isVisible()
     dialog = application.quit_dialog
     assert dialog is not None
     assert dialog.windowTitle() == "45 files are still waiting."
-    dialog.reject()
-    assert application.window.isVisible()
-    application.window.close()
-    assert application.quit_dialog is not None
-    application.quit_dialog.accept()
-    qtbot.waitUntil(lambda: not application.window.isVisible())
+    if stays:
+        dialog.reject()
+        assert application.window.isVisible()
+        assert application.bench is bench
+    else:
+        dialog.accept()
+        qtbot.waitUntil(lambda: not application.window.isVisible())
+        assert application.bench is None

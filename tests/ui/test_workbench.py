@@ -225,3 +225,18 @@ def test_the_window_remembers_where_its_docks_stood(bench: Workbench, qtbot: QtB
     assert window.dockWidgetArea(window.dock("quotes")) == Qt.DockWidgetArea.RightDockWidgetArea
     assert window.restore_layout(state)
     assert window.dockWidgetArea(window.dock("quotes")) == Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+def test_a_narrow_window_folds_the_right_panes_to_the_left_and_a_wide_one_unfolds_them(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    window = bench.window
+    names = window.dock("entities")
+    window.resize(1024, 640)
+    qtbot.waitUntil(lambda: window.dockWidgetArea(names) == Qt.DockWidgetArea.LeftDockWidgetArea)
+    folded = window.layout_state()
+    window.resize(1440, 900)
+    right = Qt.DockWidgetArea.RightDockWidgetArea
+    qtbot.waitUntil(lambda: window.dockWidgetArea(names) == right)
+    assert window.restore_layout(folded)
+    assert window.dockWidgetArea(names) == right

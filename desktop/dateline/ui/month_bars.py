@@ -89,7 +89,8 @@ class MonthBars(QWidget):
     def sizeHint(self) -> QSize:
         """Return the height of bars and labels."""
         theme = current_theme()
-        return QSize(0, theme.size("month_bars") + theme.line_height("caption") + theme.space("xs"))
+        around = theme.line_height("caption") + 3 * theme.space("xs")
+        return QSize(0, theme.size("month_bars") + around)
 
     def bar_rect(self, number: int) -> QRectF:
         """Return the column of a bar, from the top to the base line."""
@@ -159,8 +160,8 @@ class MonthBars(QWidget):
 
     def _room(self) -> QRectF:
         theme = current_theme()
-        width = self.width() - 2 * theme.space("l")
-        return QRectF(theme.space("l"), 0, max(width, 1), theme.size("month_bars") - 1)
+        left, top = theme.space("l"), theme.space("xs")
+        return QRectF(left, top, max(self.width() - 2 * left, 1), theme.size("month_bars") - 1)
 
     # What a person does -------------------------------------------------------------------------
 

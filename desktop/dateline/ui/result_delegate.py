@@ -241,7 +241,11 @@ def _from(snippet: Snippet, start: int) -> tuple[str, tuple[Span, ...]]:
     hits: list[Span] = []
     length = 0
     before = "…" if start or snippet.cut_before else ""
-    for match in _WORD.finditer(snippet.text, start):
+    found = list(_WORD.finditer(snippet.text, start))
+    if snippet.cut_after and not snippet.hits and len(found) > 1:
+        # Without a hit to begin and end at, a text is cut wherever it is long enough.
+        found.pop()
+    for match in found:
         place = len(before) + length - match.start()
         span = Span(match.start(), match.end())
         hits += [_part(hit, span).shifted(place) for hit in snippet.hits if hit.overlaps(span)]

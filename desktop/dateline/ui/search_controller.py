@@ -43,6 +43,7 @@ class SearchController(QObject):
         self._scopes = scopes
         self._focus = focus
         self._query = ""
+        self._fresh = False
         self._field = window.toolbar.search
         pane = window.pane(_RESULTS)
         assert isinstance(pane, ResultsPane)  # noqa: S101 - built by its own spec
@@ -78,6 +79,7 @@ class SearchController(QObject):
         if query == self._query:
             return
         self._query = query
+        self._fresh = True
         if query:
             self._show_results()
         else:
@@ -134,6 +136,7 @@ class SearchController(QObject):
 
     @Slot(object)
     def _opened(self, opened: object) -> None:
+        self._fresh = False
         current = self._article.opened
         self.pane.show_open(None if current is None else current.row.id)
 
@@ -143,8 +146,8 @@ class SearchController(QObject):
     def _go_to_list(self) -> None:
         if self._query and self.shown:
             self.pane.setFocus(Qt.FocusReason.TabFocusReason)
-            if self.pane.table.current_id() is None:
-                self.pane.step(1)
+            if self._fresh:
+                self.pane.open_first()
 
     @Slot()
     def _leave_field(self) -> None:
@@ -154,6 +157,8 @@ class SearchController(QObject):
     def _submitted(self, query: str) -> None:
         if self.prompts.mistake is not None:
             self.prompts.reveal()
+        elif query and query == self._query and self._fresh:
+            self.pane.open_first()
         elif query and query == self._query:
             self.next_result()
 
@@ -161,14 +166,14 @@ class SearchController(QObject):
 
     @Slot(object)
     def _mistake_typed(self, mistake: Mistake | None) -> None:
-        self.prompts.set_mistake(mistake, results=self.pane.found is not None)
+        self.prompts.set_mistake(mistake, results=self.pane.reads.found is not None)
 
     @Slot(object)
     def _mistake_found(self, mistake: Mistake | None) -> None:
         """Take what is wrong with the query of the focus, which what is typed may have left behind."""
         if mistake is None and self._field.text().strip() != self._session.focus.query:
             return
-        self.prompts.set_mistake(mistake, results=self.pane.found is not None)
+        self.prompts.set_mistake(mistake, results=self.pane.reads.found is not None)
         if mistake is not None and not self._field.hasFocus():
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 

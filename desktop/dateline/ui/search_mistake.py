@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,8 +16,6 @@ from dateline.ui.labels import Label
 from dateline.ui.theme import current_theme, theme_switch
 from dateline.ui.wording import say
 
-_LONGEST_BUTTON: Final = 36
-"""Characters of a repair that its button shows."""
 _BEFORE: Final = 0.6
 """The part of the line that stays before the place where a long query is cut."""
 
@@ -104,6 +102,7 @@ class MistakePanel(FloatingFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         theme = current_theme()
+        self._texts = ("", "")
         self._sentence = Label("", self, style="body_strong")
         self._sentence.setWordWrap(True)
         self.line = MistakeLine(self)
@@ -144,10 +143,7 @@ class MistakePanel(FloatingFrame):
         asked = self.tr("Did you mean:")
         self._last.set_text(" ".join(part for part in (below if results else "", asked) if part))
         self.repair.setVisible(mistake.repair is not None)
-        if mistake.repair is not None:
-            self.repair.set_text(_short(mistake.repair))
-        exact = self.tr("“{words}” as exact words").format(words=_short(query))
-        self.exact.set_text(exact)
+        self._texts = (mistake.repair or "", query)
         self.setAccessibleName(sentence)
 
     @property
@@ -155,13 +151,30 @@ class MistakePanel(FloatingFrame):
         """The sentence on show."""
         return self._sentence.text()
 
-    @Slot()
     def wanted_height(self, width: int) -> int:
-        """Return the height that a card `width` px wide needs, without its shadow."""
+        """Return the height that a card `width` px wide needs, without its shadow.
+
+        What the buttons say is shortened to that width.
+        """
+        self._fit_buttons(width)
         layout = self.layout()
         reach = 2 * self.shadow_reach
         return 0 if layout is None else layout.totalHeightForWidth(width + reach) - reach
 
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_BUTTON else f"{text[: _LONGEST_BUTTON - 1]}…"
+    def _fit_buttons(self, width: int) -> None:
+        theme = current_theme()
+        around = 2 * theme.space("xl") + theme.icon("size") + 2 * theme.space("m")
+        repair, query = self._texts
+        exact = self.tr("“{words}” as exact words")
+        self.repair.set_text(repair)
+        self.exact.set_text(exact.format(words=query))
+        shown = [button for button in (self.repair, self.exact) if not button.isHidden()]
+        spare = width - around - sum(button.sizeHint().width() for button in shown)
+        if spare >= 0:
+            return
+        room = QFontMetricsF(self.exact.font())
+        share = -spare / len(shown)
+        for button, words, form in ((self.repair, repair, "{words}"), (self.exact, query, exact)):
+            wide = max(room.horizontalAdvance(words) - share - 1, 0)
+            short = room.elidedText(words, Qt.TextElideMode.ElideMiddle, wide)
+            button.set_text(form.format(words=short))

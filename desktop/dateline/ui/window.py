@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QObject, QPoint, QSize, Qt, Signal, Slot
@@ -49,7 +50,16 @@ _SMALLEST: Final = QSize(900, 560)
 _FIRST_SIZE: Final = QSize(1440, 900)
 _NARROW: Final = 1180
 """Below this width the right panes become tabs of the left ones (DESIGN-UI section 10)."""
-_LOW: Final = 600
+_LOW: Final = 720
+"""Below this height the timeline has three small lanes and no minimap."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """The pane that stands alone beside the article, and how everything stood before."""
+
+    pane_id: str
+    layout_before: str
 
 
 class MainWindow(QMainWindow):
@@ -58,15 +68,12 @@ class MainWindow(QMainWindow):
     closing = Signal()
     """The window is about to close: save what must be kept."""
 
+    ask_before_closing: Callable[[], bool] | None = None
+    """Says whether the window may close now; whoever says no asks and closes it later."""
+
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumSize(_SMALLEST)
-        self.resize(_FIRST_SIZE)
-        self.setDockNestingEnabled(True)
-        self.setDocumentMode(True)
-        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
-        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self._shape()
         self.actions_registry = ActionRegistry(self)
         self.toolbar = Toolbar(self.actions_registry, self)
         self.filter_row = FilterRow(self)
@@ -82,19 +89,27 @@ class MainWindow(QMainWindow):
         self._pane_widgets: dict[str, Pane] = {}
         self._docks: dict[str, QDockWidget] = {}
         self._specs: dict[str, PaneSpec] = {}
+        self._low = False
         self._folded = False
-        self._alone: str | None = None
-        self._standing_layout = ""
+        self._alone: _Alone | None = None
         self._center = QStackedWidget(self)
         self._center.addWidget(self.empty)
         self._center.addWidget(self.article)
         self.failed = StateView(self, ground="paper")
         self._center.addWidget(self.failed)
-        self.ask_before_closing: Callable[[], bool] | None = None
-        """Says whether the window may close now; whoever says no asks and closes it later."""
         self.setCentralWidget(self._center)
         self._make_bars()
         self.show_library(empty=True)
+
+    def _shape(self) -> None:
+        """Set the sizes and how docks stand to each other."""
+        self.setMinimumSize(_SMALLEST)
+        self.resize(_FIRST_SIZE)
+        self.setDockNestingEnabled(True)
+        self.setDocumentMode(True)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
 
     def _make_bars(self) -> None:
         rows = QWidget(self)
@@ -158,14 +173,18 @@ class MainWindow(QMainWindow):
         for pane_id, dock in self._docks.items():
             dock.setFloating(False)
             dock.setVisible(self._specs[pane_id].standing)
-        theme = current_theme()
-        first = {area: self._first_dock(area) for area in _AREAS}
-        wide = [dock for area in ("left", "right") if (dock := first[area]) is not None]
-        widths = [theme.pane("library"), theme.pane("right")]
-        self.resizeDocks(wide, widths[: len(wide)], Qt.Orientation.Horizontal)
-        if (bottom := first["bottom"]) is not None:
-            self.resizeDocks([bottom], [theme.pane("timeline")], Qt.Orientation.Vertical)
+        self._resize_sides()
+        if (bottom := self._first_dock("bottom")) is not None:
+            height = current_theme().pane("timeline")
+            self.resizeDocks([bottom], [height], Qt.Orientation.Vertical)
         self._fold()
+
+    def _resize_sides(self) -> None:
+        """Give the panes left and right of the article the design's widths."""
+        theme = current_theme()
+        wide = {"left": theme.pane("library"), "right": theme.pane("right")}
+        docks = {dock: width for area, width in wide.items() if (dock := self._first_dock(area))}
+        self.resizeDocks(list(docks), list(docks.values()), Qt.Orientation.Horizontal)
 
     def _first_dock(self, area: str) -> QDockWidget | None:
         return next((self._docks[i] for i, spec in self._specs.items() if spec.area == area), None)
@@ -179,10 +198,10 @@ class MainWindow(QMainWindow):
     def show_area(self, area: str, *, shown: bool) -> None:
         """Show or hide every dock that stands in an area now; beside a pane alone, that pane."""
         own = [i for i, dock in self._docks.items() if self._stands_in(dock, area)]
-        if self._alone in own:
-            own = [self._alone]
+        if self.alone in own:
+            own = [self.alone]
         for pane_id in own:
-            wanted = shown and (self._specs[pane_id].standing or pane_id == self._alone)
+            wanted = shown and (self._specs[pane_id].standing or pane_id == self.alone)
             self._docks[pane_id].setVisible(wanted)
 
     def _stands_in(self, dock: QDockWidget, area: str) -> bool:
@@ -191,14 +210,13 @@ class MainWindow(QMainWindow):
     @property
     def alone(self) -> str | None:
         """The id of the pane that stands beside the article in place of the others, or None."""
-        return self._alone
+        return None if self._alone is None else self._alone.pane_id
 
     def show_alone(self, pane_id: str, *, width: int) -> None:
         """Show one pane beside the article in place of all others, which `show_others` brings back."""
         if self._alone is not None:
             return
-        self._standing_layout = self.layout_state()
-        self._alone = pane_id
+        self._alone = _Alone(pane_id, self.layout_state())
         for other, dock in self._docks.items():
             if not dock.isFloating():
                 dock.setVisible(other == pane_id)
@@ -206,9 +224,9 @@ class MainWindow(QMainWindow):
 
     def show_others(self) -> None:
         """Put everything back where it stood before one pane was shown alone."""
-        if self._alone is not None:
-            self._alone = None
-            self.restore_layout(self._standing_layout)
+        alone, self._alone = self._alone, None
+        if alone is not None:
+            self.restore_layout(alone.layout_before)
             self._fold()
 
     def bring_to_front(self, pane_id: str) -> None:
@@ -239,12 +257,29 @@ class MainWindow(QMainWindow):
             return False
         return shown or all(dock.isHidden() for dock in self._docks.values())
 
+    def show_failed(self, state: PaneState) -> None:
+        """Say in place of everything why there is no library, and what can be done."""
+        self.failed.show_state(state)
+        self._center.setCurrentWidget(self.failed)
+        self.toolbar.search.setEnabled(False)
+
     # Small windows ------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the right panes into the left ones where there is no room for both."""
+        """Fold the right panes into the left ones, and the timeline, where there is no room."""
         super().resizeEvent(event)
         self._fold()
+        self._lower()
+
+    def _lower(self) -> None:
+        """Give the timeline the height that the window has room for, when that changes."""
+        low = self.height() < _LOW
+        bottom = self._first_dock("bottom")
+        if low == self._low or bottom is None or bottom.isFloating():
+            return
+        self._low = low
+        height = current_theme().pane("timeline_min" if low else "timeline")
+        self.resizeDocks([bottom], [height], Qt.Orientation.Vertical)
 
     def _fold(self) -> None:
         narrow = self.width() < _NARROW
@@ -265,26 +300,29 @@ class MainWindow(QMainWindow):
                     self.tabifyDockWidget(right, dock)
             dock.setVisible(shown or self._center.currentWidget() is self.article)
         left.raise_()
-        right.raise_() if not narrow else left.raise_()
+        if not narrow:
+            right.raise_()
+            self._resize_sides()
 
     # Memory -------------------------------------------------------------------------------------
 
     def layout_state(self) -> str:
-        """Return where everything stands, or stood before one pane was shown alone, as text."""
-        if self._alone is not None:
-            return self._standing_layout
-        return bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode("ascii")
+        """Return where everything stands, as text: folded, low (0 or 1), and Qt's own state."""
+        state = bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode("ascii")
+        return f"{int(self._folded)}{int(self._low)}{state}"
 
     def restore_layout(self, state: str) -> bool:
-        """Put everything where it stood; False where the layout is of another version."""
-        data = QByteArray.fromBase64(state.encode("ascii"))
-        return self.restoreState(data, LAYOUT_VERSION)
+        """Put everything where it stood; False where the layout is of another version.
 
-    def show_failed(self, state: PaneState) -> None:
-        """Say in place of everything why there is no library, and what can be done."""
-        self.failed.show_state(state)
-        self._center.setCurrentWidget(self.failed)
-        self.toolbar.search.setEnabled(False)
+        What a narrow or low window had folded is unfolded where there is room again.
+        """
+        data = QByteArray.fromBase64(state[2:].encode("ascii"))
+        if not self.restoreState(data, LAYOUT_VERSION):
+            return False
+        self._folded, self._low = state[0] == "1", state[1] == "1"
+        self._fold()
+        self._lower()
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell the controllers, then close, unless something is to be asked first."""

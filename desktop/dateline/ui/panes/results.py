@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal, Slot
@@ -11,9 +12,8 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dateline.editing.articles import star
-from dateline.explore.focus import Focus
 from dateline.explore.found import Found, Missing
-from dateline.explore.results import FacetGroup, facet_groups
+from dateline.explore.results import FacetGroup
 from dateline.explore.scope import Scope
 from dateline.library.changes import Changes
 from dateline.library.search.query import Result, Sort
@@ -27,6 +27,7 @@ from dateline.ui.panes import PaneSpec
 from dateline.ui.result_controls import ResultControls
 from dateline.ui.result_delegate import ResultDelegate, row_height
 from dateline.ui.result_order import ResultOrder
+from dateline.ui.result_reads import ResultReads
 from dateline.ui.result_states import (
     failed_state,
     found_words,
@@ -59,19 +60,19 @@ class ResultsPane(Pane):
         super().__init__(title, body, parent, linkable=False, more=False, beside=narrow)
         self._context = context
         self._session = context.session
-        self._found: Found | None = None
         self._missing: Missing | None = None
         self._failure: BaseException | None = None
         self._hits: int | None = None
         self._stale = False
         self._wanted_hit = FIRST_HIT
-        self._step_wanted: tuple[int, int] | None = None
+        self._go_when_listed: Callable[[], None] | None = None
+        self.reads = ResultReads(self._session, self)
         self.narrow = narrow
         self.narrow_head = NarrowHead(self)
         self.controls = ResultControls(context.actions, self)
         self.head.add_control(self.controls)
         self.model: PagedModel[Result] = PagedModel(
-            self._fetch,
+            self.reads.rows,
             id_of=lambda row: row.article_id,
             text_of=lambda row, _: row_words(row),
             headers=(self.tr("Result"),),
@@ -92,8 +93,11 @@ class ResultsPane(Pane):
         self._context.scopes.scope_changed.connect(self._show_scope)
         self._context.scopes.busy_changed.connect(self._show_busy)
         self._context.scopes.failed.connect(self._show_failure)
-        self._session.focus_changed.connect(self._stop_reading)
         self._session.library_changed.connect(self._content_changed)
+        self.reads.hits_counted.connect(self._take_hits)
+        self.reads.facets_read.connect(self._show_facets)
+        self.reads.nothing_found.connect(self._take_missing)
+        self.reads.failed.connect(self._show_failure)
         self.order.ordered.connect(self._show_order)
         self.order.best_offered.connect(self.controls.offer_best)
         self.order.failed.connect(self._show_failure)
@@ -126,40 +130,25 @@ class ResultsPane(Pane):
 
     # What is found ------------------------------------------------------------------------------
 
-    @property
-    def found(self) -> Found | None:
-        """What was found last; None where nothing is searched for."""
-        return self._found
-
     @Slot(object)
     def _show_scope(self, scope: Scope) -> None:
-        query = self._context.scopes.query
-        before = self._found
-        self._found = None if query is None or not scope.focus.query else Found(scope, query)
+        query, before = self._context.scopes.query, self.reads.found
+        found = None if query is None or not scope.focus.query else Found(scope, query)
         self._failure = None
-        self.narrow_head.clear.setEnabled(filters_beside_query(scope.focus))
-        found = self._found
-        if found is None:
-            self._show_nothing_asked()
-            return
         if before is None or before.scope.focus != scope.focus:
             self._hits = None
-        if not _same_rows(before, found):
+        if not self.reads.take(found):
             self.model.forget()
+        self.narrow_head.clear.setEnabled(filters_beside_query(scope.focus))
         self._ask_facets()
-        if found.count:
+        if found is None:
+            self._show_nothing_asked()
+        elif found.count:
             self.order.arrange(found)
-            self._session.search(
-                found.hits, lambda hits: self._take_hits(found, hits), kind="count-hits"
-            )
+            self.reads.ask_hits()
         else:
             self.order.arrange(None)
-            self._session.search(
-                found.missing,
-                lambda missing: self._take_missing(found, missing),
-                kind="missing",
-                failed=self._show_failure,
-            )
+            self.reads.ask_why_nothing()
         self._say_scope()
 
     def _show_nothing_asked(self) -> None:
@@ -175,18 +164,19 @@ class ResultsPane(Pane):
         self.controls.show_sort(sort)
         self.table.set_ids(ids)
         self.listed.emit()
-        wanted, self._step_wanted = self._step_wanted, None
-        if wanted is not None:
-            self.step(wanted[0], hit=wanted[1])
+        go, self._go_when_listed = self._go_when_listed, None
+        if go is not None:
+            go()
 
-    def _take_hits(self, found: Found, hits: int | None) -> None:
-        if found is self._found:
-            self._hits = hits
-            self._say_scope()
-            announce(self, self.head.scope_words)
+    @Slot(object)
+    def _take_hits(self, hits: int | None) -> None:
+        self._hits = hits
+        self._say_scope()
+        announce(self, self.head.scope_words)
 
-    def _take_missing(self, found: Found, missing: Missing) -> None:
-        if found is self._found:
+    @Slot(object)
+    def _take_missing(self, missing: Missing) -> None:
+        if (found := self.reads.found) is not None:
             self._missing = missing
             self.table.set_ids(())
             self.show_state(missing_state(found, missing, self._context.scopes))
@@ -199,19 +189,12 @@ class ResultsPane(Pane):
             self._say_scope()
 
     def _say_scope(self) -> None:
-        if self._found is not None:
+        found = self.reads.found
+        if found is not None:
             seconds = self._context.scopes.seconds
-            words = found_words(self._found.count, hits=self._hits, seconds=seconds)
+            words = found_words(found.count, hits=self._hits, seconds=seconds)
             last = self.tr("your last search")
             self.set_scope(f"{words} · {last}" if self._stale else words)
-
-    @Slot(object)
-    def _stop_reading(self, focus: Focus) -> None:
-        """End what is still read for results that are about to go, so that nothing waits for it."""
-        found = self._found
-        if found is not None and focus.on_article(None) != found.scope.focus.on_article(None):
-            for kind in ("rank", "count-hits"):
-                self._session.search(lambda _: None, lambda _: None, kind=kind)
 
     @Slot(bool)
     def _show_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal gives it
@@ -219,7 +202,7 @@ class ResultsPane(Pane):
 
     @Slot(object)
     def _show_failure(self, error: BaseException) -> None:
-        if self._found is not None or self._session.focus.query:
+        if self.reads.found is not None or self._session.focus.query:
             self._failure = error
             self.show_state(failed_state())
 
@@ -227,38 +210,16 @@ class ResultsPane(Pane):
     def _content_changed(self, changes: Changes) -> None:
         self.model.refresh(changes.articles)
 
-    def _fetch(self, ids: Sequence[int], done: Callable[[Sequence[Result]], None]) -> None:
-        found = self._found
-        if found is None:
-            done(())
-            return
-
-        def take(rows: Sequence[Result]) -> None:
-            if _same_rows(found, self._found):
-                done(rows)
-            else:
-                # Another search has come in between, and its rows have other snippets.
-                self._fetch(ids, done)
-
-        def fail(error: BaseException) -> None:
-            done(())
-            self._show_failure(error)
-
-        self._session.ask(lambda connection: found.rows(connection, ids), take, failed=fail)
-
     # Facets -------------------------------------------------------------------------------------
 
     @Slot()
     def _ask_facets(self) -> None:
-        found, most = self._found, self.narrow.most
-        if found is None:
-            return
+        self.reads.ask_facets(self.narrow.most)
 
-        def take(groups: tuple[FacetGroup, ...]) -> None:
-            if found is self._found:
-                self.narrow.show_groups(found.scope.focus, groups)
-
-        self._session.ask(lambda _: facet_groups(found.scope, most=most), take, kind="facets")
+    @Slot(object)
+    def _show_facets(self, groups: tuple[FacetGroup, ...]) -> None:
+        if (found := self.reads.found) is not None:
+            self.narrow.show_groups(found.scope.focus, groups)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the facets into a button where there is no room for both."""
@@ -294,14 +255,24 @@ class ResultsPane(Pane):
         Where results are about to be listed, the step is taken in these.
         """
         if self.order.waiting:
-            self._step_wanted = (distance, hit)
+            self._go_when_listed = partial(self.step, distance, hit=hit)
             return
         opened, current = self.delegate.open_id, self.table.current_id()
         places = (self.model.row_of(i) for i in (opened, current) if i is not None)
         here = next((place for place in places if place is not None), None)
-        wanted = self.model.id_at(0 if here is None else here + distance)
+        self._go_to(0 if here is None else here + distance, hit=hit)
+
+    def open_first(self) -> None:
+        """Open the first result, or what is about to be the first."""
+        if self.order.waiting:
+            self._go_when_listed = self.open_first
+        else:
+            self._go_to(0, hit=FIRST_HIT)
+
+    def _go_to(self, number: int, *, hit: int) -> None:
+        wanted = self.model.id_at(number)
         self._wanted_hit = hit
-        if wanted == current:
+        if wanted == self.table.current_id():
             self._open(wanted)
         else:
             self.table.make_current(wanted)
@@ -354,15 +325,8 @@ class ResultsPane(Pane):
             self._session.set_focus(focus.with_query(missing.suggestion.query))
         elif choice == "no-query":
             self._session.set_focus(focus.with_query(""))
-        elif self._found is not None:
-            self._session.set_focus(focus_after(choice, self._found.scope, focus))
-
-
-def _same_rows(one: Found | None, other: Found | None) -> bool:
-    """Whether an article is shown alike in both: the same search on the same state of the library."""
-    if one is None or other is None:
-        return False
-    return one.query == other.query and one.scope.facets is other.scope.facets
+        elif self.reads.found is not None:
+            self._session.set_focus(focus_after(choice, self.reads.found.scope, focus))
 
 
 def _make(context: PaneContext, parent: QWidget) -> ResultsPane:
