@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from multiprocessing import freeze_support
+from pathlib import Path
 
 
 def main() -> int:
@@ -14,7 +15,14 @@ def main() -> int:
     freeze_support()
     from dateline.cli.program import run
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], open_window=open_window)
+
+
+def open_window(library: Path | None, paths: list[Path]) -> int:
+    """Run the window until it is closed and return its exit status; loads Qt."""
+    from dateline.app import run_window
+
+    return run_window(library, paths)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     from dateline.cli.program import run
 
     dateline.app.Application = _observed_class()
-    return run(list(arguments))
+    return run(list(arguments), open_window=dateline.app.run_window)
 
 
 # Workers import this module again as their main one, so Qt is not loaded outside of functions.

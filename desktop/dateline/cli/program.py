@@ -11,7 +11,7 @@ import dateline
 from dateline.cli import deciding, examining, exporting, extracting, importing, reading, windows
 from dateline.cli.failures import reported
 from dateline.cli.output import print_line, use_tolerant_streams
-from dateline.cli.session import Session
+from dateline.cli.session import OpenWindow, Session
 
 VERBS = {
     **windows.VERBS,
@@ -32,8 +32,10 @@ program = typer.Typer(
 )
 
 
-def run(arguments: list[str]) -> int:
+def run(arguments: list[str], *, open_window: OpenWindow | None = None) -> int:
     """Carry out what `arguments` (without the program's name) ask and return the exit status.
+
+    `open_window` opens the window where one is asked for; this room knows no window itself.
 
     0 done, 1 some files or lines failed, 2 wrong usage or query, 3 library locked, newer or
     damaged, 130 interrupted.
@@ -43,7 +45,7 @@ def run(arguments: list[str]) -> int:
     forbid_internet_sockets()
     use_tolerant_streams()
     try:
-        program(args=arguments, prog_name="dateline")
+        program(args=arguments, prog_name="dateline", obj=open_window)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     return 0
@@ -76,7 +78,7 @@ def start(
 
     Exit status: 0 done; 1 some files or lines failed; 2 wrong usage or query; 3 library locked, newer or damaged; 130 interrupted.
     """
-    context.obj = Session(library)
+    context.obj = Session(library, context.obj)
     if context.invoked_subcommand is None:
         reported(windows.open_window)(context.obj, [])
 

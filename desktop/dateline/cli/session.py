@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from dateline.library.rows import Connection
 
 
+OpenWindow: TypeAlias = Callable[[Path | None, list[Path]], int]
+"""Runs the window on a library (None: the last one) with files to import; gives the exit status."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The library that was named before the verb; None is the person's own."""
+    """The library that was named before the verb (None is the person's own), and how a window opens."""
 
     library: Path | None = None
+    open_window: OpenWindow | None = None
 
     @property
     def root(self) -> Path:

@@ -24,11 +24,9 @@ def open_files(
 
 def open_window(session: Session, paths: list[Path]) -> None:
     """Run the window until it is closed; its exit status becomes this one's."""
-    if not has_display():
+    if session.open_window is None or not has_display():
         raise SomeFailedError(Message.of("cli.no_display"))
-    from dateline.app import run_window
-
-    status = run_window(session.library, paths)
+    status = session.open_window(session.library, paths)
     if status:
         raise typer.Exit(status)
 

@@ -10,7 +10,7 @@ from dateline.explore.scope import Scope
 from dateline.library.search.nodes import Mistake
 from dateline.ui.article_controller import ArticleController
 from dateline.ui.focus_controller import FocusController
-from dateline.ui.panes.results import LAST_HIT, ResultsPane
+from dateline.ui.panes.results import FIRST_HIT, LAST_HIT, ResultsPane
 from dateline.ui.scope_feed import ScopeFeed
 from dateline.ui.search_prompts import SearchPrompts
 from dateline.ui.session import Session
@@ -115,24 +115,29 @@ class SearchController(QObject):
     @Slot()
     def next_hit(self) -> None:
         """Go to the next hit, into the next result after the last."""
-        if not self._window.article.next_hit():
+        if not self._window.article.next_hit() and self._query:
             self.next_result()
 
     @Slot()
     def previous_hit(self) -> None:
         """Go to the hit before, into the result before at the first, where its last hit is."""
-        if not self._window.article.previous_hit():
-            self.pane.step(-1, hit=LAST_HIT)
+        if not self._window.article.previous_hit() and self._query:
+            self._step(-1, hit=LAST_HIT)
 
     @Slot()
     def next_result(self) -> None:
         """Open the next result at its first hit."""
-        self.pane.step(1)
+        self._step(1)
 
     @Slot()
     def previous_result(self) -> None:
         """Open the result before at its first hit."""
-        self.pane.step(-1)
+        self._step(-1)
+
+    def _step(self, distance: int, *, hit: int = FIRST_HIT) -> None:
+        if not self.pane.step(distance, hit=hit) and self.pane.model.rowCount():
+            last, first = self.tr("This is the last result."), self.tr("This is the first result.")
+            self._window.toast.show_words(last if distance > 0 else first)
 
     @Slot(object)
     def _opened(self, opened: object) -> None:

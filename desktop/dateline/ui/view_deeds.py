@@ -60,6 +60,8 @@ class ViewDeeds(QObject):
             "step_back": self.step_back,
         }.items():
             registry.bind(action_id, handler)
+        window.article.find_bar.words_changed.connect(self._note_finding)
+        window.article.find_closed.connect(self._end_finding)
         for spec in self._specs():
             registry.bind(spec, self._go_to_pane(spec))
         for action_id, area in (
@@ -139,6 +141,16 @@ class ViewDeeds(QObject):
     def go_to_article(self) -> None:
         """Give the keys to the article."""
         self._window.article.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(str)
+    def _note_finding(self, words: str) -> None:
+        """Let the keys go from hit to hit of what is found in the article."""
+        found = frozenset({"hits"}) if words else frozenset[str]()
+        self._bench.set_conditions(found, of=frozenset({"hits"}))
+
+    @Slot()
+    def _end_finding(self) -> None:
+        self._note_finding("")
 
     @Slot()
     def next_pane(self) -> None:

@@ -65,7 +65,7 @@ class ResultsPane(Pane):
         self._hits: int | None = None
         self._stale = False
         self._wanted_hit = FIRST_HIT
-        self._go_when_listed: Callable[[], None] | None = None
+        self._go_when_listed: Callable[[], object] | None = None
         self.reads = ResultReads(self._session, self)
         self.narrow = narrow
         self.narrow_head = NarrowHead(self)
@@ -249,18 +249,19 @@ class ResultsPane(Pane):
             self.table.make_current(article_id)
             self.table.viewport().update()
 
-    def step(self, distance: int, *, hit: int = FIRST_HIT) -> None:
+    def step(self, distance: int, *, hit: int = FIRST_HIT) -> bool:
         """Open the result `distance` rows from the open one, at a hit counted as in `Passage`.
 
-        Where results are about to be listed, the step is taken in these.
+        Where results are about to be listed, the step is taken in these. Returns whether there is
+        such a result.
         """
         if self.order.waiting:
             self._go_when_listed = partial(self.step, distance, hit=hit)
-            return
+            return True
         opened, current = self.delegate.open_id, self.table.current_id()
         places = (self.model.row_of(i) for i in (opened, current) if i is not None)
         here = next((place for place in places if place is not None), None)
-        self._go_to(0 if here is None else here + distance, hit=hit)
+        return self._go_to(0 if here is None else here + distance, hit=hit)
 
     def open_first(self) -> None:
         """Open the first result, or what is about to be the first."""
@@ -269,7 +270,7 @@ class ResultsPane(Pane):
         else:
             self._go_to(0, hit=FIRST_HIT)
 
-    def _go_to(self, number: int, *, hit: int) -> None:
+    def _go_to(self, number: int, *, hit: int) -> bool:
         wanted = self.model.id_at(number)
         self._wanted_hit = hit
         if wanted == self.table.current_id():
@@ -277,6 +278,7 @@ class ResultsPane(Pane):
         else:
             self.table.make_current(wanted)
         self._wanted_hit = FIRST_HIT
+        return wanted is not None
 
     def _is_untouched(self) -> bool:
         """Whether nobody has begun to read: no row is current, and the pointer is elsewhere."""
