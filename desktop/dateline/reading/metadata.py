@@ -12,6 +12,7 @@ from typing import Final
 from dateline.model.article import MetadataField, MetadataValue
 from dateline.model.confidence import Confidence
 from dateline.model.days import day_from_iso, iso_day
+from dateline.model.lines import REMOVED
 from dateline.reading.dates import find_date
 
 SOURCES: Final = (
@@ -48,15 +49,18 @@ SOURCES: Final = (
 _RANKS: Final = {source: rank for rank, source in enumerate(SOURCES)}
 _FIELDS: Final = {field: place for place, field in enumerate(MetadataField)}
 _NOT_WORDS = re.compile(r"[_\s]+|(?<=\w)-(?=\w)")
+_REMOVED = re.compile(f"[{REMOVED}]")
 _TRAILING_ID = re.compile(r"[\s-]+(?:[0-9a-f]{8,}|\d{4,}|\(\d{1,3}\))$", re.IGNORECASE)
 
 
 def best_first(values: Iterable[MetadataValue]) -> tuple[MetadataValue, ...]:
     """Return `values` by field, within a field the surest and best-placed first, each value once.
 
-    A byline is read from one place: the best place's persons are kept, in their order.
+    A byline is read from one place: the best place's persons are kept, in their order. What is
+    part of no word (controls, soft hyphens, lone surrogates) is taken out: a value may come from
+    where no text was laid out, such as an attribute or the name of the file.
     """
-    ranked = sorted(_printed_day_first(list(values)), key=_order)
+    ranked = sorted(_printed_day_first([_clean(value) for value in values]), key=_order)
     kept: dict[tuple[MetadataField, str], MetadataValue] = {}
     byline_source: str | None = None
     for value in ranked:
@@ -107,6 +111,13 @@ def _is_shifted(value: str, printed: set[str]) -> bool:
     day, hour = day_from_iso(match[1]), int(match[2])
     is_west = hour < _WEST_UNTIL and iso_day(day - 1) in printed
     return is_west or (hour >= _EAST_FROM and iso_day(day + 1) in printed)
+
+
+def _clean(value: MetadataValue) -> MetadataValue:
+    if _REMOVED.search(value.value + value.as_found) is None:
+        return value
+    words = _REMOVED.sub("", value.value).strip()
+    return replace(value, value=words, as_found=_REMOVED.sub("", value.as_found))
 
 
 def _order(value: MetadataValue) -> tuple[int, int, int]:

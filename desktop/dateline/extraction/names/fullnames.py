@@ -47,7 +47,7 @@ class PersonName:
         """Whether both may be one person: same family name, no given name that contradicts.
 
         Given names agree when one list is the other with some left out, an initial standing for
-        its name ("Donald J Trump" and "Donald Trump"); two different first names never do.
+        its name ("Ana J Reyes" and "Ana Reyes"); two different first names never do.
         """
         if self.family != other.family:
             return False
