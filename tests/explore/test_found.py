@@ -23,7 +23,9 @@ from tests.library.search.small_library import Item, library_of
 DAY = day_number(2025, 3, 1)
 ITEMS = [
     Item("The ferry left. " + "Nothing more was said. " * 40, outlet="North", published_day=DAY),
-    Item("A ferry, a ferry, a ferry: nothing but the ferry.", outlet="South", published_day=DAY - 5),
+    Item(
+        "A ferry, a ferry, a ferry: nothing but the ferry.", outlet="South", published_day=DAY - 5
+    ),
     Item("The harbour is closed.", title="Ferry", outlet="North", published_day=DAY + 5),
     Item("The harbour again.", outlet="South", published_day=DAY + 6),
 ]

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from dateline.explore.focus import Axis, Mode, Period
 from dateline.library.search.query import Sort
+from dateline.library.writer import Transaction
 from dateline.model.days import day_number
 from dateline.ui.result_delegate import star_place
 from dateline.ui.workbench import Workbench
@@ -88,7 +89,7 @@ def test_a_click_opens_the_article_at_its_first_hit_with_every_hit_marked(
     results(bench, qtbot, 3)
     click_row(bench, qtbot, 1)
     view = bench.window.article
-    qtbot.waitUntil(lambda: view.find_bar.isVisible())
+    qtbot.waitUntil(view.find_bar.isVisible)
     assert bench.article.opened is not None
     assert bench.article.opened.row.id == 1
     hit = PIECES[0].text.index("ferry")
@@ -216,18 +217,22 @@ def test_a_damaged_index_is_said_with_details_to_copy_and_tried_again(
     search(bench, qtbot, "ferry")
     results(bench, qtbot, 3)
     writer = bench.session.library.writer
-    writer.write(
-        lambda tx: tx.connection.execute("ALTER TABLE article_search RENAME TO article_lost")
-    )
+    whole = writer.write(_lose_the_texts)
     search(bench, qtbot, "harbour")
     qtbot.waitUntil(lambda: pane.state is not None and pane.state.what == "Searching failed")
     press(bench, qtbot, "details")
     assert sqlite3.OperationalError.__name__ in QGuiApplication.clipboard().text()
-    writer.write(
-        lambda tx: tx.connection.execute("ALTER TABLE article_lost RENAME TO article_search")
-    )
+    writer.write(lambda transaction: transaction.connection.execute(whole))
     press(bench, qtbot, "again")
     assert results(bench, qtbot, 1) == [1]
+
+
+def _lose_the_texts(transaction: Transaction) -> str:
+    """Take away the view that rows and snippets are read from, and return how it is made."""
+    sql = "SELECT sql FROM sqlite_master WHERE name = 'article_search'"
+    made = str(transaction.connection.execute(sql).fetchone()[0])
+    transaction.connection.execute("DROP VIEW article_search")
+    return made
 
 
 def test_without_a_search_the_pane_says_so(bench: Workbench, qtbot: QtBot) -> None:

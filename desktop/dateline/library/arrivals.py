@@ -10,6 +10,7 @@ from enum import StrEnum
 from dateline.library.changes import Changes
 from dateline.library.effective import refresh_articles
 from dateline.library.packing import pack_layout
+from dateline.library.paths import written_path
 from dateline.library.rows import Row, insert, insert_many, new_uid, one_row, one_value, utc_now
 from dateline.library.search.fulltext import index_in, index_out
 from dateline.library.writer import Transaction
@@ -74,12 +75,12 @@ def store_source(transaction: Transaction, facts: SourceFacts) -> int:
                 "size": facts.size,
                 "modified_utc": facts.modified_utc,
                 "added_utc": utc_now(),
-                "suffix": facts.suffix,
+                "suffix": written_path(facts.suffix),
                 "kept": int(facts.kept),
             },
         )
     sql = "INSERT OR IGNORE INTO source_path (source_file_id, path, seen_utc) VALUES (?, ?, ?)"
-    connection.execute(sql, (source_id, facts.path, utc_now()))
+    connection.execute(sql, (source_id, written_path(facts.path), utc_now()))
     return int(source_id)
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from dateline.library.changes import Changes
+from dateline.library.paths import given_path, written_path
 from dateline.library.rows import Row, all_rows, insert, marks, new_uid, one_value, utc_now
 from dateline.library.settings import read_setting
 from dateline.library.writer import Transaction
@@ -75,7 +76,7 @@ def task_from_row(row: Row) -> Task:
         row["id"],
         row["batch_id"],
         Stage(row["stage"]),
-        row["path"],
+        None if row["path"] is None else given_path(row["path"]),
         row["article_id"],
         State(row["state"]),
         row["tries"],
@@ -110,7 +111,8 @@ def _add(
     path: str | None = None,
     article_id: int | None = None,
 ) -> int:
-    values = {"batch_id": batch_id, "stage": stage.value, "path": path, "article_id": article_id}
+    written = None if path is None else written_path(path)
+    values = {"batch_id": batch_id, "stage": stage.value, "path": written, "article_id": article_id}
     return insert(
         connection, "task", {**values, "state": "waiting", "tries": 0, "changed_utc": utc_now()}
     )

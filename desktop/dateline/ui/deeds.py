@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from dateline.ui.article_deeds import ArticleDeeds
 from dateline.ui.entity_deeds import EntityDeeds
 from dateline.ui.finding_deeds import FindingDeeds
+from dateline.ui.help_window import HelpDeeds
+from dateline.ui.record_deeds import RecordDeeds
+from dateline.ui.removal_deeds import RemovalDeeds
 from dateline.ui.row_deeds import RowDeeds
 from dateline.ui.timeline.deeds import TimelineDeeds
 from dateline.ui.view_deeds import ViewDeeds
@@ -23,5 +26,8 @@ def bind_deeds(bench: Workbench) -> None:
     rows.add(bench.library_pane.table, {"list.remove": articles.remove})
     EntityDeeds(bench, rows)
     FindingDeeds(bench, rows)
+    RecordDeeds(bench)
+    RemovalDeeds(bench)
+    HelpDeeds(bench)
     TimelineDeeds(bench)
     bench.window.actions_registry.fill_menu_bar(bench.window.menuBar())

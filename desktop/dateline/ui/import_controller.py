@@ -34,6 +34,8 @@ class ImportController(QObject):
 
     added = Signal(int, int)
     """A batch is read: how many articles it added, and its id."""
+    cancelled = Signal()
+    """A batch was cancelled before it added anything."""
     failed = Signal(int)
     """A batch is read and this many of its files failed."""
 
@@ -180,6 +182,9 @@ class ImportController(QObject):
         self._open_batches.discard(batch_id)
         added = sum(task.outcome in ("added", "copy", "version", "earlier") for task in reads)
         failed = sum(task.state is State.FAILED for task in reads)
+        if not added and any(task.state is State.CANCELLED for task in reads):
+            self.cancelled.emit()
+            return
         self.added.emit(added, batch_id)
         if failed:
             self.failed.emit(failed)

@@ -87,6 +87,11 @@ class ProgressStrip(QWidget):
             self._attention,
         )
 
+    @property
+    def progress(self) -> Progress | None:
+        """What is shown, None while nothing is imported."""
+        return self._progress
+
     def set_idle(self, words: str, *, attention: int = 0) -> None:
         """Nothing is imported: show the library's state ("48 articles · 1,902 events · saved")."""
         self._progress = None

@@ -48,7 +48,7 @@ def nothing_asked_state() -> PaneState:
 def missing_state(found: Found, missing: Missing, scopes: ScopeFeed) -> PaneState:
     """Return why nothing is found: the filters beside the search, or its words and a nearer spelling."""
     if missing.found:
-        return filtered_out_state(found.scope, scopes)
+        return filtered_out_state(found.scope, scopes, keep_query=True)
     nothing = say(Message.of("search.nothing_found", text=found.query.text.strip()))
     suggestion = missing.suggestion
     clear = Choice("no-query", _tr("Clear the search"))

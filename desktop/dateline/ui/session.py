@@ -225,6 +225,10 @@ class Session(QObject):
             command = undo_decisions(last.seqs, name=last.name, author=self.author)
             self._submit(command, lambda written: self._settle(self._undo.after_redo(written)))
 
+    def forget_undo(self) -> None:
+        """Forget what could be undone: its rows are about to leave the log."""
+        self._settle(UndoStack())
+
     @property
     def undo_name(self) -> Message | None:
         """The name of what Undo would undo, or None."""

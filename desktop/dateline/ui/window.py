@@ -227,7 +227,6 @@ class MainWindow(QMainWindow):
         alone, self._alone = self._alone, None
         if alone is not None:
             self.restore_layout(alone.layout_before)
-            self._fold()
 
     def bring_to_front(self, pane_id: str) -> None:
         """Show a pane and give it the focus."""
@@ -307,7 +306,12 @@ class MainWindow(QMainWindow):
     # Memory -------------------------------------------------------------------------------------
 
     def layout_state(self) -> str:
-        """Return where everything stands, as text: folded, low (0 or 1), and Qt's own state."""
+        """Return where everything stands, as text: folded, low (0 or 1), and Qt's own state.
+
+        While one pane stands alone, it is how everything stood before.
+        """
+        if self._alone is not None:
+            return self._alone.layout_before
         state = bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode("ascii")
         return f"{int(self._folded)}{int(self._low)}{state}"
 

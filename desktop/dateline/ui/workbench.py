@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from dateline.editing.commands import Author, Done
 from dateline.explore.scope import Scope
@@ -36,6 +36,9 @@ from dateline.ui.wording import count_words, say
 class Workbench(QObject):
     """Builds everything round an open library and lets it go in the right order."""
 
+    closing = Signal()
+    """The library is about to be closed: finish what works on it."""
+
     def __init__(
         self, window: MainWindow, library: Library, queue: ImportQueue, *, author: Author
     ) -> None:
@@ -58,6 +61,7 @@ class Workbench(QObject):
         bind_deeds(self)
         self._conditions: frozenset[str] = frozenset()
         self._moved: tuple[Resolution, ...] = ()
+        self._greeted = False
         self._wire()
         self.scopes.start()
         self._count_findings()
@@ -68,6 +72,7 @@ class Workbench(QObject):
         self.article.opened_changed.connect(self._opened)
         self.search.pane.listed.connect(self._place_in_list)
         self.importing.added.connect(self._say_added)
+        self.importing.cancelled.connect(self._say_cancelled)
         session.carried_out.connect(self._say_done)
         session.refused.connect(self._say_refused)
         session.answers.failed.connect(self._say_failed)
@@ -106,6 +111,9 @@ class Workbench(QObject):
         self.window.library_words.set_text(self.tr("Dateline uses no network."))
         self._note_conditions()
         self._place_in_list()
+        if scope.total and not self._greeted:
+            self._greeted = True
+            self.library_pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _opened(self, opened: object) -> None:
@@ -145,6 +153,10 @@ class Workbench(QObject):
         self.window.toast.show_words(
             words, action="report", action_words=self.tr("Show the report"), key="Ctrl+Shift+R"
         )
+
+    @Slot()
+    def _say_cancelled(self) -> None:
+        self.window.toast.show_words(self.tr("Import cancelled. What was stored stays."))
 
     @Slot(object)
     def _say_done(self, done: Done) -> None:
@@ -218,6 +230,7 @@ class Workbench(QObject):
 
     def close(self) -> None:
         """Let everything go: threads, workers, library."""
+        self.closing.emit()
         self.importing.close()
         self.exporting.close()
         self.session.close()

@@ -328,7 +328,9 @@ class ResultsPane(Pane):
         elif choice == "no-query":
             self._session.set_focus(focus.with_query(""))
         elif self.reads.found is not None:
-            self._session.set_focus(focus_after(choice, self.reads.found.scope, focus))
+            self._session.set_focus(
+                focus_after(choice, self.reads.found.scope, focus, keep_query=True)
+            )
 
 
 def _make(context: PaneContext, parent: QWidget) -> ResultsPane:

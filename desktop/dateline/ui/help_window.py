@@ -1,0 +1,127 @@
+"""Help and About: pages of text beside the window, read from the program's own files alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+
+from dateline.ui.buttons import Button
+from dateline.ui.help_text import about_markdown, topics
+from dateline.ui.labels import surface
+from dateline.ui.theme import current_theme, theme_switch
+
+if TYPE_CHECKING:
+    from dateline.ui.workbench import Workbench
+
+
+class Pages(QTextBrowser):
+    """Shows Markdown and loads nothing: no picture, no file, no address."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._markdown = ""
+        surface(self, "paper")
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(current_theme().space("xl"))
+        theme_switch().changed.connect(self._fill)
+
+    def show_markdown(self, text: str) -> None:
+        """Show a page from its top."""
+        self._markdown = text
+        self._fill()
+
+    @Slot()
+    def _fill(self) -> None:
+        self.document().setDefaultFont(current_theme().font("body"))
+        self.setMarkdown(self._markdown)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ANN401 - Qt's signature
+        """Return nothing, whatever is asked for."""
+        return None
+
+
+class HelpWindow(QDialog):
+    """Topics at the left, the page at the right; stands beside the window."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        self.setWindowTitle(self.tr("Dateline Help"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(theme.size("help_width"), theme.size("help_height"))
+        self.topics = QListWidget(self)
+        self.topics.setAccessibleName(self.tr("Topics"))
+        self.topics.setFixedWidth(theme.size("help_topics"))
+        self.page = Pages(self)
+        for topic in topics():
+            self.topics.addItem(topic.title)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.topics)
+        row.addWidget(self.page, 1)
+        self.topics.currentRowChanged.connect(self._show_topic)
+        self.topics.setCurrentRow(0)
+
+    @Slot(int)
+    def _show_topic(self, number: int) -> None:
+        self.page.show_markdown(topics()[number].markdown)
+
+
+class AboutDialog(QDialog):
+    """Version, promises, and the licences of all that Dateline is made with."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        self.setWindowTitle(self.tr("About Dateline"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(theme.size("details_width"), theme.size("history_height"))
+        self.page = Pages(self)
+        self.page.show_markdown(about_markdown())
+        close = Button(self.tr("Close"), self, key="Esc", size="normal")
+        close.clicked.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.space("m"))
+        column.addWidget(self.page, 1)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignHCenter)
+
+
+class HelpDeeds(QObject):
+    """Binds Help and About; owned by the workbench."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench)
+        self._window = bench.window
+        self.help: HelpWindow | None = None
+        self.about: AboutDialog | None = None
+        bench.window.actions_registry.bind("help", self.open_help)
+        bench.window.actions_registry.bind("about", self.open_about)
+
+    @Slot()
+    def open_help(self) -> None:
+        """Show the help, or bring it to the front."""
+        if self.help is None:
+            self.help = HelpWindow(self._window)
+            self.help.destroyed.connect(self._forget_help)
+        self.help.show()
+        self.help.activateWindow()
+
+    @Slot()
+    def open_about(self) -> None:
+        """Show what Dateline is and is made with."""
+        if self.about is None:
+            self.about = AboutDialog(self._window)
+            self.about.destroyed.connect(self._forget_about)
+        self.about.show()
+        self.about.activateWindow()
+
+    @Slot()
+    def _forget_help(self) -> None:
+        self.help = None
+
+    @Slot()
+    def _forget_about(self) -> None:
+        self.about = None

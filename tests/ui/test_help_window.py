@@ -1,0 +1,84 @@
+"""Help and About: every topic is shown, the query language is whole, and nothing is loaded."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextDocument
+from pytestqt.qtbot import QtBot
+
+import dateline
+from dateline.library.search.examples import EXAMPLES
+from dateline.ui.action_list import ACTIONS
+from dateline.ui.help_text import DIRECT, about_markdown, licences, topics
+from dateline.ui.help_window import HelpDeeds
+from dateline.ui.workbench import Workbench
+from tests.ui.libraries import working
+
+
+@pytest.fixture
+def bench(tmp_path: Path, qtbot: QtBot) -> Iterator[Workbench]:
+    with working(tmp_path / "library", qtbot) as made:
+        yield made
+
+
+def deeds_of(bench: Workbench) -> HelpDeeds:
+    deeds = bench.findChild(HelpDeeds)
+    assert isinstance(deeds, HelpDeeds)
+    return deeds
+
+
+def test_every_topic_can_be_read_and_the_query_language_is_whole(bench: Workbench) -> None:
+    bench.window.actions_registry.action("help").trigger()
+    window = deeds_of(bench).help
+    assert window is not None
+    assert window.topics.count() == len(topics()) >= 5
+    shown: list[str] = []
+    for number, topic in enumerate(topics()):
+        window.topics.setCurrentRow(number)
+        shown.append(window.page.toPlainText())
+        assert shown[-1].startswith(topic.title)
+    assert all(any(query in page for page in shown) for query, _ in EXAMPLES)
+    window.close()
+
+
+def test_commands_that_the_help_names_in_bold_exist() -> None:
+    texts = {spec.text for spec in ACTIONS}
+    for name in ("Details…", "History…", "Remove article", "Remove for good…"):
+        assert name in texts
+        assert any(f"**{name}**" in topic.markdown for topic in topics())
+
+
+def test_about_names_version_promises_and_the_licence_of_what_is_used(bench: Workbench) -> None:
+    named = {licence.name.casefold(): licence for licence in licences()}
+    assert {"spacy", "sqlmodel", "numpy"} <= named.keys()
+    assert named["numpy"].licence
+    text = about_markdown()
+    assert dateline.__version__ in text
+    assert "not encrypted" in text
+    assert "no network" in text
+    bench.window.actions_registry.action("about").trigger()
+    about = deeds_of(bench).about
+    assert about is not None
+    assert "spacy" in about.page.toPlainText()
+    about.close()
+
+
+def test_the_licences_start_from_what_the_project_asks_for() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    asked = [re.split(r"[><=! ]", line)[0] for line in project["project"]["dependencies"]]
+    assert list(DIRECT) == asked
+
+
+def test_a_page_loads_no_picture_and_no_file(bench: Workbench) -> None:
+    bench.window.actions_registry.action("help").trigger()
+    window = deeds_of(bench).help
+    assert window is not None
+    kind = QTextDocument.ResourceType.ImageResource.value
+    assert window.page.loadResource(kind, QUrl("https://example.org/picture.png")) is None
+    window.close()
