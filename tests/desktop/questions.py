@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from dateline.model.spans import Span, Utf16Map
@@ -18,6 +18,7 @@ from dateline.ui.row_table import RowTable
 from dateline.ui.theme import ThemeChoice, theme_switch
 
 if TYPE_CHECKING:
+    from dateline.ui.panes.timeline import TimelinePane
     from dateline.ui.window import MainWindow
     from dateline.ui.workbench import Workbench
     from tests.desktop.observed_window import Observed
@@ -274,9 +275,51 @@ def log_failure(observed: Observed, *, words: str) -> object:
     return None
 
 
-@question
-def modifiers(observed: Observed) -> object:
-    """Which keys are held: none may be stuck after a test typed."""
-    from PySide6.QtGui import QGuiApplication
+def timeline_of(observed: Observed) -> TimelinePane:
+    """Return the timeline pane."""
+    from dateline.ui.panes.timeline import TimelinePane
 
-    return QGuiApplication.queryKeyboardModifiers() != Qt.KeyboardModifier.NoModifier
+    pane = observed.window.pane("timeline")
+    assert isinstance(pane, TimelinePane)
+    return pane
+
+
+@question
+def event_place(observed: Observed, *, event: int) -> object:
+    """Where the sign of an event stands on the timeline, and which event a click there chooses."""
+    view = timeline_of(observed).view
+    point = view.stage.place_of(event)
+    if point is None:
+        return None
+    hit = view.stage.hit(point.x(), point.y())
+    return {
+        "point": place(view.plot.mapToGlobal(point.toPoint())),
+        "chosen": None if hit is None else hit.event,
+    }
+
+
+@question
+def event_row_place(observed: Observed, *, event: int) -> object:
+    """Where the row of an event can be clicked in the timeline's list, None while it is not shown."""
+    shown = timeline_of(observed).view.event_list
+    row = shown.events.place_of(event)
+    if not shown.isVisible() or row is None:
+        return None
+    index = shown.model().index(row, 0)
+    shown.scrollTo(index)
+    return place(shown.viewport().mapToGlobal(shown.visualRect(index).center()))
+
+
+@question
+def show_timeline_list(observed: Observed, *, shown: bool) -> object:
+    """Turn the timeline's list on or off, as its button does."""
+    timeline_of(observed).view.set_list_shown(shown=shown)
+    return None
+
+
+@question
+def timeline_place(observed: Observed) -> object:
+    """The plot's corners on the screen: left, top, right, bottom."""
+    plot = timeline_of(observed).view.plot
+    corner = plot.mapToGlobal(plot.rect().topLeft())
+    return [corner.x(), corner.y(), corner.x() + plot.width(), corner.y() + plot.height()]

@@ -20,6 +20,8 @@ from tests.desktop.processes import end, wait_until, wait_until_quiet
 
 START_S = 60.0
 ANSWER_S = 60.0
+_MOST_QUOTED = 600
+"""Characters of an answer in a failure: an article's whole text belongs in no log."""
 
 
 class Window:
@@ -59,7 +61,8 @@ class Window:
         try:
             wait_until(fits, seconds=seconds, what=what or f"the window's {name} is as wanted")
         except AssertionError as error:
-            message = f"{error}\nlast: {answers}\n{self.log.read_text('utf-8', 'replace')[-4000:]}"
+            last = repr(answers)[:_MOST_QUOTED]
+            message = f"{error}\nlast: {last}\n{self.log.read_text('utf-8', 'replace')[-4000:]}"
             raise AssertionError(message) from None
         return answers[0]
 

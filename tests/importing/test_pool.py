@@ -79,10 +79,19 @@ def test_a_bad_file_is_answered_with_a_sentence_and_the_next_is_read(
     events = events_until(pool, done(2))
     failed = [event for event in events if isinstance(event, TaskFailed)]
     assert [event.task_id for event in failed] == [1]
-    assert (
-        "can't be opened" in str(failed[0].message) or failed[0].message.id == "importing.cant_open"
-    )
+    assert failed[0].message.id == "reading.not_found"
     assert any(isinstance(event, TaskDone) and event.task_id == 2 for event in events)
+
+
+def test_of_a_file_that_cant_be_read_no_original_is_kept(
+    pool: WorkerPool, articles: Path, tmp_path: Path
+) -> None:
+    originals = tmp_path / "originals"
+    pool.submit(ReadJob(1, str(articles / "picture.xyz"), str(originals)))
+    events = events_until(pool, done(1))
+    assert any(isinstance(event, TaskFailed) for event in events)
+    assert not any(isinstance(event, FileFound) for event in events)
+    assert not originals.exists()
 
 
 def test_the_original_is_kept_byte_for_byte_under_its_hash(

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib import import_module
+from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -29,7 +30,7 @@ from dateline.importing.jobs import (
 )
 from dateline.importing.offline import forbid_internet_sockets
 from dateline.importing.originals import keep_original
-from dateline.model.article import MetadataField
+from dateline.model.article import MetadataField, ReadArticle
 from dateline.model.messages import Message, MessageError
 from dateline.model.pending import PendingText
 
@@ -57,16 +58,12 @@ def run_worker(
         target=_end_with_parent, args=(lifeline,), daemon=True, name="lifeline"
     ).start()
     import_module("dateline.reading.read")
-    if reads_only:
+    if reads_only or not jobs.poll(_QUIET_S):
+        # Nobody waits: load what the first page, PDF or text would wait half a second for.
         from dateline.reading.ready import load_readers
 
         load_readers()
-
     work = _Work(jobs.send)
-    if not jobs.poll(_QUIET_S):
-        # Nobody waits: load what the first page and the first PDF would wait for.
-        import_module("dateline.reading.web.article")
-        import_module("dateline.reading.pdf.article")
     # A broken pipe is the parent's end: there is nobody left to tell.
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while (job := jobs.recv()) is not None:
@@ -157,11 +154,26 @@ def _source(text: PendingText) -> Source:
 
 
 def read_replies(job: ReadJob) -> Iterator[Reply]:
-    """Yield the file's facts, its articles, and the end; raises MessageError for a bad file."""
-    from dateline.reading.identity import canonical_url, identity_key
-    from dateline.reading.read import read_file, sha256_of
+    """Yield the file's facts, its articles, and the end; raises MessageError for a bad file.
+
+    The first article is read before anything is kept: of a file that can't be read, huge as it may
+    be, nothing enters the library.
+    """
+    from dateline.reading.read import read_file
 
     path = Path(job.path)
+    articles = read_file(path)
+    first = next(articles, None)
+    yield _facts(job, path)
+    for read in () if first is None else chain((first,), articles):
+        yield _article(job, read)
+    yield TaskDone(job.task_id)
+
+
+def _facts(job: ReadJob, path: Path) -> FileFound:
+    """Keep the original if it is wanted, and return what is known of the file."""
+    from dateline.reading.read import sha256_of
+
     try:
         status = path.stat()
         sha256 = sha256_of(path)
@@ -171,14 +183,18 @@ def read_replies(job: ReadJob) -> Iterator[Reply]:
         ) from error
     kept = job.originals is not None and keep_original(path, Path(job.originals), sha256)
     modified = datetime.fromtimestamp(status.st_mtime, UTC).isoformat(timespec="seconds")
-    yield FileFound(job.task_id, sha256, status.st_size, modified, path.suffix.lower(), kept)
-    for read in read_file(path):
-        url = read.best(MetadataField.URL)
-        yield ArticleRead(
-            job.task_id,
-            read,
-            identity_key(read.title, read.text) or None,
-            identity_key("", read.text) or None,
-            (canonical_url(url.value) or None) if url else None,
-        )
-    yield TaskDone(job.task_id)
+    return FileFound(job.task_id, sha256, status.st_size, modified, path.suffix.lower(), kept)
+
+
+def _article(job: ReadJob, read: ReadArticle) -> ArticleRead:
+    """Return an article with the keys of its identity."""
+    from dateline.reading.identity import canonical_url, identity_key
+
+    url = read.best(MetadataField.URL)
+    return ArticleRead(
+        job.task_id,
+        read,
+        identity_key(read.title, read.text) or None,
+        identity_key("", read.text) or None,
+        (canonical_url(url.value) or None) if url else None,
+    )

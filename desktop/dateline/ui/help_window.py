@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QSize, Qt, QUrl, Slot
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dateline.ui.buttons import Button
 from dateline.ui.help_text import about_markdown, topics
@@ -36,6 +45,20 @@ class Pages(QTextBrowser):
     def _fill(self) -> None:
         self.document().setDefaultFont(current_theme().font("body"))
         self.setMarkdown(self._markdown)
+        self._space_out()
+
+    def _space_out(self) -> None:
+        """Leave room after headings and paragraphs; Markdown from Qt comes without, in tables rightly."""
+        block = self.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            if cursor.currentTable() is None:
+                shape = cursor.blockFormat()
+                shape.setBottomMargin(current_theme().space("m"))
+                if shape.headingLevel() > 1:
+                    shape.setTopMargin(current_theme().space("l"))
+                cursor.setBlockFormat(shape)
+            block = block.next()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ANN401 - Qt's signature
         """Return nothing, whatever is asked for."""
@@ -55,8 +78,10 @@ class HelpWindow(QDialog):
         self.topics.setAccessibleName(self.tr("Topics"))
         self.topics.setFixedWidth(theme.size("help_topics"))
         self.page = Pages(self)
+        self.topics.setSpacing(theme.space("hair"))
         for topic in topics():
-            self.topics.addItem(topic.title)
+            item = QListWidgetItem(topic.title, self.topics)
+            item.setSizeHint(QSize(0, theme.row("entity")))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

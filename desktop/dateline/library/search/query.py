@@ -17,8 +17,10 @@ from typing import Final
 
 from dateline.library.search.compile import Compiled
 from dateline.library.search.conditions import Parameter, as_json
+from dateline.library.search.fulltext import Row
 from dateline.library.search.marking import new_marks, read_marks, with_literals
 from dateline.library.search.nodes import Column
+from dateline.library.search.scratch import Scratch
 from dateline.library.search.snippets import Snippet, snippets
 from dateline.model.spans import Span
 
@@ -115,14 +117,14 @@ def results(
 ) -> tuple[Result, ...]:
     """Return what is shown of these articles, in the order given; ids that are gone are left out."""
     marks = new_marks()
-    marked = _marked(connection, compiled, article_ids, marks)
-    sql = """SELECT id, article_search.title, article_search.outlet, published_day, starred, body
+    sql = """SELECT id, article_search.title, article_search.byline, article_search.outlet, body, published_day, starred
         FROM article_search JOIN article_effective ON article_id = id WHERE id IN (SELECT value FROM json_each(?))"""
+    rows = connection.execute(sql, (as_json(article_ids),)).fetchall()
+    marked = _marked([row[:5] for row in rows], compiled, marks)
     found: dict[int, Result] = {}
-    for row in connection.execute(sql, (as_json(article_ids),)):
-        article_id, title, outlet, day, starred, body = row
-        title, title_hits = _hits(marked, article_id, (Column.TITLE, title), compiled, marks)
-        body, body_hits = _hits(marked, article_id, (Column.BODY, body), compiled, marks)
+    for article_id, title, _byline, outlet, body, day, starred in rows:
+        title_hits = _hits(marked, article_id, (Column.TITLE, title), compiled, marks)
+        body_hits = _hits(marked, article_id, (Column.BODY, body), compiled, marks)
         count = len(title_hits) + len(body_hits)
         shown = snippets(body, body_hits)
         found[article_id] = Result(
@@ -137,29 +139,30 @@ def _hits(
     text: tuple[Column, str],
     compiled: Compiled,
     marks: tuple[str, str],
-) -> tuple[str, tuple[Span, ...]]:
-    """Return a text and its hits; as it was when it was marked, where it changed in between."""
-    column, now = text
-    then, hits = read_marks(marked.get((article_id, column), now), *marks)
-    return then, with_literals(hits, then, compiled.literals, column)
+) -> tuple[Span, ...]:
+    """Return the hits of a text."""
+    column, words = text
+    _, hits = read_marks(marked.get((article_id, column), words), *marks)
+    return with_literals(hits, words, compiled.literals, column)
 
 
 def _marked(
-    connection: sqlite3.Connection,
-    compiled: Compiled,
-    article_ids: Sequence[int],
-    marks: tuple[str, str],
+    texts: Sequence[Row], compiled: Compiled, marks: tuple[str, str]
 ) -> dict[tuple[int, Column], str]:
-    """Return title and body with the hits marked, of those articles that have any."""
+    """Return title and body with the hits marked, of those articles that have any.
+
+    The texts are indexed apart, some 0.1 ms each: asked for one row of the library, FTS5 first
+    gathers all articles of a beginning like `word1*`, which took 0.1 s a row in 6,000 articles.
+    """
     if compiled.marks is None:
         return {}
-    sql = """SELECT highlight(article_fts, 0, ?, ?), highlight(article_fts, 3, ?, ?) FROM article_fts
-        WHERE article_fts MATCH ? AND rowid = ?"""
+    sql = """SELECT rowid, highlight(article_fts, 0, ?, ?), highlight(article_fts, 3, ?, ?) FROM article_fts
+        WHERE article_fts MATCH ?"""
     found: dict[tuple[int, Column], str] = {}
-    for article_id in article_ids:
-        row = connection.execute(sql, (*marks, *marks, compiled.marks, article_id)).fetchone()
-        if row is not None:
-            found[article_id, Column.TITLE], found[article_id, Column.BODY] = row
+    with Scratch(texts) as scratch:
+        rows = scratch.connection.execute(sql, (*marks, *marks, compiled.marks))
+        for article_id, title, body in rows:
+            found[article_id, Column.TITLE], found[article_id, Column.BODY] = title, body
     return found
 
 

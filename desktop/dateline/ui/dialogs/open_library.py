@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from dateline.library.folder import LibraryFolder
@@ -75,6 +75,7 @@ class OpenLibraryDialog(AskDialog):
         item = QListWidgetItem(f"{path.name}    {path.parent}")
         item.setData(_PATH_ROLE, str(path))
         item.setToolTip(str(path))
+        item.setSizeHint(QSize(0, current_theme().row("entity")))
         if first:
             self._list.insertItem(0, item)
         else:
