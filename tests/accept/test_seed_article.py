@@ -14,13 +14,14 @@ from typing import Any
 
 import pytest
 
+from dateline.explore.opened_article import OpenedArticle, open_article
 from dateline.library.connection import connect_reader
 from dateline.library.reads.annotations import MentionRow, mentions_of
 from dateline.library.reads.articles import StoredArticle, stored_article
 from dateline.library.reads.entities import mention_places
 from dateline.library.reads.events import EventRow, event_rows
 from dateline.model.days import day_from_iso, iso_day
-from dateline.model.messages import Message, english
+from dateline.model.messages import english
 from tests.accept.conftest import Show
 from tests.desktop.display import Screen, screen
 from tests.desktop.dragging import drag_source
@@ -72,6 +73,12 @@ class Seen:
     def stored(self) -> StoredArticle:
         with closing(connect_reader(self.library / "library.sqlite")) as connection:
             article = stored_article(connection, 1)
+        assert article is not None
+        return article
+
+    def opened(self) -> OpenedArticle:
+        with closing(connect_reader(self.library / "library.sqlite")) as connection:
+            article = open_article(connection, 1)
         assert article is not None
         return article
 
@@ -135,6 +142,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
         opened.pointer.key("ctrl+a", "BackSpace")
         opened.wait_for("status", lambda found: found["query"] == "")
         opened.wait_for("article", lambda found: found and found["extracted"], seconds=120.0)
+        opened.wait_for("toast", lambda found: found is None)
         yield Seen(opened, library, before)
 
 
@@ -184,10 +192,10 @@ def test_title_byline_and_day_are_shown_with_where_the_day_was_read(
     assert "Andre Damon" in article["above"]
     assert row.published == "2025-03-13"
     assert any("13 Mar 2025" in words for words in article["published"])
-    assert row.published_source is not None
-    said = english(Message.of(f"article.published_from.{row.published_source}"))
-    show(f"the day was read {said}")
-    assert said in article["above"]
+    said = seen.opened().document.published_source
+    assert said is not None
+    show(f"the day was read {english(said)} ({row.published_source})")
+    assert english(said) in article["above"]
 
 
 def test_trump_putin_and_zelensky_stand_once_each_in_the_list_with_all_their_mentions(

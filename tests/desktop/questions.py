@@ -99,6 +99,13 @@ def overlay(observed: Observed) -> object:
 
 
 @question
+def toast(observed: Observed) -> object:
+    """What the toast says, None while there is none."""
+    shown = observed.window.toast
+    return shown.words if shown.isVisible() else None
+
+
+@question
 def rows(observed: Observed, *, pane: str) -> object:
     """The ids of a pane's list with their words, None while these are fetched."""
     table = table_of(observed.window, pane)

@@ -28,6 +28,8 @@ class RowTable(QTableView):
         super().__init__(parent)
         self._model = model
         self._setting = False
+        self._clicked: int | None = None
+        self._doubled = False
         self.setModel(model)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -156,19 +158,33 @@ class RowTable(QTableView):
         finally:
             self._setting = False
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click; the second press of a double click comes as another event."""
+        self._clicked = None
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell of a click on a row with its modifiers."""
+        """Tell of a click on a row with its modifiers; the end of a double click is none."""
         super().mouseReleaseEvent(event)
+        if self._doubled:
+            self._doubled = False
+            return
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
-            self.clicked_id.emit(index.data(ID_ROLE), event.modifiers())
+            self._clicked = index.data(ID_ROLE)
+            self.clicked_id.emit(self._clicked, event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Tell of a double click on a row."""
+        """Tell of a double click on the row of its first click.
+
+        That click may have moved the rows (the filter row appears above them), so what lies under
+        the pointer now does not count.
+        """
+        if event.button() is Qt.MouseButton.LeftButton and self._clicked is not None:
+            self._doubled = True
+            self.double_clicked_id.emit(self._clicked)
+            return
         super().mouseDoubleClickEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
-            self.double_clicked_id.emit(index.data(ID_ROLE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave plain letters and digits to the shortcuts: this list has no search by typing."""

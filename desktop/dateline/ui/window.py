@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QObject, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QSizePolicy,
     QStackedWidget,
+    QTabBar,
     QTabWidget,
     QToolBar,
     QVBoxLayout,
@@ -264,11 +265,26 @@ class MainWindow(QMainWindow):
 
     # Small windows ------------------------------------------------------------------------------
 
+    def event(self, event: QEvent) -> bool:
+        """Sweep up behind Qt's layout of the docks, which is done by now."""
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._sweep_tab_bars()
+        return handled
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the right panes into the left ones, and the timeline, where there is no room."""
         super().resizeEvent(event)
         self._fold()
         self._lower()
+
+    def _sweep_tab_bars(self) -> None:
+        """Hide tab bars that Qt leaves over the toolbar when tabbed docks were moved while hidden."""
+        floor = self.toolbar.mapTo(self, self.toolbar.rect().bottomLeft()).y()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for bar in self.findChildren(QTabBar, options=direct):
+            if bar.isVisible() and bar.geometry().bottom() <= floor:
+                bar.hide()
 
     def _lower(self) -> None:
         """Give the timeline the height that the window has room for, when that changes."""
