@@ -80,15 +80,24 @@ def test_hits_are_counted_over_all_articles(connection: sqlite3.Connection) -> N
     ferry = found(connection, "ferry")
     rows = ferry.rows(connection, [1, 2, 3])
     assert [row.hits for row in rows] == [1, 4, 1]
-    assert ferry.hits(connection) == 6
+    assert sum(ferry.hits(connection, chunk) for chunk in ferry.chunks) == 6
 
 
-def test_too_many_articles_are_not_counted(
+def test_hits_are_counted_in_pieces_that_hold_each_article_once(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.explore.found._CHUNK", 2)
+    ferry = found(connection, "ferry")
+    assert [list(chunk) for chunk in ferry.chunks] == [[3, 1], [2]]
+    assert [ferry.hits(connection, chunk) for chunk in ferry.chunks] == [2, 4]
+
+
+def test_the_hits_of_too_many_articles_are_not_counted(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dateline.explore.found._MOST_COUNTED", 2)
-    assert found(connection, "ferry").hits(connection) is None
-    assert found(connection, "harbour").hits(connection) == 2
+    assert found(connection, "ferry").chunks == ()
+    assert len(found(connection, "harbour").chunks) == 1
 
 
 def test_nothing_found_comes_with_the_nearest_spelling(connection: sqlite3.Connection) -> None:

@@ -43,6 +43,8 @@ def test_a_marker_word_in_an_article_a_file_name_and_a_query_is_in_no_log(
     with window(desktop, library, home=home, paths=[folder]) as opened:
         wait_until_imported(library, articles=1, seconds=120.0)
         opened.pointer.key("Escape")
+        opened.click("row_place", pane="library", row=1)
+        opened.wait_for("article", lambda found: found is not None)
         opened.ask("trigger", action="search")
         opened.pointer.type(f"{MARKER} ((")
         opened.wait_for("searching", lambda found: MARKER in found["text"])
@@ -51,8 +53,6 @@ def test_a_marker_word_in_an_article_a_file_name_and_a_query_is_in_no_log(
         opened.pointer.key("Return")
         opened.wait_for("status", lambda found: found["query"] == MARKER)
         opened.wait_for("status", lambda found: found["in_scope"] == 1)
-        opened.click("row_place", pane="library", row=1)
-        opened.wait_for("article", lambda found: found is not None)
         # A bug is logged too: its message quotes what it failed on.
         opened.ask("log_failure", words=MARKER)
         assert opened.quit() == 0

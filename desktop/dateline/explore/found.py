@@ -12,12 +12,20 @@ from dateline.library.facet_columns import Order
 from dateline.library.rows import Connection
 from dateline.library.search.compile import Compiled, compile_query
 from dateline.library.search.nodes import Mistake, Query
-from dateline.library.search.query import Result, Sort, ranked, results, search_ids
+from dateline.library.search.query import (
+    Result,
+    Sort,
+    hit_count,
+    ranked,
+    results,
+    search_ids,
+)
 from dateline.library.search.suggest import Suggestion, suggest
 
 _MOST_COUNTED: Final = 5_000
 """Articles whose hits are counted: marking one of 700 words takes 0.1 ms, so more would take seconds."""
-_CHUNK: Final = 200
+_CHUNK: Final = 100
+"""Articles counted at once: nothing interrupts that, and the next search waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +78,18 @@ class Found:
         compiled = self._compile(connection)
         return () if compiled is None else results(connection, compiled, article_ids)
 
-    def hits(self, connection: Connection) -> int | None:
-        """Return how many hits all articles have together; None where they are too many to count."""
+    @property
+    def chunks(self) -> tuple[Sequence[int], ...]:
+        """The ids in pieces whose hits are counted in a moment each; none where they are too many."""
         if self.count > _MOST_COUNTED:
-            return None
+            return ()
         ids = self.scope.article_ids()
-        chunks = (ids[first : first + _CHUNK] for first in range(0, len(ids), _CHUNK))
-        return sum(row.hits for chunk in chunks for row in self.rows(connection, chunk))
+        return tuple(ids[first : first + _CHUNK] for first in range(0, len(ids), _CHUNK))
+
+    def hits(self, connection: Connection, article_ids: Sequence[int]) -> int:
+        """Return how many hits these articles have together."""
+        compiled = self._compile(connection)
+        return 0 if compiled is None else hit_count(connection, compiled, article_ids)
 
     def missing(self, connection: Connection) -> Missing:
         """Return why there is nothing: called where the scope is empty."""

@@ -20,8 +20,8 @@ _LONG: Final = ("rank", "count-hits", "missing")
 class ResultReads(QObject):
     """Asks for what belongs to the articles found last; answers for others are dropped."""
 
-    hits_counted = Signal(object)
-    """How many hits all articles have together, or None where they are too many to count."""
+    hits_counted = Signal(int)
+    """How many hits all articles have together; not sent where they are too many to count."""
     facets_read = Signal(object)
     """The FacetGroups of the scope."""
     nothing_found = Signal(object)
@@ -77,16 +77,27 @@ class ResultReads(QObject):
         self._session.ask(lambda _: facet_groups(found.scope, most=most), take, kind="facets")
 
     def ask_hits(self) -> None:
-        """Count the hits."""
+        """Count the hits, some articles at a time, so that whatever is asked next waits for few."""
         found = self._found
-        if found is None:
+        if found is not None and found.chunks:
+            self._count(found, list(found.chunks), 0)
+
+    def _count(self, found: Found, chunks: list[Sequence[int]], before: int) -> None:
+        if not chunks:
+            self.hits_counted.emit(before)
             return
+        first, *rest = chunks
 
-        def take(hits: int | None) -> None:
+        def take(hits: int) -> None:
             if found is self._found:
-                self.hits_counted.emit(hits)
+                self._count(found, rest, before + hits)
 
-        self._session.search(found.hits, take, kind="count-hits", failed=self.failed.emit)
+        self._session.search(
+            lambda connection: found.hits(connection, first),
+            take,
+            kind="count-hits",
+            failed=self.failed.emit,
+        )
 
     def ask_why_nothing(self) -> None:
         """Find out why the scope is empty."""

@@ -133,6 +133,21 @@ def results(
     return tuple(found[article_id] for article_id in article_ids if article_id in found)
 
 
+def hit_count(
+    connection: sqlite3.Connection, compiled: Compiled, article_ids: Sequence[int]
+) -> int:
+    """Return how many hits titles and bodies of these articles have together."""
+    marks = new_marks()
+    sql = "SELECT id, title, byline, outlet, body FROM article_search WHERE id IN (SELECT value FROM json_each(?))"
+    rows: list[Row] = connection.execute(sql, (as_json(article_ids),)).fetchall()
+    marked = _marked(rows, compiled, marks)
+    return sum(
+        len(_hits(marked, row[0], text, compiled, marks))
+        for row in rows
+        for text in ((Column.TITLE, row[1]), (Column.BODY, row[4]))
+    )
+
+
 def _hits(
     marked: Mapping[tuple[int, Column], str],
     article_id: int,

@@ -168,8 +168,8 @@ class ResultsPane(Pane):
         if go is not None:
             go()
 
-    @Slot(object)
-    def _take_hits(self, hits: int | None) -> None:
+    @Slot(int)
+    def _take_hits(self, hits: int) -> None:
         self._hits = hits
         self._say_scope()
         announce(self, self.head.scope_words)
