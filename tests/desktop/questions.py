@@ -7,7 +7,7 @@ look and never wait; what a person could do is done by real pointer and keys, no
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from dateline.ui.panes.timeline import TimelinePane
     from dateline.ui.window import MainWindow
     from dateline.ui.workbench import Workbench
-    from tests.desktop.observed_window import Observed
 
+Observed: TypeAlias = Any
+"""The application with what watches it; its class is made only inside the watched process."""
 Question = Callable[..., object]
 Asked = TypeVar("Asked", bound=Question)
 QUESTIONS: dict[str, Question] = {}
@@ -113,12 +114,10 @@ def rows(observed: Observed, *, pane: str) -> object:
     assert isinstance(model, PagedModel)
     return [
         [
-            model.id_at(number),
-            model.data(model.index(number, 0))
-            if model.row(model.id_at(number))
-            else _fetch(model, number),
+            row_id,
+            model.data(model.index(number, 0)) if model.row(row_id) else _fetch(model, number),
         ]
-        for number in range(model.rowCount())
+        for number, row_id in enumerate(model.ids)
     ]
 
 
@@ -228,8 +227,8 @@ def report(observed: Observed) -> object:
     if not shown.isVisible():
         return None
     return [
-        {"name": row.name, "what": row.what, "result": row.result.value}
-        for row in shown.model.all_rows()
+        {"name": row.file, "what": row.what, "result": row.result.value}
+        for row in shown.model.all_rows
     ]
 
 
@@ -303,6 +302,18 @@ def event_place(observed: Observed, *, event: int) -> object:
         "point": place(view.plot.mapToGlobal(point.toPoint())),
         "chosen": None if hit is None else hit.event,
     }
+
+
+@question
+def event_time_place(observed: Observed, *, event: int) -> object:
+    """Where on the plot the first day of an event is, whether its sign is drawn or not."""
+    view = timeline_of(observed).view
+    stage = view.stage
+    row = stage.events.row_of(event)
+    if row is None:
+        return None
+    x = stage.scale.x(float(stage.lanes.cover.first[row])) + stage.frame.label
+    return place(view.plot.mapToGlobal(QPoint(round(x), round(stage.frame.axis + 10))))
 
 
 @question

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,7 @@ class Window:
         status = self.wait_for("status", lambda found: found["ready"], seconds=START_S)
         wait_until_quiet(status["workers"], seconds=START_S)
 
-    def click(self, name: str, /, *, times: int = 1, **arguments: object) -> None:
+    def click(self, name: str, /, *, times: int = 1, **arguments: Any) -> None:  # noqa: ANN401
         """Click where a question of places says, once it says so."""
         point = self.wait_for(name, lambda found: found is not None, **arguments)
         self.pointer.click(point, times=times)
@@ -131,7 +131,6 @@ def window(
         end(process)
         for stream in (process.stdin, process.stdout):
             assert stream is not None
-            try:
+            # It may have been ended while a question was on its way.
+            with suppress(BrokenPipeError):
                 stream.close()
-            except BrokenPipeError:
-                pass  # it was ended while a question was on its way

@@ -189,11 +189,18 @@ def test_mutated_samples_end_no_worker(worker: ReadingWorker) -> None:
     assert worker.refused > 0
 
 
+UNHURRIED = [
+    HealthCheck.too_slow,
+    HealthCheck.data_too_large,
+    HealthCheck.function_scoped_fixture,
+]
+
+
 @settings(
     max_examples=EXAMPLES,
     deadline=None,
     derandomize=True,
-    suppress_health_check=list(HealthCheck),
+    suppress_health_check=UNHURRIED,
 )
 @given(text=st.text(max_size=3_000), suffix=st.sampled_from(SUFFIXES))
 @example(text="\r\n\r\n# \n\n", suffix=".md")
@@ -209,7 +216,7 @@ def test_any_text_under_any_name_ends_no_worker(
     max_examples=EXAMPLES,
     deadline=None,
     derandomize=True,
-    suppress_health_check=list(HealthCheck),
+    suppress_health_check=UNHURRIED,
 )
 @given(
     head=st.sampled_from((b"", b"%PDF-1.7\n", b"<!doctype html>", b"\xff\xfe", b"PK\x03\x04")),

@@ -69,9 +69,7 @@ def run_until_killed(library: Path, home: Path, folder: Path, rng: random.Random
         workers = descendants(process.pid)
         process.kill()
         process.wait()
-    wait_until(
-        lambda: not any(map(alive, workers)), seconds=20.0, what="the workers ended with it"
-    )
+    wait_until(lambda: not any(map(alive, workers)), seconds=20.0, what="the workers ended with it")
 
 
 def contents(library: Path) -> dict[str, list[tuple[Any, ...]]]:

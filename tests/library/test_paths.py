@@ -13,7 +13,12 @@ from dateline.library.paths import given_path, written_path
 
 @pytest.mark.parametrize(
     "path",
-    ["/home/ana/article.txt", os.fsdecode(b"/home/caf\xe9.txt"), "C:\\news\\\ud83d.txt", "/a/\udc80"],
+    [
+        "/home/ana/article.txt",
+        os.fsdecode(b"/home/caf\xe9.txt"),
+        "C:\\news\\\ud83d.txt",
+        "/a/\udc80",
+    ],
 )
 def test_a_path_comes_back_as_it_was(path: str) -> None:
     written = written_path(path)

@@ -50,6 +50,7 @@ def model(qtbot: QtBot, shelf: Shelf) -> Iterator[PagedModel[Item]]:
     )
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     yield made
+    owner.close()
 
 
 def test_a_painted_row_is_blank_first_and_its_page_comes_in_one_request(

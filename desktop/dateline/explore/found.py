@@ -53,6 +53,16 @@ class Found:
         """The exact number of articles."""
         return self.scope.count
 
+    def shows_like(self, other: Found | None) -> bool:
+        """Whether an article is shown alike in both: with the same hits."""
+        return other is not None and self.query == other.query
+
+    def has_the_articles_of(self, other: Found | None) -> bool:
+        """Whether both found the same articles, with the same hits, on the same days."""
+        if other is None or not self.shows_like(other):
+            return False
+        return self.by_day(Sort.NEWEST) == other.by_day(Sort.NEWEST)
+
     def by_day(self, sort: Sort) -> array[int]:
         """Return the ids newest or earliest first, without a query; `best` is no order by day.
 

@@ -57,6 +57,11 @@ class ResultOrder(QObject):
     def arrange(self, found: Found | None) -> None:
         """Put what was found in order; the same focus on a changed library keeps its order."""
         before, self._found = self._found, found
+        if found is not None and self._shown and found.has_the_articles_of(before):
+            self._keep(
+                found, focused_anew=before is None or before.scope.focus != found.scope.focus
+            )
+            return
         self._ranked = None
         self._waiting.stop()
         self.best_offered.emit(False)  # noqa: FBT003 - Qt's signal
@@ -89,6 +94,11 @@ class ResultOrder(QObject):
         else:
             self._rank(found, asked=True)
 
+    def _keep(self, found: Found, *, focused_anew: bool) -> None:
+        """Leave everything as it is; what a new focus may have interrupted is asked for again."""
+        if focused_anew and self._ranked is None and self._wanted is Sort.BEST:
+            self._rank(found)
+
     def _forget(self, *, ranking: bool) -> None:
         self._shown = array("q")
         if ranking:
@@ -104,7 +114,8 @@ class ResultOrder(QObject):
         )
 
     def _take_ranking(self, found: Found, ids: array[int], *, asked: bool) -> None:
-        if found is not self._found or self._wanted is not Sort.BEST:
+        gone = self._found is None or not found.has_the_articles_of(self._found)
+        if gone or self._wanted is not Sort.BEST:
             return
         self._ranked = ids
         waited = self._waiting.isActive()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,6 +16,14 @@ from dateline.ui.session import Session
 
 _LONG: Final = ("rank", "count-hits", "missing")
 """The kinds of reads that may take long, on the thread of searches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stays true for articles that were found anew: their rows, and which they are."""
+
+    rows: bool
+    articles: bool
 
 
 class ResultReads(QObject):
@@ -32,6 +41,7 @@ class ResultReads(QObject):
         super().__init__(parent)
         self._session = session
         self._found: Found | None = None
+        self._counted: Found | None = None
         session.focus_changed.connect(self._stop)
 
     @property
@@ -39,10 +49,16 @@ class ResultReads(QObject):
         """What was found last; None where nothing is searched for."""
         return self._found
 
-    def take(self, found: Found | None) -> bool:
-        """Read for these articles from now on; return whether rows read before are still true."""
+    def take(self, found: Found | None) -> Kept:
+        """Read for these articles from now on; return what was read before and is still true."""
         before, self._found = self._found, found
-        return shows_alike(before, found)
+        if found is None:
+            self._counted = None
+            return Kept(rows=False, articles=False)
+        articles = found.has_the_articles_of(before)
+        if not articles or self._counted is None:
+            self._start_counting(found)
+        return Kept(rows=found.shows_like(before), articles=articles)
 
     def rows(self, ids: Sequence[int], done: Callable[[Sequence[Result]], None]) -> None:
         """Call `done` once with the rows of `ids`, as a `RowSource` does."""
@@ -52,7 +68,7 @@ class ResultReads(QObject):
             return
 
         def take(rows: Sequence[Result]) -> None:
-            if shows_alike(found, self._found):
+            if found.shows_like(self._found):
                 done(rows)
             else:
                 # Another search has come in between, and its rows have other snippets.
@@ -76,10 +92,10 @@ class ResultReads(QObject):
 
         self._session.ask(lambda _: facet_groups(found.scope, most=most), take, kind="facets")
 
-    def ask_hits(self) -> None:
+    def _start_counting(self, found: Found) -> None:
         """Count the hits, some articles at a time, so that whatever is asked next waits for few."""
-        found = self._found
-        if found is not None and found.chunks:
+        self._counted = found
+        if found.chunks:
             self._count(found, list(found.chunks), 0)
 
     def _count(self, found: Found, chunks: list[Sequence[int]], before: int) -> None:
@@ -89,7 +105,7 @@ class ResultReads(QObject):
         first, *rest = chunks
 
         def take(hits: int) -> None:
-            if found is self._found:
+            if found is self._counted:
                 self._count(found, rest, before + hits)
 
         self._session.search(
@@ -116,13 +132,7 @@ class ResultReads(QObject):
         """End what is still read for results that are about to go, so that nothing waits for it."""
         found = self._found
         if found is not None and focus.on_article(None) != found.scope.focus.on_article(None):
+            self._counted = None
             for kind in _LONG:
                 # A newer read of a kind interrupts the older one.
                 self._session.search(lambda _: None, lambda _: None, kind=kind)
-
-
-def shows_alike(one: Found | None, other: Found | None) -> bool:
-    """Whether an article is shown alike in both: the same search on the same state of the library."""
-    if one is None or other is None:
-        return False
-    return one.query == other.query and one.scope.facets is other.scope.facets

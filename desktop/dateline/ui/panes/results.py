@@ -135,17 +135,17 @@ class ResultsPane(Pane):
         query, before = self._context.scopes.query, self.reads.found
         found = None if query is None or not scope.focus.query else Found(scope, query)
         self._failure = None
-        if before is None or before.scope.focus != scope.focus:
-            self._hits = None
-        if not self.reads.take(found):
+        kept = self.reads.take(found)
+        if not kept.rows:
             self.model.forget()
+        if not kept.articles and (before is None or before.scope.focus != scope.focus):
+            self._hits = None
         self.narrow_head.clear.setEnabled(filters_beside_query(scope.focus))
         self._ask_facets()
         if found is None:
             self._show_nothing_asked()
         elif found.count:
             self.order.arrange(found)
-            self.reads.ask_hits()
         else:
             self.order.arrange(None)
             self.reads.ask_why_nothing()
