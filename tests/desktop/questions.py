@@ -7,7 +7,7 @@ look and never wait; what a person could do is done by real pointer and keys, no
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
