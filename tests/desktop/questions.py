@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from dateline.explore.timeline_lanes import LaneBy
 from dateline.model.spans import Span, Utf16Map
 from dateline.ui.paged_model import PagedModel
 from dateline.ui.row_table import RowTable
@@ -302,6 +303,13 @@ def event_place(observed: Observed, *, event: int) -> object:
         "point": place(view.plot.mapToGlobal(point.toPoint())),
         "chosen": None if hit is None else hit.event,
     }
+
+
+@question
+def choose_lanes(observed: Observed, *, by: str) -> object:
+    """Sort the timeline into other lanes, as its menu does: entity, outlet, status or one."""
+    timeline_of(observed).controls.lanes_chosen.emit(LaneBy(by))
+    return None
 
 
 @question

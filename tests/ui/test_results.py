@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from dateline.explore.focus import Axis, Mode, Period
+from dateline.library.changes import Changes
 from dateline.library.search.query import Sort
 from dateline.library.writer import Transaction
 from dateline.model.days import day_number
 from dateline.ui.result_delegate import star_place
 from dateline.ui.workbench import Workbench
+from tests.building import extract_again, read_article, store
 from tests.ui.search_library import PIECES, results, search, searching
 
 
@@ -241,3 +243,35 @@ def test_without_a_search_the_pane_says_so(bench: Workbench, qtbot: QtBot) -> No
     assert state.what == "Nothing is searched for"
     bench.search.pane.state_chosen.emit("search")
     assert bench.window.toolbar.search.hasFocus()
+
+
+def test_extraction_meanwhile_neither_counts_nor_orders_anew(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    pane = bench.search.pane
+    search(bench, qtbot, "ferry")
+    results(bench, qtbot, 3)
+    qtbot.waitUntil(lambda: "hits" in pane.head.scope_words)
+    with (
+        qtbot.assertNotEmitted(pane.reads.hits_counted),
+        qtbot.assertNotEmitted(pane.order.ordered),
+    ):
+        for _ in range(3):
+            with qtbot.waitSignal(bench.scopes.scope_changed):
+                bench.session.library.writer.write(lambda tx: extract_again(tx, 2, ["Boris Okoro"]))
+                bench.session.library.writer.write(
+                    lambda tx: tx.note(Changes(changed=frozenset({2})))
+                )
+    assert pane.head.scope_words.startswith("5 hits in 3 articles")
+
+
+def test_hits_of_an_article_that_arrives_meanwhile_are_counted_with_the_others(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    pane = bench.search.pane
+    search(bench, qtbot, "ferry")
+    results(bench, qtbot, 3)
+    qtbot.waitUntil(lambda: pane.head.scope_words.startswith("5 hits in 3 articles"))
+    read = read_article("Two ferries and a ferry, and one more ferry.", title="News")
+    bench.session.library.writer.write(lambda tx: store(tx, read, sha256="b" * 64))
+    qtbot.waitUntil(lambda: pane.head.scope_words.startswith("7 hits in 4 articles"))

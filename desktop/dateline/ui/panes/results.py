@@ -204,6 +204,7 @@ class ResultsPane(Pane):
     def _show_failure(self, error: BaseException) -> None:
         if self.reads.found is not None or self._session.focus.query:
             self._failure = error
+            self.order.arrange(None)
             self.show_state(failed_state())
 
     @Slot(object)
