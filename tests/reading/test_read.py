@@ -42,6 +42,24 @@ def test_every_format_is_found_and_fits_its_own_files() -> None:
     assert set(suffixes()) == {suffix for reader in found for suffix in reader.suffixes}
 
 
+def test_a_page_named_as_another_kind_is_read_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "bridge.pdf"
+    path.write_text(PAGE, "utf-8")
+    warning = read_one(path).warnings[0]
+    assert warning == Message.of("reading.read_as.html", suffix=".pdf")
+
+
+def test_a_file_without_a_telling_name_is_read_without_a_word(tmp_path: Path) -> None:
+    for name in ("bridge", "bridge.html", "bridge.saved"):
+        path = tmp_path / name
+        path.write_text(PAGE, "utf-8")
+        assert read_one(path).warnings == ()
+
+
+def test_each_format_has_a_sentence_for_files_named_as_another() -> None:
+    assert {f"reading.read_as.{reader.id}" for reader in readers()} <= set(catalogue())
+
+
 def test_listing_the_formats_loads_no_parser() -> None:
     import subprocess
 

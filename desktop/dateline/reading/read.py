@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from dateline.model.article import ReadArticle, UnreadableFileError
@@ -23,7 +24,9 @@ def read_file(path: Path, *, limits: Limits = DEFAULT) -> Iterator[ReadArticle]:
     source = Source.of(path, limits=limits)
     reader = reader_for(source)
     source.check_size(source.size, largest=reader.largest(limits))
-    yield from reader.read(source)
+    told = misnamed(source.path, reader)
+    for article in reader.read(source):
+        yield article if told is None else replace(article, warnings=(told, *article.warnings))
 
 
 def reader_for(source: Source) -> Reader:
@@ -35,6 +38,17 @@ def reader_for(source: Source) -> Reader:
     if best <= 0:
         raise UnreadableFileError(unsupported(source.head, source.path))
     return reader
+
+
+def misnamed(path: Path, reader: Reader) -> Message | None:
+    """Return what to say of a file whose content is not what its name says, None for any other.
+
+    Only a suffix that another format claims says anything.
+    """
+    suffix = path.suffix.lower()
+    if suffix in reader.suffixes or suffix not in suffixes():
+        return None
+    return Message.of(f"reading.read_as.{reader.id}", suffix=suffix)
 
 
 def suffixes() -> tuple[str, ...]:

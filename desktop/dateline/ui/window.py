@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -90,6 +90,9 @@ class MainWindow(QMainWindow):
         self._pane_widgets: dict[str, Pane] = {}
         self._docks: dict[str, QDockWidget] = {}
         self._specs: dict[str, PaneSpec] = {}
+        self._sweep = QTimer(self)
+        self._sweep.setSingleShot(True)
+        self._sweep.timeout.connect(self._sweep_tab_bars)
         self._low = False
         self._folded = False
         self._alone: _Alone | None = None
@@ -179,6 +182,7 @@ class MainWindow(QMainWindow):
             height = current_theme().pane("timeline")
             self.resizeDocks([bottom], [height], Qt.Orientation.Vertical)
         self._fold()
+        self._sweep.start()
 
     def _resize_sides(self) -> None:
         """Give the panes left and right of the article the design's widths."""
@@ -250,6 +254,7 @@ class MainWindow(QMainWindow):
         self.show_others()
         for pane_id, dock in self._docks.items():
             dock.setVisible(not empty and self._specs[pane_id].standing)
+        self._sweep.start()
 
     def _docks_match(self, *, shown: bool) -> bool:
         """Whether no dock needs to change for the first-run page, or back from it."""
@@ -265,19 +270,13 @@ class MainWindow(QMainWindow):
 
     # Small windows ------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        """Sweep up behind Qt's layout of the docks, which is done by now."""
-        handled = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._sweep_tab_bars()
-        return handled
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the right panes into the left ones, and the timeline, where there is no room."""
         super().resizeEvent(event)
         self._fold()
         self._lower()
 
+    @Slot()
     def _sweep_tab_bars(self) -> None:
         """Hide tab bars that Qt leaves over the toolbar when tabbed docks were moved while hidden."""
         floor = self.toolbar.mapTo(self, self.toolbar.rect().bottomLeft()).y()
@@ -342,6 +341,7 @@ class MainWindow(QMainWindow):
         self._folded, self._low = state[0] == "1", state[1] == "1"
         self._fold()
         self._lower()
+        self._sweep.start()
         return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
