@@ -126,7 +126,7 @@ def link_by_name(connection: object, clusters: Sequence[Cluster]) -> Linked:
         sql = "SELECT entity_id FROM entity_key WHERE key = ?"
         entity_id = one_value(connection, sql, (cluster.name,))  # pyright: ignore[reportArgumentType]
         keys = ((cluster.name, False),)
-        reason = Message.of("linking.test")
+        reason = Message.of("linking.same_name", name=cluster.name, entity=cluster.name)
         links.append(
             LinkedCluster(
                 entity_id,

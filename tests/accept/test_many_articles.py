@@ -79,7 +79,9 @@ def test_a_thousand_articles_are_imported_in_one_drop_with_the_window_usable(
         gaps = gaps_of(opened.ask("stop_heartbeat"))
         held = number(library, "SELECT count(*) FROM article")
         opened.wait_for("status", lambda found: found["articles"] == held)
-    outcomes = dict(look(library, "SELECT outcome, count(*) FROM task WHERE stage = 'read' GROUP BY 1"))
+    outcomes = dict(
+        look(library, "SELECT outcome, count(*) FROM task WHERE stage = 'read' GROUP BY 1")
+    )
     show(f"{ARTICLES} files: {outcomes}; {held} articles, {number(library, EXTRACTED)} extracted")
     show(f"read after {read_s:.0f} s ({ARTICLES / read_s:.0f} files a second)")
     show(f"extracted after {extracted_s:.0f} s ({held / extracted_s:.1f} articles a second)")

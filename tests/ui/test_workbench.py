@@ -42,6 +42,7 @@ def bench(tmp_path: Path, qtbot: QtBot) -> Iterator[Workbench]:
         )
     window = MainWindow()
     qtbot.addWidget(window)
+    window.resize(1440, 900)
     queue = ImportQueue(library, workers=1, extract=False)
     made = Workbench(window, library, queue, author=Author("AB"))
     window.show()
@@ -240,3 +241,42 @@ def test_a_narrow_window_folds_the_right_panes_to_the_left_and_a_wide_one_unfold
     qtbot.waitUntil(lambda: window.dockWidgetArea(names) == right)
     assert window.restore_layout(folded)
     assert window.dockWidgetArea(names) == right
+
+
+def test_a_toast_never_undoes_anything_but_what_it_speaks_of(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    bench.library_pane.table.selectRow(0)
+    qtbot.waitUntil(lambda: bench.article.opened is not None)
+    bench.window.actions_registry.action("article.pin").trigger()
+    qtbot.waitUntil(lambda: bench.session.last_done is not None)
+    bench.window.actions_registry.action("remove_article").trigger()
+    qtbot.waitUntil(lambda: "emoval" in bench.window.toast.words)
+    bench.session.undo()
+    qtbot.waitUntil(lambda: not bench.window.toast.words)
+    assert bench.session.undo_name is not None
+
+
+def test_a_card_closes_when_another_article_takes_the_place_of_the_words_it_explains(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    bench.library_pane.table.selectRow(0)
+    qtbot.waitUntil(lambda: bench.article.opened is not None)
+    mark = bench.window.article.text.go_to_mark(1)
+    assert mark is not None
+    bench.window.article.show_card_or_page_down()
+    qtbot.waitUntil(lambda: bench.window.cards.content is not None)
+    bench.library_pane.table.selectRow(1)
+    qtbot.waitUntil(lambda: bench.window.cards.content is None)
+
+
+def test_an_ignored_name_leaves_the_filter_too(bench: Workbench, qtbot: QtBot) -> None:
+    pane = entities(bench)
+    lind = entity_id(bench, "Carla Lind")
+    bench.session.set_focus(bench.session.focus.with_entity(lind, Mode.REPLACE))
+    qtbot.waitUntil(lambda: bench.library_pane.model.rowCount() == 2)
+    pane.table.make_current(lind)
+    pane.table.setFocus()
+    bench.window.actions_registry.action("list.remove").trigger()
+    qtbot.waitUntil(lambda: not bench.session.focus.filters)
+    qtbot.waitUntil(lambda: bench.library_pane.model.rowCount() == 3)

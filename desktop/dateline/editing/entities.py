@@ -49,6 +49,8 @@ def rename_entity(entity_id: int, name: str, *, author: Author) -> Command:
         new_name = " ".join(name.split())
         if not new_name:
             raise CommandError(Message.of("editing.empty_name"))
+        if new_name == row["name"]:
+            raise CommandError(Message.of("editing.same_name", name=new_name))
         seq, _ = decide(
             transaction,
             DecisionKind.RENAME,

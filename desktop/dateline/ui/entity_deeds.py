@@ -116,8 +116,9 @@ class EntityDeeds(QObject):
 
         def take() -> None:
             ids = [row.id for row in rows]
-            command = merge_entities(ids, into=dialog.into, author=self._session.author)
-            self._session.carry_out(command)
+            into = dialog.into
+            command = merge_entities(ids, into=into, author=self._session.author)
+            self._session.carry_out(command, done=lambda _: self._follow_merge(ids, into))
 
         dialog.accepted.connect(take)
         dialog.open()
@@ -150,7 +151,30 @@ class EntityDeeds(QObject):
         """Take the current name out of every list and text; Undo brings it back."""
         current = self._pane.table.current_id()
         if current is not None:
-            self._session.carry_out(ignore_entity(current, author=self._session.author))
+            command = ignore_entity(current, author=self._session.author)
+            self._session.carry_out(command, done=lambda _: self._drop_from_filter(current))
+
+    def _drop_from_filter(self, entity_id: int) -> None:
+        """Stop filtering by a name that is in no list any more."""
+        focus = self._session.focus
+        for chip in focus.chips():
+            if chip.key == entity_id:
+                focus = focus.without(chip)
+        self._session.set_focus(focus)
+
+    def _follow_merge(self, merged: Sequence[int], into: int) -> None:
+        """Filter by the name that is left where one that went into it was filtered by."""
+        focus = self._session.focus
+        if into in focus.entities:
+            for entity_id in merged:
+                if entity_id != into:
+                    self._drop_from_filter(entity_id)
+            return
+        first = next((entity_id for entity_id in merged if entity_id in focus.entities), None)
+        if first is not None:
+            for entity_id in merged:
+                self._drop_from_filter(entity_id)
+            self._session.set_focus(self._session.focus.with_entity(into, Mode.ADD))
 
     @Slot()
     def pin(self) -> None:

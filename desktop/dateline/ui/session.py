@@ -230,6 +230,11 @@ class Session(QObject):
         self._settle(UndoStack())
 
     @property
+    def last_done(self) -> Done | None:
+        """The command that Undo would undo."""
+        return self._undo.done[-1] if self._undo.done else None
+
+    @property
     def undo_name(self) -> Message | None:
         """The name of what Undo would undo, or None."""
         return self._undo.done[-1].name if self._undo.done else None

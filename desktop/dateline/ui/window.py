@@ -49,6 +49,8 @@ _AREAS: Final = {
 }
 _SMALLEST: Final = QSize(900, 560)
 _FIRST_SIZE: Final = QSize(1440, 900)
+_FRAME: Final = QSize(8, 40)
+"""What a window manager may add: the first window is no larger than the screen has room for."""
 _NARROW: Final = 1180
 """Below this width the right panes become tabs of the left ones (DESIGN-UI section 10)."""
 _LOW: Final = 720
@@ -108,7 +110,8 @@ class MainWindow(QMainWindow):
     def _shape(self) -> None:
         """Set the sizes and how docks stand to each other."""
         self.setMinimumSize(_SMALLEST)
-        self.resize(_FIRST_SIZE)
+        room = self.screen().availableSize() - _FRAME
+        self.resize(_FIRST_SIZE.boundedTo(room).expandedTo(_SMALLEST))
         self.setDockNestingEnabled(True)
         self.setDocumentMode(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)

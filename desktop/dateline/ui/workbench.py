@@ -62,6 +62,7 @@ class Workbench(QObject):
         self._conditions: frozenset[str] = frozenset()
         self._moved: tuple[Resolution, ...] = ()
         self._greeted = False
+        self._offered: Done | None = None
         self._wire()
         self.scopes.start()
         self._count_findings()
@@ -118,6 +119,7 @@ class Workbench(QObject):
     @Slot(object)
     def _opened(self, opened: object) -> None:
         current = self.article.opened
+        self.window.cards.close_card()  # what it explains is no longer in sight
         self.library_pane.show_open(None if current is None else current.row.id)
         self._note_conditions()
         self._place_in_list()
@@ -163,6 +165,7 @@ class Workbench(QObject):
         self._moved = tuple(c.resolution for c in done.consequences if c.resolution is not None)
         also = ("moved", self.tr("Show them")) if any(r.moved for r in self._moved) else None
         words = moved_words(self._moved) if self._moved else _sentence(say(done.name))
+        self._offered = done
         self.window.toast.show_words(
             words, action="undo", action_words=self.tr("Undo"), key="Ctrl+Z", also=also
         )
@@ -194,6 +197,10 @@ class Workbench(QObject):
 
     @Slot()
     def _name_undo(self) -> None:
+        if self._offered is not None and self._offered is not self.session.last_done:
+            # The toast offers to undo what is undone, or is no longer the last thing done.
+            self._offered = None
+            self.window.toast.dismiss()
         registry = self.window.actions_registry
         undo, redo = self.session.undo_name, self.session.redo_name
         plain_undo, plain_redo = self.tr("Undo"), self.tr("Redo")

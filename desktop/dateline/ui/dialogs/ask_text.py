@@ -23,6 +23,7 @@ class LineDialog(AskDialog):
         self._field.selectAll()
         self.body.addWidget(self._field)
         self._field.textChanged.connect(self.look_again)
+        self._field.setFocus()
         self.look_again()
 
     @property
@@ -46,6 +47,7 @@ class NoteDialog(AskDialog):
         self._field.setMinimumWidth(_WIDTH)
         self._field.setFixedHeight(self.fontMetrics().lineSpacing() * _NOTE_LINES + 16)
         self.body.addWidget(self._field)
+        self._field.setFocus()
         self.look_again()
 
     @property
