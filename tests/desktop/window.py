@@ -66,11 +66,12 @@ class Window:
             raise AssertionError(message) from None
         return answers[0]
 
-    def wait_until_ready(self) -> None:
-        """Wait until the library is open and shown, and the workers have loaded what they need."""
+    def wait_until_ready(self, *, calm: bool) -> None:
+        """Wait until the library is open and shown; `calm`: and the workers have nothing to do."""
         self._answer()
         status = self.wait_for("status", lambda found: found["ready"], seconds=START_S)
-        wait_until_quiet(status["workers"], seconds=START_S)
+        if calm:
+            wait_until_quiet(status["workers"], seconds=START_S)
 
     def click(self, name: str, /, *, times: int = 1, **arguments: Any) -> None:  # noqa: ANN401
         """Click where a question of places says, once it says so."""
@@ -109,9 +110,17 @@ class Window:
 
 @contextmanager
 def window(
-    screen: Screen, library: Path, *, home: Path, paths: Sequence[Path] = ()
+    screen: Screen,
+    library: Path,
+    *,
+    home: Path,
+    paths: Sequence[Path] = (),
+    calm: bool = True,
 ) -> Iterator[Window]:
-    """Open a watched window on a library for the length of the block; it is ready at its start."""
+    """Open a watched window on a library for the length of the block; it is ready at its start.
+
+    With `calm` its workers have loaded what they need, or finished what they found to do.
+    """
     log = home / "window.log"
     verb = ["open", *map(str, paths)] if paths else []
     command = [sys.executable, "-m", "tests.desktop.observed_window", "--library", str(library)]
@@ -125,7 +134,7 @@ def window(
         )
     try:
         opened = Window(process, screen, log)
-        opened.wait_until_ready()
+        opened.wait_until_ready(calm=calm)
         yield opened
     finally:
         end(process)

@@ -8,6 +8,7 @@ from concurrent.futures import CancelledError, Future
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from dateline.library.queries import QueryReplacedError
 
@@ -58,17 +59,24 @@ class Answers(QObject):
         done: Callable[[Any], object],
         failed: Callable[[BaseException], object] | None,
     ) -> None:
-        if self._closed:
+        if self._closed or _is_gone(done):
             return
         try:
             result = future.result()
         except (CancelledError, QueryReplacedError):
             return
         except Exception as error:  # noqa: BLE001 - told to the asker or the window
-            (failed or self._report)(error)
+            if failed is None or not _is_gone(failed):
+                (failed or self._report)(error)
             return
         done(result)
 
     def _report(self, error: BaseException) -> None:
         _log.error("an answer failed", exc_info=error)
         self.failed.emit(error)
+
+
+def _is_gone(callback: Callable[..., object]) -> bool:
+    """Whether a callback is a method of a widget that was closed while its answer was on the way."""
+    owner = getattr(callback, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
