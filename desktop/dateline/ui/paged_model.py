@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Slot,
 )
+from shiboken6 import isValid
 
 Row = TypeVar("Row")
 Row_co = TypeVar("Row_co", covariant=True)
@@ -216,6 +217,8 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     @final
     def _take(self, asked: Sequence[int], rows: Sequence[Row]) -> None:
+        if not isValid(self):  # its list was closed while the page was on its way
+            return
         self._asked.difference_update(asked)
         self._stale.difference_update(asked)
         for row in rows:
