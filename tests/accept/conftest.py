@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -15,7 +15,7 @@ Show = Callable[[object], None]
 
 
 @pytest.fixture
-def show(request: pytest.FixtureRequest) -> Iterator[Show]:
+def show(request: pytest.FixtureRequest) -> Show:
     """Print a line of evidence under the name of the test."""
     title = request.node.name.removeprefix("test_").replace("_", " ")
     load = ", ".join(f"{number:.1f}" for number in os.getloadavg())
@@ -24,4 +24,4 @@ def show(request: pytest.FixtureRequest) -> Iterator[Show]:
     def tell(line: object) -> None:
         print(f"   {line}", flush=True)
 
-    yield tell
+    return tell
