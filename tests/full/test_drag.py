@@ -78,6 +78,6 @@ def test_a_drag_of_nothing_readable_is_turned_away_with_a_sentence(
             source.carry_to(opened.ask("window_place"))
             shown = opened.wait_for("overlay", lambda found: "be read" in (found or ""))
             source.let_go()
+            opened.wait_for("overlay", lambda found: found is None)
         assert "file" in shown
-        opened.wait_for("overlay", lambda found: found is None)
     assert names_of(library) == []
