@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.desktop.display import Screen
+from tests.desktop.dragging import find_window
 from tests.desktop.processes import descendants, running, wait_until
 
 START_S = 60.0
@@ -30,19 +31,11 @@ def application(
 
 def wait_for_window(screen: Screen) -> str:
     """Wait until a window of Dateline is on the screen and return its X id."""
-
-    def found() -> str:
-        done = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--name", "Dateline$"],
-            env=dict(screen.environment),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return (done.stdout.split() or [""])[-1]
-
-    return wait_until(found, seconds=START_S, what="the window is on the screen")
+    return wait_until(
+        lambda: find_window(screen, "Dateline$"),
+        seconds=START_S,
+        what="the window is on the screen",
+    )
 
 
 def wait_for_workers(process_id: int) -> tuple[int, ...]:

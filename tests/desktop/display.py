@@ -44,6 +44,12 @@ def own_environment(home: Path) -> dict[str, str]:
     return environment
 
 
+def no_screen(home: Path) -> Screen:
+    """Return the environment of a window that is drawn nowhere; no pointer can reach it."""
+    environment = own_environment(home) | {"QT_QPA_PLATFORM": "offscreen"}
+    return Screen("", 0, 0, environment)
+
+
 @contextmanager
 def screen(home: Path, *, width: int = 1920, height: int = 1200) -> Iterator[Screen]:
     """Start Xvfb and openbox for the length of the block; `home` is their and our home folder."""

@@ -66,6 +66,17 @@ class Pointer:
         self.carry(start, end)
         self.release()
 
+    def move_window(self, window: str, point: Point) -> None:
+        """Move a window by its X id."""
+        self._do("windowmove", "--sync", window, *point)
+
+    def window_place(self, window: str) -> tuple[int, int]:
+        """Return the corner of a window's content on the screen."""
+        told = dict(
+            line.split("=") for line in self._do("getwindowgeometry", "--shell", window).split()
+        )
+        return int(told["X"]), int(told["Y"])
+
     def key(self, *keys: str) -> None:
         """Press keys with the names of X (`ctrl+q`, `Return`), one after the other."""
         self._do("key", "--clearmodifiers", *keys)

@@ -127,6 +127,14 @@ def _fetch(model: PagedModel[Any], number: int) -> None:
 
 
 @question
+def first_row(observed: Observed, *, pane: str) -> object:
+    """The id at the top of a pane's list, None while it is empty."""
+    model = table_of(observed.window, pane).model()
+    assert isinstance(model, PagedModel)
+    return model.id_at(0)
+
+
+@question
 def row_place(observed: Observed, *, pane: str, row: int) -> object:
     """Where the row of an id can be clicked, brought into sight first."""
     table = table_of(observed.window, pane)

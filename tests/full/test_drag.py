@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.display import Screen
-from tests.desktop.dragging import drag_source
+from tests.desktop.dragging import drag_source, file_manager
 from tests.desktop.libraries import look, wait_until_imported
 from tests.desktop.window import window
 from tests.sample_articles import write_articles
@@ -56,6 +56,20 @@ def test_a_drop_on_any_part_of_the_window_imports(
     assert names_of(library) == [first.name, second.name]
 
 
+def test_a_file_dragged_out_of_a_file_manager_is_imported(
+    desktop: Screen, home: Path, tmp_path: Path
+) -> None:
+    folder, library = tmp_path / "a folder é", tmp_path / "library"
+    (path,) = write_articles(folder, 1)
+    with window(desktop, library, home=home) as opened:
+        left, top = opened.ask("window_place")
+        with file_manager(desktop, folder, home=home) as manager:
+            manager.drag_file_to(
+                (left - 400, top - 200), arrived=lambda: names_of(library) == [path.name]
+            )
+        wait_until_imported(library, articles=1, seconds=120.0)
+
+
 def test_files_are_imported_even_if_the_program_they_came_from_ends_at_once(
     desktop: Screen, home: Path, tmp_path: Path
 ) -> None:
@@ -74,10 +88,26 @@ def test_a_drag_of_nothing_readable_is_turned_away_with_a_sentence(
     picture.write_bytes(b"\x00\x01")
     library = tmp_path / "library"
     with window(desktop, library, home=home) as opened:
+        place = opened.ask("window_place")
         with drag_source(desktop, [picture], home=home) as source:
-            source.carry_to(opened.ask("window_place"))
+            source.carry_to(place)
             shown = opened.wait_for("overlay", lambda found: "be read" in (found or ""))
-            source.let_go()
-            opened.wait_for("overlay", lambda found: found is None)
+            assert source.let_go() == "refused"
+            opened.pointer.move((place[0] - 50, place[1]))
         assert "file" in shown
+        opened.wait_for("overlay", lambda found: found is None)
     assert names_of(library) == []
+
+
+def test_a_drag_whose_program_ends_in_the_middle_leaves_nothing_on_the_screen(
+    desktop: Screen, home: Path, tmp_path: Path
+) -> None:
+    (path,) = write_articles(tmp_path / "articles", 1)
+    with window(desktop, tmp_path / "library", home=home) as opened:
+        place = opened.ask("window_place")
+        with drag_source(desktop, [path], home=home) as source:
+            source.carry_to(place)
+            opened.wait_for("overlay", lambda found: found is not None)
+        opened.pointer.release()
+        opened.pointer.move((place[0] - 50, place[1]))
+        opened.wait_for("overlay", lambda found: found is None, seconds=10.0)

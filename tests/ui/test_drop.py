@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -158,3 +164,33 @@ def test_html_is_kept_beside_its_text() -> None:
     data = words("Title")
     data.setHtml("<h1>Title</h1>")
     assert dropped_from(data) == Dropped(text="Title", html="<h1>Title</h1>")
+
+
+def test_a_pointer_that_moves_freely_ends_a_drag_that_nobody_ended(
+    target: DropTarget, window: QMainWindow, tmp_path: Path
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "article.txt"))])
+    drag = Drag(window, data)
+    drag.enter()
+    assert target.overlay.isVisible()
+    place = QPointF(60, 60)
+    buttons = Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, place, place, buttons, buttons, _NO_KEY)
+    QApplication.sendEvent(window.windowHandle(), event)
+    assert not target.overlay.isVisible()
+
+
+def test_what_was_offered_is_taken_though_the_other_program_no_longer_answers(
+    target: DropTarget, window: QMainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "article.txt"
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    drag = Drag(window, data)
+    drag.enter()
+    data.clear()
+    with qtbot.waitSignal(target.dropped) as told:
+        drag.drop()
+    assert told.args is not None
+    assert told.args[0].paths == (str(path),)

@@ -247,6 +247,13 @@ def counts(connection: sqlite3.Connection, *, since_batch: int = 0) -> QueueCoun
     return QueueCounts(tuple((Stage(stage), State(state), n) for stage, state, n in rows))
 
 
+def batches_being_read(connection: sqlite3.Connection) -> frozenset[int]:
+    """Return the ids of the batches of which a file waits to be read or is being read."""
+    sql = """SELECT DISTINCT batch_id FROM task
+        WHERE stage = 'read' AND state IN ('waiting', 'running') AND batch_id IS NOT NULL"""
+    return frozenset(int(row[0]) for row in connection.execute(sql))
+
+
 def report(connection: sqlite3.Connection, *, batch_id: int | None = None) -> list[Task]:
     """Return the tasks of a batch (None: all), newest batch first, failures before the rest."""
     where = "" if batch_id is None else "WHERE batch_id = ?"

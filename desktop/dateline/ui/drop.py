@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from dateline.ui.drop_card import DropCounts, DropOverlay
 
 _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop)
+_FREE = (QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress)
+"""What a window hears of the pointer only while nothing is dragged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,12 @@ class DropTarget(QObject):
             if event.type() in (QEvent.Type.Show, QEvent.Type.WinIdChange):
                 self._watch_native()
             return False
-        if event.type() not in _DROPS:
-            return False
-        return self._handle(event)
+        if event.type() in _DROPS:
+            return self._handle(event)
+        if event.type() in _FREE:
+            # The other program ended in the middle of its drag, and nobody says that it left.
+            self._leave()
+        return False
 
     def _handle(self, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent):

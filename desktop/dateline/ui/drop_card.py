@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -264,9 +264,10 @@ class DropOverlay(QWidget):
         self.setAccessibleName(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the window when it is resized."""
+        """Cover the window when it is resized, and the panes that it then moves."""
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
+            QTimer.singleShot(0, self, self.raise_)
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:

@@ -63,7 +63,7 @@ class ImportController(QObject):
         self._refresh_soon.timeout.connect(self._refresh)
         target.files_entered.connect(self._count)
         target.dropped.connect(self._take)
-        session.queue_changed.connect(self._refresh_soon.start)
+        session.queue_changed.connect(self._refresh_later)
         strip.pause_requested.connect(self._pause)
         strip.resume_requested.connect(self._go_on)
         strip.cancel_requested.connect(self._cancel)
@@ -134,7 +134,13 @@ class ImportController(QObject):
         if not self._open_batches:
             self._first_batch = batch_id
         self._open_batches.add(batch_id)
-        self._refresh_soon.start()
+        self._refresh_later()
+
+    @Slot()
+    def _refresh_later(self) -> None:
+        """Refresh within 120 ms; changes that never rest must not put it off."""
+        if not self._refresh_soon.isActive():
+            self._refresh_soon.start()
 
     @Slot()
     def _refresh(self) -> None:
@@ -143,17 +149,18 @@ class ImportController(QObject):
             lambda connection: (
                 tasks.counts(connection, since_batch=first),
                 tasks.is_paused(connection),
+                tasks.batches_being_read(connection),
             ),
             self._show_progress,
             kind="progress",
         )
-        for batch_id in sorted(self._open_batches):
-            self._session.ask(_batch_report(batch_id), self._settle_batch, kind=f"batch-{batch_id}")
         if self._report.isVisible():
             self._fetch_report()
 
-    def _show_progress(self, answer: tuple[QueueCounts, bool]) -> None:
-        counts, paused = answer
+    def _show_progress(self, answer: tuple[QueueCounts, bool, frozenset[int]]) -> None:
+        counts, paused, being_read = answer
+        for batch_id in sorted(self._open_batches - being_read):
+            self._session.ask(_batch_report(batch_id), self._settle_batch, kind=f"batch-{batch_id}")
         reading = counts.count(stage=Stage.READ, states=_ACTIVE)
         stage = Stage.READ if reading else Stage.EXTRACT
         total = counts.count(stage=stage)
@@ -172,7 +179,7 @@ class ImportController(QObject):
         """Say what the strip shows while nothing is imported."""
         if words != self._library_words:
             self._library_words = words
-            self._refresh_soon.start()
+            self._refresh_later()
 
     def _settle_batch(self, found: tuple[int, list[Task]]) -> None:
         batch_id, batch = found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -76,9 +76,10 @@ class Overlay(FloatingFrame):
             self.place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay inside the window when it is resized."""
+        """Stay inside the window when it is resized, and above the panes that it then moves."""
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self.place()
+            QTimer.singleShot(0, self, self.raise_)
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
