@@ -1,6 +1,6 @@
 """Measure extraction on texts with known answers; see FIGURES.md for the last figures.
 
-    python -m tests.quality names|clusters|time|quotes|events|samples|all [--json] [--misses]
+    python -m tests.quality names|clusters|time|quotes|events|reading|samples|all [--json] [--misses]
 
 Keeps what it measured in figures.json and FIGURES.md. A corpus that is absent is named and left out.
 """
@@ -17,11 +17,12 @@ from datetime import UTC, datetime
 from tests.quality.corpora import AbsentCorpusError
 from tests.quality.figures import Figure, as_json, keep, table
 from tests.quality.measures import TASKS, Task, measure
+from tests.quality.pages import measure_pages
 from tests.quality.samples import list_misses, measure_samples
 from tests.quality.systems import BareSpacy, Dateline, Remembered
 from tests.quality.timelines import measure_timelines
 
-EVENTS, SAMPLES, ALL = "events", "samples", "all"
+EVENTS, READING, SAMPLES, ALL = "events", "reading", "samples", "all"
 
 
 def measured(names: list[str]) -> Iterator[tuple[str, list[Figure]]]:
@@ -30,6 +31,8 @@ def measured(names: list[str]) -> Iterator[tuple[str, list[Figure]]]:
     for name in names:
         if name == SAMPLES:
             yield name, list(measure_samples())
+        elif name == READING:
+            yield name, _or_sentence(lambda: list(measure_pages()))
         elif name == EVENTS:
             yield name, _or_sentence(lambda: list(measure_timelines(dateline)))
         else:
@@ -57,7 +60,7 @@ def _or_sentence(work: Callable[[], list[Figure]]) -> list[Figure]:
 def main() -> None:
     """Measure what the command line names and print it."""
     parser = argparse.ArgumentParser(prog="python -m tests.quality", description=__doc__)
-    names = [*TASKS, EVENTS, SAMPLES]
+    names = [*TASKS, EVENTS, READING, SAMPLES]
     parser.add_argument("task", choices=[*names, ALL])
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
     parser.add_argument("--misses", action="store_true", help="samples: list what was missed")

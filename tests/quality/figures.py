@@ -13,7 +13,7 @@ from dateline.model.confidence import CALIBRATION_TARGETS, Confidence
 HERE: Final = Path(__file__).resolve().parent
 JSON_FILE: Final = HERE / "figures.json"
 PAGE_FILE: Final = HERE / "FIGURES.md"
-ORDER: Final = ("names", "clusters", "time", "quotes", "events", "samples")
+ORDER: Final = ("names", "clusters", "time", "quotes", "events", "reading", "samples")
 WORDS: Final = tuple(confidence.word for confidence in sorted(Confidence, reverse=True))
 
 

@@ -30,6 +30,7 @@ from dateline.reading.web.body import (
 from dateline.reading.web.extractors import guessed_day, main_body, main_text
 from dateline.reading.web.links import with_links
 from dateline.reading.web.metadata import read_web_metadata
+from dateline.reading.web.teasers import split_teasers
 from dateline.reading.web.tree import DEEPEST, Element, deepest_nesting, parse_page
 
 _TOO_LITTLE: Final = 250
@@ -57,7 +58,7 @@ def read_web_article(source: Source, *, reader: str, version: int) -> ReadArticl
     ranked = best_first(values)
     drafts, above = _without_header(drafts, title_of(ranked))
     drafts, apart = _without_footers(drafts)
-    drafts = with_links(drafts, root, url=url)
+    drafts, pointers = split_teasers(with_links(drafts, root, url=url), url=url)
     if not drafts:
         raise UnreadableFileError(Message.of("reading.page_without_text"))
     length = max(draft.runs[-1].end for draft in drafts)
@@ -71,7 +72,7 @@ def read_web_article(source: Source, *, reader: str, version: int) -> ReadArticl
         blocks=body.blocks,
         formats=body.formats,
         offsets=body.offsets,
-        apart=apart,
+        apart=(*pointers, *apart),
         metadata=ranked,
         reader=reader,
         reader_version=version,
