@@ -27,6 +27,13 @@ from dateline.model.annotations import Label
         (Label.ORG, "Parr & Sons", "Parr and Sons"),
         (Label.GPE, "U.S.", "United States"),
         (Label.GPE, "The Netherlands", "Netherlands"),
+        (Label.PERSON, "Volodymyr Zelensky", "President Vladimir Zelenskyy"),
+        (Label.PERSON, "Serhii Torenko", "Sergey Torenko"),
+        (Label.ORG, "Ministry of Defence", "Ministry of Defense"),
+        (Label.ORG, "Hezbollah", "Hizbullah"),
+        (Label.GPE, "Kyiv", "Kiev"),
+        (Label.GPE, "Washington", "Washington, D.C."),
+        (Label.GPE, "Kursk Oblast", "Kursk region"),
         (Label.NORP, "Russians", "Russian"),
         (Label.NORP, "Estmaris", "Estmari"),
     ],
@@ -100,3 +107,18 @@ def test_a_name_without_letters_keeps_a_key() -> None:
 def test_the_display_name_is_the_fullest_whatever_the_order() -> None:
     names = ["MARENKO", "Ilva Marenko", "ILVA MARENKO", "Marenko"]
     assert display_name(names) == display_name(names[::-1]) == "Ilva Marenko"
+
+
+def test_a_family_name_that_stands_first_is_a_weak_key_as_well() -> None:
+    keys = name_keys("Kim Jong Un", Label.PERSON)
+    assert {NameKey("kim", weak=True), NameKey("un", weak=True)} <= set(keys)
+
+
+def test_another_spelling_of_the_name_is_kept_to_be_found_by() -> None:
+    keys = cluster_keys("Kyiv", ("Kyiv", "Kiev"), Label.GPE)
+    assert keys == (NameKey("kyiv", weak=False), NameKey("kiev", weak=True))
+
+
+def test_what_the_gazetteer_calls_a_place_is_its_identity() -> None:
+    keys = cluster_keys("Суджа", ("Суджа",), Label.GPE, known_as="Sudzha")
+    assert keys == (NameKey("sudzha", weak=False), NameKey("суджа", weak=True))

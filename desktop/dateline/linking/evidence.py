@@ -19,16 +19,18 @@ class ClusterEvidence:
     name: str
     label: Label
     names: tuple[str, ...]
+    known_as: str = ""
+    """The first name of the place that the gazetteer has under this name alone, "" for others."""
 
     @classmethod
-    def of(cls, cluster: Cluster) -> ClusterEvidence:
+    def of(cls, cluster: Cluster, *, known_as: str = "") -> ClusterEvidence:
         """Return the evidence that a cluster of an extraction gives."""
-        return cls(cluster.name, cluster.label, cluster.names)
+        return cls(cluster.name, cluster.label, cluster.names, known_as)
 
     @property
     def keys(self) -> tuple[NameKey, ...]:
         """The keys the cluster is found under; the first is its identity."""
-        return cluster_keys(self.name, self.names, self.label)
+        return cluster_keys(self.name, self.names, self.label, known_as=self.known_as)
 
     @property
     def short(self) -> bool:

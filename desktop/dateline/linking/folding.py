@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, cast
 
+from dateline.model.spellings import plain_organisation, plain_spelling, spelled_names
+
 _UNDECOMPOSED: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
@@ -18,6 +20,9 @@ _POSSESSIVE: Final = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$", re.IGNORECASE)
 _DROPPED: Final = re.compile(r"[.'’ʼ‘`´]")
 _BETWEEN: Final = re.compile(r"[\W_]+")
 _INITIALS: Final = re.compile(r"(?<![\w.])((?:\w\.\s?)*\w\.)(?=\s|$)")
+_DIVISIONS: Final = frozenset(
+    "county district governorate oblast prefecture province region".split()
+)
 _REGNAL: Final = frozenset(
     "king queen prince princess pope emperor empress sultan emir saint".split()
 )
@@ -27,11 +32,16 @@ _COMPANY_FORMS: Final = frozenset(
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
+def words_of(name: str) -> frozenset[str]:
+    """Return a closed list of `names/words.toml`, as written; raises KeyError for an unknown one."""
     table = tomllib.loads(files("dateline_data").joinpath("names", "words.toml").read_text("utf-8"))
-    lists = cast("dict[str, list[str]]", table)
+    return frozenset(cast("dict[str, list[str]]", table)[name])
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
     wanted = ("titles", "name_suffixes", "particles")
-    return {name: frozenset(_plain(word) for word in lists[name]) for name in wanted}
+    return {name: frozenset(map(_plain, words_of(name))) for name in wanted}
 
 
 @cache
@@ -47,6 +57,11 @@ def _nations() -> Mapping[str, str]:
 
 
 @cache
+def _first_spellings() -> Mapping[str, str]:
+    return {folded(form): folded(group[0]) for group in spelled_names() for form in group}
+
+
+@cache
 def _demonyms() -> Mapping[str, str]:
     table = tomllib.loads(
         files("dateline_data").joinpath("names", "countries.toml").read_text("utf-8")
@@ -54,6 +69,31 @@ def _demonyms() -> Mapping[str, str]:
     nations = cast("dict[str, dict[str, list[str]]]", table).values()
     peoples = [nation["demonyms"] for nation in nations if nation["demonyms"]]
     return {folded(form): folded(people[0]) for people in peoples for form in people}
+
+
+@cache
+def _countries_of_people() -> Mapping[str, str]:
+    table = tomllib.loads(
+        files("dateline_data").joinpath("names", "countries.toml").read_text("utf-8")
+    )
+    groups = tomllib.loads(
+        files("dateline_data").joinpath("names", "groups.toml").read_text("utf-8")
+    )
+    nations = cast("dict[str, dict[str, list[str]]]", table).items()
+    communities = cast("dict[str, str]", groups["of_a_country"]).items()
+    return {folded(people): folded(name) for people, name in communities} | {
+        folded(people): folded(name) for name, row in nations for people in row["demonyms"]
+    }
+
+
+def country_of_people(name: str) -> str | None:
+    """Return the folded name of the country whose people or things are called so, or None.
+
+    A community inside one country ("Chechens") counts as its people.
+    """
+    key = folded(name)
+    table = _countries_of_people()
+    return table.get(key) or table.get(key.removesuffix("s"))
 
 
 def _plain(text: str) -> str:
@@ -77,7 +117,7 @@ def folded(name: str) -> str:
 
 
 def person_words(name: str) -> list[str]:
-    """Return the folded words of a person's name without titles before it.
+    """Return the folded words of a person's name without titles before it, each in one spelling.
 
     A title before a single word stays where it is part of the name ("Pope Leo", "King Charles").
     """
@@ -85,7 +125,7 @@ def person_words(name: str) -> list[str]:
     titles = _words()["titles"]
     while len(words) > 1 and words[0] in titles and not (len(words) == 2 and words[0] in _REGNAL):
         del words[0]
-    return words
+    return [plain_spelling(word) for word in words]
 
 
 def without_suffix(words: list[str]) -> list[str]:
@@ -107,16 +147,23 @@ def family_name(words: list[str]) -> str:
 
 def organisation(name: str) -> str:
     """Return the folded name of an organisation without its company form ("Inc", "Ltd")."""
-    words = folded(name).split()
+    words = plain_organisation(folded(name)).split()
     while len(words) > 1 and words[-1] in _COMPANY_FORMS:
         words.pop()
-    return " ".join(words)
+    key = " ".join(words)
+    return _first_spellings().get(key, key)
 
 
 def place(name: str) -> str:
-    """Return the folded name of a place; a country under its first name ("U.S." as "united states")."""
+    """Return the folded name of a place; one of several names under the first ("U.S.", "Kiev").
+
+    "Oblast", "province" and "region" are one word here; a region keeps it, for it is not its town.
+    """
     key = folded(name)
-    return _nations().get(key, key)
+    words = key.split()
+    if len(words) > 1 and words[-1] in _DIVISIONS:
+        return " ".join((*words[:-1], "region"))
+    return _nations().get(key) or _first_spellings().get(key, key)
 
 
 def nationality(name: str) -> str:

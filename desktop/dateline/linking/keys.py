@@ -9,6 +9,7 @@ from typing import Final
 
 from dateline.linking import folding
 from dateline.model.annotations import EntityKind, Label
+from dateline.model.spellings import is_family_first
 
 GUESS_PREFIX: Final = "~"
 """Marks a key that no text has written beside the full name; it only ever suggests."""
@@ -67,21 +68,30 @@ def name_keys(name: str, label: Label) -> tuple[NameKey, ...]:
         middle = [word for word in words[1:-1] if len(word) > 1]
         keys.append(NameKey(" ".join([words[0], *middle, words[-1]]), weak=True))
         keys.append(NameKey(folding.family_name(words), weak=True))
+        if is_family_first(tuple(words)):
+            keys.append(NameKey(words[0], weak=True))
     if label.kind is EntityKind.ORGANISATION:
         letters = folding.initialism(name.split())
         keys.append(NameKey(GUESS_PREFIX + letters, weak=True))
     return _once(keys)
 
 
-def cluster_keys(name: str, names: Sequence[str], label: Label) -> tuple[NameKey, ...]:
+def cluster_keys(
+    name: str, names: Sequence[str], label: Label, *, known_as: str = ""
+) -> tuple[NameKey, ...]:
     """Return the keys of a cluster with this fullest name and these forms, its identity first.
 
     An initialism that the article itself uses for the organisation is a weak key; every other
     form is a guess. So keys but guesses hang on the fullest name and what the article defines.
     """
-    keys = list(name_keys(name, label))
+    keys = list(name_keys(known_as or name, label))
+    also = identity_key(name, label)
     for form in names:
         text = identity_key(form, label)
+        if text == keys[0].text or text == also:
+            # Another spelling of the name: nobody is linked by it, but a person may look for it.
+            keys.append(NameKey(folding.folded(form), weak=True))
+            continue
         defined = (
             label.kind is EntityKind.ORGANISATION
             and is_short(form, label)

@@ -8,11 +8,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from dateline.library.errors import LibraryDamagedError, LibraryError, LibraryNewerError
+from dateline.library.errors import (
+    LibraryDamagedError,
+    LibraryError,
+    LibraryNewerError,
+    NotALibraryError,
+)
 from dateline.library.folder import LibraryFolder
 from dateline.model.messages import Message
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """The `PRAGMA user_version` of this schema: the number of the newest migration."""
 APPLICATION_ID: Final = 0x444C494E
 """`PRAGMA application_id` of every library ("DLIN")."""
@@ -36,7 +41,7 @@ def schema_version(database: Path) -> int:
     finally:
         connection.close()
     if application != APPLICATION_ID and tables:
-        raise LibraryDamagedError(Message.of("library.not_a_library"))
+        raise NotALibraryError(Message.of("library.not_a_library"))
     if found > SCHEMA_VERSION:
         raise LibraryNewerError(Message.of("library.newer", found=found, known=SCHEMA_VERSION))
     return found
