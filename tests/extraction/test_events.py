@@ -136,7 +136,11 @@ def test_a_plan_or_a_state_that_was_told_has_no_such_day(parsed: Parse) -> None:
         ("The board is set to meet on Friday.", "meet", Relation.ON, Status.PLANNED),
         ("The fair is on Saturday.", "fair", Relation.ON, Status.PLANNED),
         ("Rents could rise in June.", "rise", Relation.ON, Status.CONDITIONAL),
-        ("The ferry did not sail on Tuesday.", "sail", Relation.ON, Status.DENIED),
+        ("The ferry did not sail on Tuesday.", "sail", Relation.ON, Status.REPORTED),
+        ("Rebels did not attack on Sunday, he said.", "attack", Relation.ON, Status.ATTRIBUTED),
+        ("The school stayed closed until Monday.", "closed", Relation.UNTIL, Status.REPORTED),
+        ("If it begins on Saturday, no train will run.", "begins", Relation.ON, Status.CONDITIONAL),
+        ("He ordered Ben to testify on May 4.", "testify", Relation.ON, Status.PLANNED),
         ("The ferry sank on Tuesday, police said.", "sank", Relation.ON, Status.ATTRIBUTED),
         ("According to the police, he left on 4 March.", "left", Relation.ON, Status.ATTRIBUTED),
     ],
@@ -157,6 +161,77 @@ def test_what_somebody_denies_is_denied(parsed: Parse) -> None:
     assert read.of("denied").kind is EventKind.STATEMENT
     assert read.of("fired").status is Status.DENIED
     assert read.of("fired").relation is Relation.BY
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "source"),
+    [
+        ("The palace denied reports on Monday that the king fled.", "fled", "The palace"),
+        ("The driver denied on Monday having moved the barrier.", "moved", "The driver"),
+        ("The union dismissed on Monday the claim that men lied.", "lied", "The union"),
+    ],
+)
+def test_what_somebody_denies_in_other_words_is_denied_too(
+    parsed: Parse, text: str, trigger: str, source: str
+) -> None:
+    event = Reading(parsed, text).of(trigger)
+    assert (event.status, event.relation) == (Status.DENIED, Relation.BY)
+    assert event.attributed_span is not None
+    assert event.attributed_span.of(text) == source
+
+
+def test_a_reporting_noun_with_its_date_makes_a_statement(parsed: Parse) -> None:
+    text = "The bank's announcement on Monday that it had fired its chief shook the market."
+    read = Reading(parsed, text)
+    assert read.of("announcement").kind is EventKind.STATEMENT
+    fired = read.of("fired")
+    assert (fired.relation, fired.status) == (Relation.BY, Status.ATTRIBUTED)
+    assert fired.attributed_span is not None
+    assert fired.attributed_span.of(text) == "The bank"
+
+
+def test_a_report_that_is_only_described_tells_nothing(parsed: Parse) -> None:
+    text = "According to a report published on Monday, thieves stole the bell in 2019."
+    read = Reading(parsed, text)
+    assert read.of("published").status is Status.REPORTED
+    assert read.of("stole").status is Status.ATTRIBUTED
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "done"),
+    [
+        ("The mayor accused the owners on Monday of burning the mill.", "accused", "burning"),
+        ("The mayor, speaking on Monday, accused the owners of lying.", "accused", "lying"),
+        ("The general was quoted on Monday as saying that they shot.", "quoted", "shot"),
+        ("The bridge was said on Monday to have collapsed.", "said", "collapsed"),
+        ("It was reported on Monday that the painter had died.", "reported", "died"),
+    ],
+)
+def test_other_ways_of_saying_have_two_dates_as_well(
+    parsed: Parse, text: str, said: str, done: str
+) -> None:
+    read = Reading(parsed, text)
+    assert read.of(said).kind is EventKind.STATEMENT
+    assert read.value(said) == read.value(done) == "2025-03-10"
+    assert (read.of(done).relation, read.of(done).status) == (Relation.BY, Status.ATTRIBUTED)
+
+
+def test_a_vow_is_a_statement_and_lost_lives_are_none(parsed: Parse) -> None:
+    read = Reading(parsed, "The premier vowed on Monday to rebuild the bridge.")
+    assert read.triggers() == ["vowed"]
+    assert read.of("vowed").kind is EventKind.STATEMENT
+    read = Reading(parsed, "The storm claimed 12 lives on Monday.")
+    assert read.of("claimed").kind is EventKind.EVENT
+
+
+def test_a_past_day_dates_the_decision_and_not_what_was_decided(parsed: Parse) -> None:
+    read = Reading(parsed, "The house voted to back the republic on Tuesday.")
+    assert read.triggers() == ["voted"]
+
+
+def test_what_follows_an_act_with_its_own_date_takes_no_other(parsed: Parse) -> None:
+    text = "Police said on Wednesday that the gang robbed a bank on Monday and fled to the coast."
+    assert Reading(parsed, text).triggers() == ["said", "robbed"]
 
 
 def test_words_inside_quotation_marks_belong_to_their_speaker(parsed: Parse) -> None:

@@ -49,7 +49,7 @@ _CLOSED = {
     "RB": "then Then So so today again",
     "IN": "as of on On In in with With for from and And",
     "PRP": "It He She it",
-    "JJ": "Norwegian Russian",
+    "JJ": "Norwegian Russian Karvenian Velmian",
 }
 _TAGS = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
 

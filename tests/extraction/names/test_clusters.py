@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from dateline.extraction.names.clusters import cluster
 from dateline.model.annotations import Cluster, Label
 from dateline.model.confidence import Confidence
@@ -96,3 +100,88 @@ def test_every_mention_has_its_cluster() -> None:
         draft(of, "Okoro", Label.PERSON, page=2),
     ]
     assert cluster(of, drafts)[0] == [0, 1, 1]
+
+
+def text_clusters(text: str, *names: tuple[str, Label]) -> list[str]:
+    """Return the names of the clusters of a text in which each of these stands once or more."""
+    of = pages(text)
+    drafts = [
+        draft(of, name, label, nth=nth)
+        for name, label in names
+        for nth in range(len(re.findall(re.escape(name), text)))
+    ]
+    return [each.name for each in cluster(of, sorted(drafts, key=lambda each: each.start))[1]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Volodymyr Zelensky", "Vladimir Zelenskyy"),
+        ("Kim Jong Un", "Kim Jong-un"),
+        ("Mohammed Alwan", "Muhammad Alwan"),
+    ],
+)
+def test_spellings_of_one_person_are_one(one: str, other: str) -> None:
+    assert len(people(one, other)) == 1
+
+
+def test_a_family_name_that_stands_first_may_stand_alone() -> None:
+    assert people("Kim Jong Un", "Kim") == ["Kim Jong Un"]
+    assert people("Moon Jae-in", "Moon") == ["Moon Jae-in"]
+
+
+def test_a_family_name_alone_is_whoever_was_introduced_before_it() -> None:
+    text = "Ada Okoro came. Okoro sat. Then Ben Okoro came and Okoro left."
+    names = ("Ada Okoro", "Ben Okoro")
+    of = pages(text)
+    drafts = [draft(of, name, Label.PERSON) for name in names]
+    drafts += [draft(of, "Okoro", Label.PERSON, nth=1), draft(of, "Okoro", Label.PERSON, nth=3)]
+    places, found = cluster(of, sorted(drafts, key=lambda each: each.start))
+    assert [each.name for each in found] == ["Ada Okoro", "Ben Okoro"]
+    assert places == [0, 0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("Supreme Court of Cassation", "Supreme Court"),
+        ("Norwegian Supreme Court of Cassation", "Supreme Court"),
+        ("Department of Homeland Security", "Homeland Security"),
+        ("Ministry of Defence", "Defense Ministry"),
+        ("Justice Department", "Department of Justice"),
+        ("New People's Party", "New People Party"),
+        ("Halden Computer", "Halden"),
+        ("al-Qaeda", "al-Qaida"),
+    ],
+)
+def test_an_organisation_is_one_with_its_shorter_or_other_form(long: str, short: str) -> None:
+    assert len(clusters_of((long, Label.ORG), (short, Label.ORG))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Bank of Norway", "Bank"), ("Ministry of Defence", "Ministry of Justice")],
+)
+def test_a_bare_head_word_or_another_office_is_no_form_of_it(one: str, other: str) -> None:
+    assert len(clusters_of((one, Label.ORG), (other, Label.ORG))) == 2
+
+
+def test_names_of_one_town_are_one() -> None:
+    assert len(clusters_of(("Kyiv", Label.GPE), ("Kiev", Label.GPE))) == 1
+    assert len(clusters_of(("Washington", Label.GPE), ("Washington, D.C.", Label.GPE))) == 1
+
+
+def test_a_town_is_not_its_region_where_the_article_names_both() -> None:
+    both = "The city of Oresk lies in the Oresk region."
+    assert text_clusters(both, ("Oresk", Label.GPE)) == ["Oresk", "Oresk region"]
+    region = "Troops left the Oresk region. Oresk is quiet."
+    assert text_clusters(region, ("Oresk", Label.GPE)) == ["Oresk"]
+
+
+def test_an_acronym_in_brackets_is_the_name_before_it_in_whatever_tongue() -> None:
+    text = "The Union of Free Thinkers (UVDL) met. UVDL voted."
+    assert text_clusters(text, ("Union of Free Thinkers", Label.ORG), ("UVDL", Label.ORG)) == [
+        "Union of Free Thinkers"
+    ]
+    text = "The team of Halden Works (NRK) met."
+    assert len(text_clusters(text, ("Halden Works", Label.ORG), ("NRK", Label.ORG))) == 2

@@ -63,3 +63,39 @@ def test_names_fall_into_given_and_family_parts() -> None:
     assert lone is not None
     assert (lone.given, lone.family) == ((), "assad")
     assert person_name("Ada Okoro Jr.") == person_name("Ada Okoro")
+
+
+def test_a_family_name_with_its_particles_is_its_bearers() -> None:
+    of = pages("saw Carla del Moro. Then del Moro spoke, and Moro left")
+    drafts = [
+        draft(of, "Carla del Moro", Label.PERSON),
+        draft(of, "del Moro", Label.GPE, nth=1),
+        draft(of, "Moro", Label.ORG, nth=2),
+    ]
+    assert {label for _, label in read(of, agree(of, drafts))} == {Label.PERSON}
+
+
+def test_a_plural_people_is_one_whatever_the_model_says() -> None:
+    of = pages("that Britons met Ukrainians and Ada Scots. Then Scots left")
+    drafts = [
+        draft(of, "Britons", Label.PERSON),
+        draft(of, "Ada Scots", Label.PERSON),
+        draft(of, "Scots", Label.PERSON, nth=1),
+    ]
+    assert [label for _, label in read(of, agree(of, drafts))] == [
+        Label.NORP,
+        Label.PERSON,
+        Label.PERSON,
+    ]
+
+
+def test_what_stands_beside_a_name_counts_in_the_vote() -> None:
+    of = pages("her company, Velm, grew. Then Velm left")
+    drafts = [draft(of, "Velm", Label.ORG), draft(of, "Velm", Label.PERSON, nth=1)]
+    assert [label for _, label in read(of, agree(of, drafts))] == [Label.ORG, Label.ORG]
+
+
+def test_a_house_that_is_a_body_once_is_one_throughout() -> None:
+    of = pages("so Grey House said, at Grey House")
+    drafts = [draft(of, "Grey House", Label.ORG), draft(of, "Grey House", Label.FAC, nth=1)]
+    assert [label for _, label in read(of, agree(of, drafts))] == [Label.ORG, Label.ORG]

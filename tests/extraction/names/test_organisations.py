@@ -15,6 +15,11 @@ def test_a_body_takes_in_its_nation_and_its_field() -> None:
     assert read(of, found) == [("Norwegian Ministry of Fisheries", Label.ORG)]
 
 
+def test_a_body_takes_in_those_whose_it_is() -> None:
+    of = pages("told the Seafarers' Union of Velm that")
+    assert read(of, organisations.bodies(of, [])) == [("Seafarers' Union of Velm", Label.ORG)]
+
+
 @pytest.mark.parametrize(
     ("words", "start", "label"),
     [
@@ -78,4 +83,18 @@ def test_an_agency_in_brackets_is_an_organisation() -> None:
     assert read(of, organisations.agencies(of, [])) == [
         ("Reuters", Label.ORG),
         ("Associated Press", Label.ORG),
+    ]
+
+
+def test_an_initialism_is_nobody_unless_a_full_name_has_its_letters() -> None:
+    of = pages("saw FTU and AOR with Ada Olga Rask")
+    drafts = [
+        draft(of, "FTU", Label.PERSON),
+        draft(of, "AOR", Label.PERSON),
+        draft(of, "Ada Olga Rask", Label.PERSON),
+    ]
+    assert read(of, organisations.settle_kinds(of, drafts)) == [
+        ("FTU", Label.ORG),
+        ("AOR", Label.PERSON),
+        ("Ada Olga Rask", Label.PERSON),
     ]

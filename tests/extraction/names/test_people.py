@@ -23,11 +23,6 @@ def test_a_title_before_an_institution_or_a_country_makes_no_person() -> None:
     assert people.titled_names(of, []) == []
 
 
-def test_a_byline_is_a_person() -> None:
-    of = pages("By Ada Okoro\n\nBy Tuesday the port had closed")
-    assert read(of, people.bylines(of, [])) == [("Ada Okoro", Label.PERSON)]
-
-
 def test_particles_and_touching_capitals_belong_to_the_name() -> None:
     of = pages("that Greta van der Moor met Ole Nyrup Rask today")
     found = [draft(of, "Moor", Label.PERSON), draft(of, "Ole Nyrup", Label.PERSON)]
@@ -54,3 +49,18 @@ def test_an_unlabelled_speaker_is_an_unsure_person() -> None:
 def test_an_institution_that_speaks_is_no_person() -> None:
     of = pages("it is done, said Parliament, which")
     assert people.sayers(of, []) == []
+
+
+def test_a_noble_title_of_a_place_is_a_person_but_a_king_is_not() -> None:
+    of = pages("saw the Duchess of Lenna with the King of Norway")
+    drafts = [draft(of, "Lenna", Label.GPE), draft(of, "Norway", Label.GPE)]
+    assert read(of, people.nobles(of, drafts)) == [
+        ("Duchess of Lenna", Label.PERSON),
+        ("Norway", Label.GPE),
+    ]
+
+
+def test_a_title_taken_into_a_name_of_another_kind_is_cut() -> None:
+    of = pages("under King Ossian there")
+    found = people.titled_names(of, [draft(of, "King Ossian", Label.GPE)])
+    assert read(of, found) == [("Ossian", Label.PERSON)]

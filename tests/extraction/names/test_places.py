@@ -64,3 +64,22 @@ def test_a_dateline_gives_place_country_and_agency() -> None:
 def test_a_heading_in_capitals_is_no_dateline() -> None:
     of = pages("COUNCIL VOTES ON NEW PORT AFTER DELAY - Second day")
     assert places.datelines(of, []) == []
+
+
+def test_waters_and_heights_keep_the_word_they_begin_with() -> None:
+    of = pages("from the Gulf of Velm to Port Osyth and the Sea of the Lenna")
+    drafts = [draft(of, "Velm", Label.PERSON), draft(of, "Osyth", Label.PERSON)]
+    assert read(of, places.waters_and_heights(of, drafts)) == [
+        ("Gulf of Velm", Label.LOC),
+        ("Port Osyth", Label.GPE),
+        ("Sea of the Lenna", Label.LOC),
+    ]
+
+
+def test_a_small_noun_at_the_end_is_no_part_of_the_place() -> None:
+    of = pages("in Osyth village and the Lenna area")
+    drafts = [draft(of, "Osyth village", Label.GPE), draft(of, "Lenna area", Label.LOC)]
+    assert read(of, places.trailing_kinds(of, drafts)) == [
+        ("Osyth", Label.GPE),
+        ("Lenna", Label.LOC),
+    ]

@@ -120,8 +120,25 @@ CASES = [
     ("stuck for weeks on end there", "weeks on end", "duration.vague", {"value": "PXW"}),
     ("Their month-long strike", "month-long", "duration.long", {"value": "P1M"}),
     ("We sail every Monday.", "every Monday", "set.every", {"value": "XXXX-WXX-1"}),
-    ("The ferry runs daily.", "daily", "set.every", {"value": "P1D"}),
+    ("The ferry runs daily.", "daily", "set.word", {"value": "P1D"}),
+    ("An 8-month-old truce held.", "8-month-old", "duration.age", {"value": "P8M"}),
+    (
+        "It shut on the third Thursday in May.",
+        "the third Thursday in May",
+        "calendar.nth_weekday",
+        {"nth": 3, "weekday": 3, "month": 5},
+    ),
+    ("on the 7th of this month", "the 7th of this month", "calendar.ordinal_day", {"day": 7}),
+    ("two Fridays ago it", "two Fridays ago", "calendar.weekday", {"shift": -2}),
+    ("The day before his death it", "The day before", "relative.by_event", {"shift": -1}),
+    ("It burned overnight.", "overnight", "relative.overnight", {"daypart": "NI"}),
+    ("Nobody forgot 9/11.", "9/11", "calendar.historic", {"year": 2001}),
+    ("at half past nine.", "half past nine", "clock.time", {"hour": 9, "minute": 30}),
+    ("1805 local time", "1805 local time", "clock.time", {"hour": 18, "minute": 5}),
     ("They recently sailed.", "recently", "vague.past", {"value": "PAST_REF"}),
+    ("They sailed in recent weeks.", "recent weeks", "vague.recent", {"unit": "W", "shift": -1}),
+    ("Come as soon as possible.", "as soon as possible", "vague.future", {"value": "FUTURE_REF"}),
+    ("Profit in the year ended Aug. 31 fell.", "the year", "duration.amount", {"value": "P1Y"}),
     ("They now sail.", "now", "vague.present", {"value": "PRESENT_REF"}),
     ("They fear the future.", "the future", "vague.future", {"value": "FUTURE_REF"}),
     ("They will soon sail.", "soon", "vague.soon", {"value": "FUTURE_REF"}),
@@ -149,8 +166,10 @@ def test_a_rule_takes_its_words_and_no_more(
 
 def test_every_rule_of_the_grammar_has_a_case_and_a_line_for_people() -> None:
     tested = {rule.removesuffix("+clock") for _, _, rule, _ in CASES}
-    ids = {rule.id for rule in RULES} | {"duration.past", "calendar.bare_year"}
+    ids = {rule.id for rule in RULES} | {"duration.past", "calendar.bare_year", "set.season"}
+    ids |= {"relative.by_event", "relative.overnight", "calendar.historic", "calendar.holiday"}
     untested = ids - tested - {"range.days", "range.months", "range.years", "clock.bare_daypart"}
+    untested -= {"set.season"}  # made of a season once the parse is known
     assert not untested
     for rule in ids:
         assert template(Message.of(f"time.rule.{rule}"))
@@ -187,6 +206,16 @@ NOT_TIMES = [
     "Version 1.5.3 of chapter 10-12.",
     "Call 555-1234 before you come.",
     "Flight 1999 left gate 12.",
+    "She is 34 years old.",
+    "A 12-year-old boy waved.",
+    "He lives at 1600 Palmer Avenue.",
+    "They won 21-14 and 2-1.",
+    "Room 2012 of the No. 1984 was shut.",
+    "The annual sales of the mill rose 8.5% annually.",
+    "In today's world the women of tomorrow rule.",
+    "The Christmas market and the Good Friday Agreement.",
+    'He said so on "This Week" once.',
+    "The august hall was shut.",
 ]
 
 
@@ -224,9 +253,32 @@ def test_a_time_finds_its_day_on_either_side() -> None:
 def test_ambiguous_figures_follow_the_order_of_the_texts_other_dates() -> None:
     text = "Signed 03/04/2025, after the visit of 13 March 2025."
     frame = recognise(text)[0][1]
-    assert (frame.month, frame.day, frame.ambiguous) == (4, 3, True)
+    assert (frame.month, frame.day, frame.ambiguous, frame.settled) == (4, 3, False, True)
     alone = recognise("Signed 03/04/2025.")[0][1]
     assert (alone.month, alone.day, alone.ambiguous) == (3, 4, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "day"),
+    [
+        ("Signed 03/04/2025, after the visit of March 13, 2025.", 3, 4),
+        ("Signed 03/04/2025, and 25/12/2024 before.", 4, 3),
+        ("Signed 03/04/2025 at 9 p.m. EST at the Center.", 3, 4),
+        ("Signed 03/04/2025 in the town centre, the colour programme says.", 4, 3),
+        ("Signed on Thursday 03/04/2025.", 4, 3),
+        ("Signed on Tuesday 03/04/2025.", 3, 4),
+    ],
+)
+def test_dates_zones_spelling_and_weekdays_settle_ambiguous_figures(
+    text: str, month: int, day: int
+) -> None:
+    frame = recognise(text)[0][1]
+    assert (frame.month, frame.day, frame.ambiguous, frame.settled) == (month, day, False, True)
+
+
+def test_evidence_at_odds_settles_nothing() -> None:
+    text = "Signed 03/04/2025, after 13 March 2025 and April 14, 2025, in one colour and one color."
+    assert recognise(text)[0][1].ambiguous
 
 
 def test_a_blocked_word_is_no_time_word() -> None:

@@ -36,7 +36,7 @@ def event_head(token: Token) -> Token | None:
     for _ in range(_REACH):
         if at.pos_ in _VERBS and at.dep_ not in {"aux", "auxpass"}:
             return _act(at)
-        if at.i != token.i and is_event_noun(at):
+        if at.i != token.i and (is_event_noun(at) or tells(at)):
             return at
         if at.head.i == at.i:
             return None
@@ -45,7 +45,12 @@ def event_head(token: Token) -> Token | None:
 
 
 def _act(verb: Token) -> Token:
-    """Return the infinitive of a verb that only says when or whether ("is set to meet")."""
+    """Return the infinitive of a verb that only says when or whether ("is set to meet"), and the
+    participle of one that only says that it went on ("stayed closed").
+    """
+    if verb.lemma_ in lexicon.STAYING_VERBS:
+        going_on = (c for c in verb.children if c.dep_ in {"acomp", "oprd"})
+        return next((c for c in going_on if c.tag_ == "VBN" or c.text.endswith("ed")), verb)
     if verb.lemma_ in lexicon.LIGHT_VERBS or verb.pos_ == "AUX":
         for child in verb.children:
             if child.dep_ == "xcomp" and child.pos_ == "VERB":
@@ -67,15 +72,71 @@ def complements(verb: Token) -> Iterator[Token]:
     announcement that the US had resumed aid".
     """
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.pos_ in _VERBS and not crosses_paragraph(child, verb):
+        if is_complement(child, verb) and not crosses_paragraph(child, verb):
             yield child
             yield from conjuncts(child)
+        elif child.dep_ == "prep":
+            yield from _behind_preposition(child, verb)
+        elif child.dep_ == "dobj" and verb.lemma_ in lexicon.ACCUSING_VERBS:
+            for preposition in child.children:
+                yield from _behind_preposition(preposition, verb)
     for token in verb.subtree:
-        if token.pos_ == "NOUN" and token.lemma_ in lexicon.REPORTING_NOUNS:
-            for child in token.children:
-                if child.dep_ in {"acl", "ccomp"} and child.tag_ != "VB" and child.pos_ in _VERBS:
-                    yield child
-                    yield from conjuncts(child)
+        yield from told_by_noun(token)
+
+
+def told_by_noun(token: Token) -> Iterator[Token]:
+    """Yield the heads of the clauses that a reporting noun tells, none for another token."""
+    if token.pos_ == "NOUN" and token.lemma_ in lexicon.REPORTING_NOUNS:
+        for child in token.children:
+            if is_told_by_noun(child):
+                yield child
+                yield from conjuncts(child)
+
+
+def is_told_by_noun(child: Token) -> bool:
+    """Whether the clause on a noun is what it tells ("the claim that …"), no mere description."""
+    if child.dep_ not in {"acl", "ccomp", "relcl"} or child.pos_ not in _VERBS:
+        return False
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+
+
+def tells(token: Token) -> bool:
+    """Whether the token is a reporting noun with a clause of its own: "the claim that …"."""
+    return any(True for _ in told_by_noun(token))
+
+
+def is_complement(child: Token, verb: Token) -> bool:
+    """Whether the child's clause tells what the verb says."""
+    if child.pos_ not in _VERBS:
+        return False
+    if child.dep_ == "ccomp":
+        return True
+    if child.dep_ != "xcomp":
+        return False
+    if child.tag_ == "VBG" or _has_auxiliary(child, "having"):
+        return verb.lemma_ in lexicon.ADMITTING_VERBS
+    return _has_auxiliary(child, "have") and is_passive(verb)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb has a passive subject."""
+    return any(child.dep_ == "nsubjpass" for child in verb.children)
+
+
+def _has_auxiliary(verb: Token, word: str) -> bool:
+    return any(child.dep_ in {"aux", "auxpass"} and child.lower_ == word for child in verb.children)
+
+
+def _behind_preposition(preposition: Token, verb: Token) -> Iterator[Token]:
+    """Yield what "accused him of burning it", "was quoted as saying that …" tell."""
+    for child in preposition.children:
+        if child.dep_ != "pcomp" or child.pos_ not in _VERBS:
+            continue
+        if lexicon.ACCUSING_VERBS.get(verb.lemma_) == preposition.lower_:
+            yield child
+            yield from conjuncts(child)
+        elif preposition.lower_ == "as" and verb.lemma_ in lexicon.QUOTING_VERBS:
+            yield from complements(child)
 
 
 def crosses_paragraph(token: Token, head: Token) -> bool:
@@ -100,16 +161,16 @@ def subject(verb: Token) -> Token | None:
         found = next((child for child in at.children if child.dep_ in _SUBJECTS), None)
         if found is not None:
             return found
-        if at.dep_ not in {"conj", "xcomp"} or at.head.i == at.i:
+        if at.dep_ not in {"conj", "xcomp", "acomp", "oprd"} or at.head.i == at.i:
             return None
         at = at.head
     return None
 
 
 def phrase_span(head: Token) -> Span:
-    """Return the code points of the phrase below `head`, without a relative clause."""
-    tokens = list(_below(head, stop=frozenset({"relcl", "appos", "acl"})))
-    return _span(tokens, head)
+    """Return the code points of the phrase below `head`, without a relative clause or its 's."""
+    stop = frozenset({"relcl", "appos", "acl", "case"})
+    return _span([token for token in _below(head, stop=stop) if not token.is_punct], head)
 
 
 def clause_tokens(head: Token) -> list[Token]:

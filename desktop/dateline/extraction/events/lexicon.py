@@ -27,11 +27,35 @@ STATES: Final = frozenset(
 )
 """Lemmas of verbs that tell how things are, not what happens."""
 
-DENYING_VERBS: Final = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
+DENYING_VERBS: Final = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut"})
+
+COMMISSIVE_VERBS: Final = frozenset({"vow", "pledge", "promise", "threaten"})
+"""Lemmas whose infinitive is what somebody said he would do."""
+
+ADMITTING_VERBS: Final = frozenset({"deny", "admit", "acknowledge", "confess", "recall", "report"})
+"""Lemmas whose gerund is what was said to have happened: "denied having moved it"."""
+
+ACCUSING_VERBS: Final = {"accuse": "of", "charge": "with", "blame": "for", "suspect": "of"}
+"""Lemmas whose preposition leads to what was said to have happened: "accused him of burning"."""
+
+QUOTING_VERBS: Final = frozenset({"quote", "cite"})
+"""Lemmas that, in the passive, make their subject the speaker: "was quoted as saying"."""
+
+DECIDING_VERBS: Final = frozenset(
+    "vote invite decide choose agree refuse decline order urge ask call propose offer".split()
+)
+"""Lemmas that a past day behind their infinitive dates: "voted to support it on Friday"."""
+
+OCCASION_VERBS: Final = frozenset({"speak", "talk", "write", "address"})
+"""Lemmas whose participle tells the occasion of a saying: "speaking on Monday, he accused …"."""
+
+STAYING_VERBS: Final = frozenset({"stay", "remain", "keep", "lie", "stand"})
+"""Lemmas that only say that what their complement tells went on."""
 
 REPORTING_NOUNS: Final = frozenset(
     "announcement claim statement report assertion allegation accusation admission confirmation "
-    "warning declaration revelation suggestion".split()
+    "warning declaration revelation suggestion denial complaint acknowledgement rumour rumor "
+    "speculation testimony remark comment".split()
 )
 """Nouns whose complement clause is what somebody said."""
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.extraction.events import lexicon
-from dateline.extraction.events.clauses import crosses_paragraph
+from dateline.extraction.events.clauses import (
+    crosses_paragraph,
+    is_complement,
+    is_passive,
+    is_told_by_noun,
+    subject,
+)
 from dateline.extraction.time.direction import COMING, Tense
-from dateline.extraction.time.evidence import clause_tense
+from dateline.extraction.time.tenses import clause_tense
 from dateline.model.annotations import Status
 
 if TYPE_CHECKING:
@@ -25,12 +31,22 @@ def reporting_head(token: Token) -> Token | None:
         head = at.head
         if head.i == at.i or crosses_paragraph(at, head):
             return None
-        if at.dep_ == "ccomp" and head.lemma_ in lexicon.REPORTING_VERBS:
+        if head.lemma_ in lexicon.REPORTING_VERBS and is_complement(at, head):
             return head
-        if at.dep_ in {"acl", "relcl"} and is_reporting_noun(head):
+        if at.dep_ == "pcomp" and (accusing := _accusing(head)) is not None:
+            return accusing
+        if is_reporting_noun(head) and is_told_by_noun(at):
             return head
         at = head
     return None
+
+
+def _accusing(preposition: Token) -> Token | None:
+    """Return the verb of "accused him of …" whose preposition it is, None for any other."""
+    verb = preposition.head
+    verb = verb.head if verb.dep_ == "dobj" else verb
+    accuses = lexicon.ACCUSING_VERBS.get(verb.lemma_) == preposition.lower_
+    return verb if accuses else None
 
 
 def is_reporting_noun(token: Token) -> bool:
@@ -38,13 +54,55 @@ def is_reporting_noun(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.lemma_ in lexicon.REPORTING_NOUNS
 
 
-def speaking_verb(source: Token) -> Token | None:
+def speaker(source: Token) -> Token | None:
+    """Return the head of the phrase that names who speaks: a subject, an owner, an agent.
+
+    `source` is a reporting verb or noun; None where the text names nobody ("it was reported").
+    """
+    if source.pos_ != "VERB":
+        owner = _owner(source)
+        if owner is not None:
+            return owner
+    verb = _speaking_verb(source)
+    if verb is None:
+        return None
+    if is_passive(verb):
+        agent = _agent(verb)
+        return subject(verb) if agent is None and verb.lemma_ in lexicon.QUOTING_VERBS else agent
+    found = subject(verb)
+    if found is None or found.dep_ == "csubj" or found.lower_ in _NOBODY:
+        return None
+    return found
+
+
+_NOBODY: Final = frozenset({"it", "there"})
+
+
+def _owner(noun: Token) -> Token | None:
+    """Return whose announcement, claim or report it is: "the bank's", "by the bank"."""
+    for child in noun.children:
+        if child.dep_ == "poss" and child.pos_ in {"NOUN", "PROPN"}:
+            return child
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _speaking_verb(source: Token) -> Token | None:
     """Return the reporting verb itself, or the one that a reporting noun hangs on."""
     if source.pos_ == "VERB":
-        return source
+        quoted = source.dep_ == "pcomp" and source.head.head.lemma_ in lexicon.QUOTING_VERBS
+        return source.head.head if quoted else source
     at = source.head
     for _ in range(_REACH):
-        if at.pos_ == "VERB" and at.lemma_ in lexicon.PLAIN_REPORTING_VERBS:
+        if at.pos_ == "VERB" and at.lemma_ in _SPEAKING:
             return at
         if at.head.i == at.i:
             return None
@@ -52,17 +110,31 @@ def speaking_verb(source: Token) -> Token | None:
     return None
 
 
+_SPEAKING: Final = lexicon.PLAIN_REPORTING_VERBS | lexicon.DENYING_VERBS
+
+
 def status_of(head: Token, *, attributed: bool, source: Token | None) -> Status:
-    """Return the status of what `head` tells; `source` is the reporting word above it."""
-    if source is not None and source.lemma_ in lexicon.DENYING_VERBS:
+    """Return the status of what `head` tells; `source` is the reporting word above it.
+
+    Denied is what somebody denies; what the text says did not happen is reported like the rest.
+    """
+    if source is not None and _is_denied(source):
         return Status.DENIED
     if _is_conditional(head):
         return Status.CONDITIONAL
-    if _is_negated(head):
-        return Status.DENIED
     if is_planned(head):
         return Status.PLANNED
-    return Status.ATTRIBUTED if attributed else Status.REPORTED
+    return Status.ATTRIBUTED if attributed or source is not None else Status.REPORTED
+
+
+def _is_denied(source: Token) -> bool:
+    """Whether the saying denies, or what was said is denied: "rejected the claim that …"."""
+    if source.lemma_ in lexicon.DENYING_VERBS or source.lemma_ == "denial":
+        return True
+    if source.pos_ != "NOUN":
+        return False
+    verb = source.head.head if source.head.lower_ == "as" else source.head
+    return verb.lemma_ in lexicon.DENYING_VERBS and source.dep_ in {"dobj", "nsubjpass", "pobj"}
 
 
 def is_planned(head: Token) -> bool:
@@ -73,10 +145,6 @@ def is_planned(head: Token) -> bool:
 def is_perfect_or_past(head: Token) -> bool:
     """Whether the clause speaks of what is done."""
     return clause_tense(head)[0] is Tense.PAST
-
-
-def _is_negated(head: Token) -> bool:
-    return any(child.dep_ == "neg" for child in head.children)
 
 
 def _is_conditional(head: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from dateline.extraction.events import lexicon, status
+from dateline.extraction.events import lexicon, sayings, status
 from dateline.extraction.events.clauses import (
     clause_span,
     complements,
@@ -16,6 +16,8 @@ from dateline.extraction.events.clauses import (
     is_event_noun,
     phrase_span,
     subject,
+    tells,
+    told_by_noun,
 )
 from dateline.extraction.events.parties import Parties
 from dateline.extraction.time.direction import Direction
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
     from dateline.extraction.parsed import ParsedArticle
 
-STEP_VERSION: Final = 1
+STEP_VERSION: Final = 2
 """Raised when stored events should be made anew."""
 
 _RELATIONS: Final = {
@@ -120,38 +122,57 @@ class _Finder:
             yield from self._dated_by(index, head)
 
     def _dated_by(self, index: int, head: Token) -> Iterator[Event]:
+        if tells(head):
+            yield self._statement(head, index)
+            yield from self._told(told_by_noun(head), index)
+            return
         if is_event_noun(head):
             yield self._event(head, index, maker=_NOUN)
             return
         for verb in self._sharing(head, self._timexes[index]):
-            if self._makes_statement(verb):
+            if self._makes_statement(verb) and not self._is_ahead(self._timexes[index]):
                 yield self._statement(verb, index)
-                yield from self._told(verb, index)
+                yield from self._told(complements(verb), index)
             else:
                 yield from self._happening(verb, index)
 
     def _head(self, index: int) -> Token | None:
-        """Return what the date dates; an intention does not lie in the past, so it dates the verb
-        above ("announcing in January his intention to buy", in whatever order).
+        """Return what the date dates.
+
+        An intention does not lie in the past, so it dates the verb above ("announcing in January
+        his intention to buy", in whatever order); "speaking on Monday" dates what was said.
         """
         timex = self._timexes[index]
         covered = self._doc.char_span(timex.span.start, timex.span.end, alignment_mode="expand")
         head = event_head(covered.root) if covered is not None and len(covered) else None
-        past = (
-            timex.latest is not None
-            and self._published is not None
-            and day_of_minute(timex.latest) < self._published
-        )
+        if head is not None and (said := sayings.said_on_occasion(head)) is not None:
+            return said
         passed: set[int] = set()
-        while head is not None and past and head.dep_ in {"acl", "xcomp"} and head.tag_ == "VB":
+        while head is not None and head.dep_ in {"acl", "xcomp"} and head.tag_ == "VB":
+            above = head.head
+            if above.lemma_ in lexicon.DECIDING_VERBS and not self._is_ahead(timex):
+                return above
             if head.i in passed:  # a light verb above leads down to the same infinitive again
                 break
             passed.add(head.i)
-            above = head.head
-            if above.pos_ not in {"NOUN", "ADJ"} or above.head.i == above.i:
+            if (
+                above.pos_ not in {"NOUN", "ADJ"}
+                or above.head.i == above.i
+                or not self._is_over(timex)
+            ):
                 break
             head = event_head(above.head)
         return head
+
+    def _is_over(self, timex: Timex) -> bool:
+        """Whether the date lies before the day of publication."""
+        known = timex.latest is not None and self._published is not None
+        return known and day_of_minute(timex.latest or 0) < (self._published or 0)
+
+    def _is_ahead(self, timex: Timex) -> bool:
+        """Whether the date lies after the day of publication."""
+        known = timex.earliest is not None and self._published is not None
+        return known and day_of_minute(timex.earliest or 0) > (self._published or 0)
 
     def _sharing(self, head: Token, timex: Timex) -> Iterator[Token]:
         """Yield the verb and, where the date stands before it, the verbs coordinated with it."""
@@ -160,13 +181,7 @@ class _Finder:
             yield from (verb for verb in conjuncts(head) if verb.i not in self._own_dates)
 
     def _makes_statement(self, verb: Token) -> bool:
-        if verb.lemma_ not in lexicon.REPORTING_VERBS or status.is_planned(verb):
-            return False
-        if any(True for _ in complements(verb)):
-            return True
-        passive = any(child.dep_ == "nsubjpass" for child in verb.children)
-        plain = verb.lemma_ in lexicon.PLAIN_REPORTING_VERBS and not passive
-        return plain or self._is_cue(verb)
+        return sayings.makes_statement(verb) or (sayings.can_say(verb) and self._is_cue(verb))
 
     def _is_cue(self, verb: Token) -> bool:
         return any(
@@ -186,12 +201,17 @@ class _Finder:
             return
         yield self._event(verb, index, maker=_CLAUSE)
 
-    def _told(self, verb: Token, index: int) -> Iterator[Event]:
-        """Yield the undated acts that a dated saying tells; a plan or a state has no such day."""
-        for act in complements(verb):
+    def _told(self, acts: Iterator[Token], index: int) -> Iterator[Event]:
+        """Yield the undated acts that a dated saying tells; a plan or a state has no such day.
+
+        Nor has what follows an act with a date of its own: "robbed a bank on Monday and fled".
+        """
+        for act in acts:
             if act.lemma_ in lexicon.STATES or act.lemma_ in lexicon.PLAIN_REPORTING_VERBS:
                 continue
             if status.is_planned(act) or act.i in self._own_dates:
+                continue
+            if act.dep_ == "conj" and act.head.i in self._own_dates:
                 continue
             done = status.is_perfect_or_past(act)
             event = self._event(act, index, maker=_TOLD)
@@ -214,17 +234,23 @@ class _Finder:
             relation=_RELATIONS.get(Direction.loads(timex.direction).link, Relation.ON),
             participants=participants,
             place=place,
-            status=status.status_of(head, attributed=attributed_span is not None, source=source),
+            status=self._status(head, index, attributed=attributed_span is not None, source=source),
             attributed_span=attributed_span,
             attributed_mention=self._parties.naming(attributed_span),
             confidence=min(timex.confidence, _certainty(head)),
             maker=maker,
         )
 
+    def _status(self, head: Token, index: int, *, attributed: bool, source: Token | None) -> Status:
+        """Return the status; what is told without a word of doubt of a day to come is planned."""
+        told = status.status_of(head, attributed=attributed, source=source)
+        certain = told in {Status.REPORTED, Status.ATTRIBUTED}
+        return Status.PLANNED if certain and self._is_ahead(self._timexes[index]) else told
+
     def _source_span(self, head: Token, source: Token | None) -> Span | None:
         """Return the phrase of the source: the subject of the saying, or the quotation's speaker."""
         if source is not None:
-            found = subject(status.speaking_verb(source) or source)
+            found = status.speaker(source)
             return None if found is None else phrase_span(found)
         for quotation in self._quotations:
             if quotation.span.start <= head.idx < quotation.span.end:

@@ -73,6 +73,7 @@ def _last(text: str, start: int, end: int) -> int:
 def trim_titles(pages: Pages, drafts: list[Draft]) -> list[Draft]:
     """Cut titles and ranks before a person's name; drop a title that has no name after it.
 
+    A role that opens a sentence has its capital from there ("Singer Ada Bishop").
     A lone title is a name where a person of the article is named in full by it ("Ada Bishop").
     """
     words = lexicon()
@@ -88,7 +89,10 @@ def trim_titles(pages: Pages, drafts: list[Draft]) -> list[Draft]:
         if last - first == 1 and folded(page.words[first]) in families:
             kept.append(draft)
             continue
-        while name < last and _is_title(page.words[name], words.titles, words.roles):
+        while name < last and (
+            _is_title(page.words[name], words.titles, words.roles)
+            or (name in page.openers and last - name > 2 and plain(page.words[name]) in words.roles)
+        ):
             name += 1
         if name < last:
             kept.append(draft.moved(start=max(draft.start, page.starts[name])))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
 
+from dateline.extraction.names.definitions import defined_together
 from dateline.extraction.names.fullnames import PersonName, folded, person_name
 from dateline.extraction.names.lexicon import lexicon, plain
 from dateline.extraction.names.page import Draft, Pages
@@ -17,6 +20,13 @@ from dateline.extraction.names.shortforms import (
 )
 from dateline.model.annotations import Cluster, EntityKind, Label
 from dateline.model.confidence import Confidence
+from dateline.model.spellings import plain_organisation, spelled_names
+
+_DIVISIONS: Final = frozenset(
+    "county district governorate oblast prefecture province region".split()
+)
+"""Nouns that make the name before them a part of a country, and one such part in any of them."""
+_SETTLEMENTS: Final = frozenset("city town village capital port".split())
 
 
 @dataclass(slots=True)
@@ -39,12 +49,15 @@ class _Group:
 def cluster(pages: Pages, drafts: list[Draft]) -> tuple[list[int], tuple[Cluster, ...]]:
     """Return the cluster index of each draft, and the clusters in order of first mention."""
     groups = _by_key(pages, drafts)
+    text = len(pages.pages) - 1
+    body = next((place for place, draft in enumerate(drafts) if draft.page == text), len(drafts))
     joined = [
-        *_people(groups.pop(EntityKind.PERSON, [])),
+        *_people(groups.pop(EntityKind.PERSON, []), body),
         *_organisations(groups.pop(EntityKind.ORGANISATION, [])),
         *(group for rest in groups.values() for group in rest),
     ]
     joined = _across_kinds(joined)
+    joined = _as_defined(joined, list(defined_together(pages, drafts)))
     joined.sort(key=lambda group: min(group.members))
     places = [0] * len(drafts)
     for number, group in enumerate(joined):
@@ -55,8 +68,9 @@ def cluster(pages: Pages, drafts: list[Draft]) -> tuple[list[int], tuple[Cluster
 
 def _by_key(pages: Pages, drafts: list[Draft]) -> dict[EntityKind, list[_Group]]:
     groups: dict[tuple[EntityKind, str], _Group] = {}
+    towns = _towns(pages, drafts)
     for place, draft in enumerate(drafts):
-        written = pages.written(draft)
+        written = _with_its_noun(pages, draft, towns)
         key = name_key(written, draft.label)
         group = groups.setdefault((draft.label.kind, key), _Group(draft.label.kind, key))
         group.members.append(place)
@@ -74,7 +88,7 @@ def name_key(written: str, label: Label) -> str:
     """
     lists = lexicon()
     if label.kind is EntityKind.PLACE:
-        return folded(lists.countries.get(written, written))
+        return _place_key(folded(lists.countries.get(written, written).replace(",", "")))
     if label is Label.NORP:
         nation = lists.demonyms.get(written)
         return folded(written).removesuffix("s") if nation is None else f"of {folded(nation)}"
@@ -83,14 +97,57 @@ def name_key(written: str, label: Label) -> str:
     return folded(written)
 
 
+def _towns(pages: Pages, drafts: list[Draft]) -> frozenset[str]:
+    """Return the names that the article itself calls a town somewhere ("the city of Kursk")."""
+    towns: set[str] = set()
+    for draft in drafts:
+        page = pages.of_draft(draft)
+        first, last = pages.tokens(draft)
+        before = page.word(first - 2) if page.word(first - 1) == "of" else ""
+        if draft.label.kind is EntityKind.PLACE and {before, page.word(last)} & _SETTLEMENTS:
+            towns.add(pages.written(draft))
+    return frozenset(towns)
+
+
+def _with_its_noun(pages: Pages, draft: Draft, towns: frozenset[str]) -> str:
+    """Return the words of a draft; with the noun after it where that tells a region from its town.
+
+    The noun is no part of the mention, but a town is not its region. Where the article speaks of
+    no such town, the bare name is short for the region.
+    """
+    written = pages.written(draft)
+    _, last = pages.tokens(draft)
+    after = pages.of_draft(draft).word(last)
+    return f"{written} {after}" if written in towns and after in _DIVISIONS else written
+
+
+def _place_key(key: str) -> str:
+    words = key.split()
+    if len(words) > 1 and words[-1] in _DIVISIONS:
+        words[-1] = "region"
+    return _first_spellings().get(key, " ".join(words))
+
+
 def _company_key(key: str) -> str:
-    words = key.replace(",", "").split()
+    words = plain_organisation(key.replace(",", "")).split()
     while len(words) > 1 and plain(words[-1]) in lexicon().company_suffixes:
         del words[-1]
-    return " ".join(words)
+    if len(words) > 1 and words[0].startswith(("pro-", "anti-")):
+        del words[0]  # "the pro-government Unity Party" holds the adjective in its span at times
+    key = " ".join(words)
+    return _first_spellings().get(key, key)
 
 
-def _people(groups: list[_Group]) -> list[_Group]:
+@cache
+def _first_spellings() -> Mapping[str, str]:
+    return {
+        folded(form).replace(",", ""): folded(group[0])
+        for group in spelled_names()
+        for form in group
+    }
+
+
+def _people(groups: list[_Group], body: int) -> list[_Group]:
     """Join full names that agree, then lone names to the one full name that has them."""
     named = [(group, person_name(max(group.forms, key=len))) for group in groups]
     full: list[tuple[_Group, PersonName]] = []
@@ -111,21 +168,34 @@ def _people(groups: list[_Group]) -> list[_Group]:
             group.certain = not same
             full.append((group, name))
             by_family[name.family].append((group, name))
-    return [*(group for group, _ in full), *nameless, *_lone_people(lone, full)]
+    return [*(group for group, _ in full), *nameless, *_lone_people(lone, full, body)]
 
 
 def _lone_people(
-    lone: list[tuple[_Group, PersonName]], full: list[tuple[_Group, PersonName]]
+    lone: list[tuple[_Group, PersonName]], full: list[tuple[_Group, PersonName]], body: int
 ) -> list[_Group]:
-    """Join each lone name to its only bearer; a name of several bearers stays apart, unsure."""
+    """Join each lone name to its only bearer, or the only one introduced; else it stays apart, unsure.
+
+    `body` is the first draft of the text itself: a title names nobody for the first time.
+    """
     by_family: dict[str, list[_Group]] = defaultdict(list)
     by_given: dict[str, list[_Group]] = defaultdict(list)
+    introduced = {id(known): min(known.members) for known, _ in full}
     for known, other in full:
-        by_family[other.family].append(known)
+        for form in other.lone_forms:
+            by_family[form].append(known)
         by_given[other.given[0]].append(known)
     apart: dict[str, _Group] = {}
     for group, name in lone:
         bearers = by_family.get(name.family) or by_given.get(name.family, [])
+        if len(bearers) > 1:
+            first = min((m for m in group.members if m >= body), default=-1)
+            before = [known for known in bearers if introduced[id(known)] < first]
+            # A family name alone is used of whoever was introduced when it was first used so, or
+            # is next; the bearers who come in later get a given name or title.
+            if not before and first >= 0:
+                before = [min(bearers, key=lambda known: introduced[id(known)])]
+            bearers = before if len(before) == 1 else bearers
         if len(bearers) == 1:
             bearers[0].take(group)
         elif name.family in apart:
@@ -170,6 +240,20 @@ def _across_kinds(groups: list[_Group]) -> list[_Group]:
             for initialism in initials(form):
                 longer[initialism].append(group)
     return kept
+
+
+def _as_defined(groups: list[_Group], pairs: list[tuple[int, int]]) -> list[_Group]:
+    """Join the groups of names that the article defines by one another."""
+    holder = {member: group for group in groups for member in group.members}
+    gone: set[int] = set()
+    for one, other in pairs:
+        kept, joining = holder[one], holder[other]
+        if kept is joining:
+            continue
+        gone.add(id(joining))
+        holder.update(dict.fromkeys(joining.members, kept))
+        kept.take(joining)
+    return [group for group in groups if id(group) not in gone]
 
 
 def _distinct(groups: Iterable[_Group]) -> list[_Group]:

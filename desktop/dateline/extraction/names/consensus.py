@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 from dateline.extraction.names.base import MAKER
 from dateline.extraction.names.fullnames import folded, person_name
-from dateline.extraction.names.lexicon import lexicon
+from dateline.extraction.names.lexicon import lexicon, plain
 from dateline.extraction.names.page import Draft, Pages
+from dateline.extraction.names.surroundings import evidence_of
 from dateline.model.annotations import Label
 
 _RULE_VOTE: Final = 3.0
@@ -19,6 +20,7 @@ _WEAK_VOTE: Final = 0.4
 """A product or event: what the model says of a word it does not know."""
 _FULL_NAME_VOTE: Final = 2.0
 _LOCATIVE_VOTE: Final = 1.0
+_SURROUNDINGS_VOTE: Final = 1.0
 _LEAST_SHARE: Final = 0.5
 _WEAK: Final = frozenset((Label.PRODUCT, Label.EVENT))
 _PLACES: Final = frozenset((Label.GPE, Label.LOC, Label.FAC))
@@ -32,12 +34,15 @@ class Votes:
     mentions: Mapping[str, int] = field(default_factory=dict[str, int])
 
     def winner(self, key: str) -> Label | None:
-        """Return the label with more than half of the weight, else None."""
+        """Return the label with more than half of the weight, else None; a house may be a body."""
         weights = self.weights.get(key)
         if not weights:
             return None
         label, weight = max(weights.items(), key=lambda item: (item[1], item[0].value))
-        return label if weight > _LEAST_SHARE * sum(weights.values()) else None
+        if weight > _LEAST_SHARE * sum(weights.values()):
+            return label
+        # A seat of power is called by its house ("White House"): even votes go to the institution.
+        return Label.ORG if set(weights) == {Label.ORG, Label.FAC} else None
 
 
 def count_votes(pages: Pages, drafts: list[Draft]) -> Votes:
@@ -54,6 +59,9 @@ def count_votes(pages: Pages, drafts: list[Draft]) -> Votes:
         mentions[key] += 1
         model_vote = _WEAK_VOTE if draft.label in _WEAK else 1.0
         weights[key][draft.label] += model_vote if draft.maker == MAKER else _RULE_VOTE
+        shown = evidence_of(pages, draft)
+        if shown is not None:
+            weights[key][_within(shown, draft.label)] += _SURROUNDINGS_VOTE
         if _is_somewhere(pages, draft):
             weights[key][draft.label if draft.label in _PLACES else Label.GPE] += _LOCATIVE_VOTE
             somewhere.add(key)
@@ -64,6 +72,11 @@ def count_votes(pages: Pages, drafts: list[Draft]) -> Votes:
     return Votes(weights, mentions)
 
 
+def _within(shown: Label, label: Label) -> Label:
+    """Return `label` where it is a finer one of the kind shown ("the island X" may be a LOC)."""
+    return label if shown is Label.GPE and label in _PLACES else shown
+
+
 def full_family_names(pages: Pages, drafts: list[Draft]) -> dict[str, str]:
     """Return the folded family name of each person named in full, with the full name."""
     families: dict[str, str] = {}
@@ -72,8 +85,19 @@ def full_family_names(pages: Pages, drafts: list[Draft]) -> dict[str, str]:
             name = person_name(written)
             if name is not None and name.is_full and len(name.family) > 1:
                 families.setdefault(name.family, written)
-                families.setdefault(folded(written.split()[-1]), written)
+                for form in _family_forms(written):
+                    families.setdefault(folded(form), written)
     return families
+
+
+def _family_forms(written: str) -> Iterator[str]:
+    """Yield the last word of a full name, and longer forms that start with a particle ("van Rijn")."""
+    words = written.split()
+    yield words[-1]
+    for start in range(len(words) - 2, 0, -1):
+        if plain(words[start]) not in lexicon().particles:
+            return
+        yield " ".join(words[start:])
 
 
 def agree(pages: Pages, drafts: list[Draft]) -> list[Draft]:
@@ -83,12 +107,13 @@ def agree(pages: Pages, drafts: list[Draft]) -> list[Draft]:
     people stays one; The lists and votes only ever relabel what somebody found to be a name.
     """
     votes = count_votes(pages, drafts)
+    families = full_family_names(pages, drafts)
     settled: list[Draft] = []
     for draft in drafts:
         written = pages.written(draft)
         key = folded(written)
         label = votes.winner(key)
-        if written in lexicon().demonyms and label is not Label.PERSON:
+        if _names_people(written, label) or (_is_plural(written) and key not in families):
             label = Label.NORP
         elif key in country_keys() and draft.label is not Label.PERSON:
             label = Label.GPE
@@ -96,6 +121,16 @@ def agree(pages: Pages, drafts: list[Draft]) -> list[Draft]:
             label = None
         settled.append(draft if label is None else draft.relabelled(label, "consensus"))
     return settled
+
+
+def _names_people(written: str, label: Label | None) -> bool:
+    return label is not Label.PERSON and written in lexicon().demonyms
+
+
+def _is_plural(written: str) -> bool:
+    """Whether this is a word for several of a nation or community ("Britons"): no given name."""
+    lists = lexicon()
+    return written.endswith("s") and (written in lists.demonyms or written in lists.groups)
 
 
 def _is_place_here(pages: Pages, draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from dateline.extraction.names.lexicon import lexicon, plain
+from dateline.model.spellings import is_family_first, plain_spelling
 
 _PARTS: Final = re.compile(r"[^\s,]+")
 _GIVEN_TOO: Final = frozenset("abu al ben da mac st".split())
@@ -31,12 +32,19 @@ class PersonName:
     """A person's name in folded parts: `given` names and the `family` name, without particles.
 
     Particles come and go between mentions of one person ("al-Assad", "Assad"), so none is kept.
+    Parts have one spelling of several ("Zelenskyy"); "Jong-un" after a family name is two parts.
 
     A lone word is taken for a family name; `given` is then empty.
     """
 
     given: tuple[str, ...]
     family: str
+
+    @property
+    def lone_forms(self) -> tuple[str, ...]:
+        """The single words that may stand for the whole: the family name, wherever it stands."""
+        first = self.given[:1] if is_family_first((*self.given, self.family)) else ()
+        return (self.family, *first)
 
     @property
     def is_full(self) -> bool:
@@ -74,8 +82,11 @@ def person_name(written: str) -> PersonName | None:
         del parts[-1]
     if not parts:
         return None
-    given = [folded(part) for place, part in enumerate(parts[:-1]) if not _is_particle(part, place)]
-    return PersonName(tuple(given), _JOINED_PARTICLE.sub("", folded(parts[-1])))
+    if is_family_first(tuple(map(folded, parts))):
+        parts = [piece for part in parts for piece in part.split("-") if piece]
+    kept = [part for place, part in enumerate(parts[:-1]) if not _is_particle(part, place)]
+    given = tuple(plain_spelling(folded(part)) for part in kept)
+    return PersonName(given, plain_spelling(_JOINED_PARTICLE.sub("", folded(parts[-1]))))
 
 
 def _is_particle(part: str, place: int) -> bool:

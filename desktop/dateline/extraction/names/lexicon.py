@@ -15,12 +15,14 @@ class Lexicon:
     """Word lists; the lower-case ones are asked with `plain(word)`, the others as written.
 
     `countries` maps each written form of a country to its first name, `demonyms` each word for
-    its people or things; both confirm and canonise, and label only a name the text itself has.
+    its people or things, `groups` each word for a people or community to its country or "" (several
+    or none); all confirm and canonise, and label only a name the text itself has.
     """
 
     titles: frozenset[str]
     address: frozenset[str]
     polite: frozenset[str]
+    noble_titles: frozenset[str]
     name_suffixes: frozenset[str]
     particles: frozenset[str]
     roles: frozenset[str]
@@ -29,14 +31,25 @@ class Lexicon:
     company_suffixes: frozenset[str]
     place_nouns: frozenset[str]
     place_heads: frozenset[str]
+    natural_heads: frozenset[str]
     facility_heads: frozenset[str]
     agencies: frozenset[str]
     locatives: frozenset[str]
     sayings: frozenset[str]
     never_names: frozenset[str]
     calendar: frozenset[str]
+    portfolios: frozenset[str]
+    body_nouns: frozenset[str]
+    place_names_nouns: frozenset[str]
+    body_belongings: frozenset[str]
+    shared_roles: frozenset[str]
+    vessel_prefixes: frozenset[str]
+    vessel_nouns: frozenset[str]
+    holidays: frozenset[str]
+    teachings: frozenset[str]
     countries: Mapping[str, str]
     demonyms: Mapping[str, str]
+    groups: Mapping[str, str]
 
 
 def plain(word: str) -> str:
@@ -58,6 +71,7 @@ def lexicon() -> Lexicon:
         titles=lower("titles"),
         address=lower("address"),
         polite=lower("polite"),
+        noble_titles=frozenset(words["noble_titles"]),
         name_suffixes=lower("name_suffixes"),
         particles=lower("particles"),
         roles=lower("roles"),
@@ -66,13 +80,24 @@ def lexicon() -> Lexicon:
         company_suffixes=lower("company_suffixes"),
         place_nouns=lower("place_nouns"),
         place_heads=lower("place_heads"),
+        natural_heads=frozenset(words["natural_heads"]),
         facility_heads=frozenset(words["facility_heads"]),
         agencies=frozenset(words["agencies"]),
         locatives=lower("locatives"),
         sayings=lower("sayings"),
         never_names=frozenset(words["never_names"]),
         calendar=frozenset(words["months"]) | frozenset(words["weekdays"]),
+        portfolios=frozenset(words["portfolios"]),
+        body_nouns=lower("body_nouns"),
+        place_names_nouns=lower("place_names_nouns"),
+        body_belongings=lower("body_belongings"),
+        shared_roles=lower("shared_roles"),
+        vessel_prefixes=frozenset(words["vessel_prefixes"]),
+        vessel_nouns=lower("vessel_nouns"),
+        holidays=frozenset(words["holidays"]),
+        teachings=frozenset(words["teachings"]),
         countries=countries,
+        groups=_groups(),
         demonyms={
             form: name
             for name, nation in nations.items()
@@ -80,6 +105,14 @@ def lexicon() -> Lexicon:
             if form not in countries
         },
     )
+
+
+def _groups() -> dict[str, str]:
+    table = _table("groups.toml")
+    of_a_country = cast("dict[str, str]", table["of_a_country"])
+    of_several = cast("dict[str, list[str]]", table["of_several"])["names"]
+    named = {**of_a_country, **dict.fromkeys(of_several, "")}
+    return {form: country for name, country in named.items() for form in _with_plurals([name])}
 
 
 def _with_plurals(demonyms: Iterable[str]) -> Iterable[str]:

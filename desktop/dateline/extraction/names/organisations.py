@@ -8,7 +8,7 @@ from typing import Final
 from dateline.extraction.names.lexicon import lexicon, plain
 from dateline.extraction.names.page import Draft, Page, Pages
 from dateline.extraction.names.runs import is_demonym, overlay, run_from
-from dateline.extraction.names.shortforms import is_acronym_of
+from dateline.extraction.names.shortforms import initials, is_acronym_of
 from dateline.model.annotations import Label
 
 _LONGEST_HEAD: Final = 4
@@ -19,7 +19,7 @@ _INITIALISM: Final = re.compile(r"[A-Z]{3,6}")
 
 
 def bodies(pages: Pages, drafts: list[Draft]) -> list[Draft]:
-    """Join "Ministry of X", "University of X and Y", with the names and nationalities before it."""
+    """Join "Ministry of X", "Seafarers' Union of X", with the names and nationalities before it."""
     found: list[Draft] = []
     for number, page in enumerate(pages):
         for place, word in enumerate(page.words):
@@ -36,10 +36,13 @@ def bodies(pages: Pages, drafts: list[Draft]) -> list[Draft]:
 
 def _first_of_run(page: Page, place: int) -> int:
     first = place
-    while first not in page.openers and (
-        page.is_name_like(first - 1) or is_demonym(page.word(first - 1))
-    ):
-        first -= 1
+    while first not in page.openers:
+        if page.is_name_like(first - 1) or is_demonym(page.word(first - 1)):
+            first -= 1
+        elif page.word(first - 1) in ("'", "’") and page.is_name_like(first - 2):
+            first -= 2
+        else:
+            break
     return first
 
 
@@ -119,17 +122,24 @@ def _is_office(word: str) -> bool:
 
 
 def settle_kinds(pages: Pages, drafts: list[Draft]) -> list[Draft]:
-    """Correct two labels that the form of a name rules out.
+    """Correct labels that the form of a name rules out.
 
-    Initialisms name no nationality ("GOP"): they are organisations. What is called
-    Operation Something is an event.
+    Initialisms name no nationality ("GOP") and nobody who is not named in full by these initials:
+    they are organisations. What is called Operation Something is an event.
     """
+    initialled = {
+        letters
+        for draft in drafts
+        if draft.label is Label.PERSON
+        for letters in initials(pages.written(draft))
+    }
     settled: list[Draft] = []
     for draft in drafts:
         written = pages.written(draft)
+        is_initialism = _INITIALISM.fullmatch(written) is not None and written not in initialled
         if written.startswith("Operation ") and draft.label is not Label.EVENT:
             settled.append(draft.relabelled(Label.EVENT, "operation"))
-        elif draft.label is Label.NORP and _INITIALISM.fullmatch(written):
+        elif is_initialism and draft.label in (Label.NORP, Label.PERSON):
             settled.append(draft.relabelled(Label.ORG, "initialism"))
         else:
             settled.append(draft)

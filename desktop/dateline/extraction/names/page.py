@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extraction.parsed import ParsedArticle, ParsedField
+from dateline.extraction.recogniser import Reading, reading_of
 from dateline.model.annotations import Label
 from dateline.model.confidence import Confidence
 from dateline.model.spans import Field
@@ -18,6 +19,7 @@ class Page:
 
     Asked once from spaCy, because a rule reads each token many times. `starts` and `ends` are
     offsets in `text`; `tags` are Penn Treebank tags; `openers` are the tokens that start a sentence.
+    `reading` has one row a token, None where the field was parsed without the recogniser.
     """
 
     field: Field
@@ -27,6 +29,7 @@ class Page:
     ends: tuple[int, ...]
     tags: tuple[str, ...]
     openers: frozenset[int]
+    reading: Reading | None = None
 
     @classmethod
     def of(cls, parsed: ParsedField) -> Page:
@@ -39,6 +42,7 @@ class Page:
             if opening:
                 openers.add(place)
             opening = opening and not token.text[0].isalnum()
+        reading = reading_of(parsed.doc)
         return cls(
             field=parsed.field,
             text=parsed.text,
@@ -47,6 +51,7 @@ class Page:
             ends=tuple(token.idx + len(token) for token in tokens),
             tags=tuple(token.tag_ for token in tokens),
             openers=frozenset(openers),
+            reading=None if reading is None else reading.of_tokens([token.i for token in tokens]),
         )
 
     def tokens_of(self, start: int, end: int) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from dateline.extraction.names.lexicon import lexicon, plain
@@ -18,7 +17,6 @@ from dateline.model.annotations import Label
 from dateline.model.confidence import Confidence
 
 _LONGEST_NAME: Final = 5
-_BYLINE: Final = re.compile(r"^[ \t]*(?P<by>By|BY) [^\n]{3,90}$", re.MULTILINE)
 _LONGEST_SAYER: Final = 3
 _BEFORE_SAYER: Final = frozenset((",", "”", '"', "''", "and", "that"))
 _CLOSERS: Final = frozenset((",", ".", ";", ":", "who", "in", "on", "at", ""))
@@ -44,14 +42,27 @@ def titled_names(pages: Pages, drafts: list[Draft]) -> list[Draft]:
             last = run_from(page, first, longest=_LONGEST_NAME)
             is_titled = plain(word) not in lexicon().polite and is_title(page.word(first))
             may_be_one = last > first and first not in page.openers and not is_titled
-            if may_be_one and _is_personal(page, first, last):
+            if may_be_one and is_personal(page, first, last):
                 found.append(
                     Draft(number, page.starts[first], page.ends[last - 1], Label.PERSON, "title")
                 )
-    return overlay(drafts, found)
+    return overlay(_without_titles(pages, drafts, found), found)
 
 
-def _is_personal(page: Page, first: int, last: int) -> bool:
+def _without_titles(pages: Pages, drafts: list[Draft], found: list[Draft]) -> list[Draft]:
+    """Leave out the drafts that are one of `found` with titles before it ("King Ossian II")."""
+    starts = {(draft.page, draft.end): draft.start for draft in found}
+
+    def is_one(draft: Draft) -> bool:
+        start = starts.get((draft.page, draft.end), draft.start)
+        before = pages.of_draft(draft).text[draft.start : start].split()
+        return bool(before) and all(map(is_title, before))
+
+    return [draft for draft in drafts if not is_one(draft)]
+
+
+def is_personal(page: Page, first: int, last: int) -> bool:
+    """Whether the tokens may be somebody's name: no institution, house, nationality or country."""
     name = page.text[page.starts[first] : page.ends[last - 1]]
     lists = lexicon()
     return not (
@@ -62,16 +73,17 @@ def _is_personal(page: Page, first: int, last: int) -> bool:
     )
 
 
-def bylines(pages: Pages, drafts: list[Draft]) -> list[Draft]:
-    """Read "By X Y" at the start of a short line as a person."""
+def nobles(pages: Pages, drafts: list[Draft]) -> list[Draft]:
+    """Make "Duchess of Lenna" a person; kings and queens are of their country, which stays a place."""
     found: list[Draft] = []
     for number, page in enumerate(pages):
-        for line in _BYLINE.finditer(page.text):
-            first = page.tokens_of(line.start("by"), line.end())[0] + 1
-            last = run_from(page, first, longest=_LONGEST_NAME)
-            if last - first > 1 and _is_personal(page, first, last):
-                start, end = page.starts[first], page.ends[last - 1]
-                found.append(Draft(number, start, end, Label.PERSON, "byline"))
+        for place, word in enumerate(page.words):
+            if word not in lexicon().noble_titles or page.word(place + 1) != "of":
+                continue
+            last = run_from(page, place + 2, longest=_LONGEST_SAYER)
+            if last > place + 2:
+                start, end = page.starts[place], page.ends[last - 1]
+                found.append(Draft(number, start, end, Label.PERSON, "noble"))
     return overlay(drafts, found)
 
 
@@ -89,7 +101,7 @@ def whole_names(pages: Pages, drafts: list[Draft]) -> list[Draft]:
         end = run_from(page, first, longest=_LONGEST_NAME)
         goes_on = end > last and page.ends[last - 1] == draft.end
         may_go_on = goes_on and taken.free(draft.page, last, end) and not is_title(page.word(last))
-        stop = page.ends[end - 1] if may_go_on and _is_personal(page, last, end) else draft.end
+        stop = page.ends[end - 1] if may_go_on and is_personal(page, last, end) else draft.end
         grown.append(draft.moved(start=min(draft.start, start), end=stop))
     return overlay(grown, ())
 
@@ -141,7 +153,7 @@ def _sayer(number: int, page: Page, tokens: tuple[int, int], taken: Taken) -> li
     name = page.text[start:end]
     lists = lexicon()
     is_generic = name in lists.never_names or name in lists.calendar
-    if is_generic or is_title(page.words[last - 1]) or not _is_personal(page, first, last):
+    if is_generic or is_title(page.words[last - 1]) or not is_personal(page, first, last):
         return []
     label = Label.ORG if name.isupper() and len(name) > 2 else Label.PERSON
     return [Draft(number, start, end, label, "sayer", Confidence.UNSURE)]

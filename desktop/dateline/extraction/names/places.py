@@ -20,6 +20,9 @@ _DATELINE: Final = re.compile(
     r"[ ]?(?:\((?P<agency>[A-Z][^()\n]{1,30})\)[ ]?)?(?:--|[—–_-])[ ]",
     re.MULTILINE,
 )
+_HARBOURS: Final = frozenset(("Port", "Fort"))
+_STANDING: Final = frozenset((Label.ORG, Label.GPE, Label.LOC, Label.FAC))
+_LONGEST_NATURAL: Final = 3
 _LONGEST_DATELINE: Final = 4
 """Words of the place; a longer line in capitals is a heading."""
 
@@ -79,6 +82,42 @@ def places_before_a_kind(pages: Pages, drafts: list[Draft]) -> list[Draft]:
                     Draft(number, page.starts[first], page.ends[place - 1], label, "place-head")
                 )
     return overlay(drafts, found)
+
+
+def waters_and_heights(pages: Pages, drafts: list[Draft]) -> list[Draft]:
+    """Make "Gulf of Velm" and "Mount Osyth" one place; the first word belongs to the name.
+
+    An organisation or place that the model sees in the same words stays ("Mount Osyth Hospital").
+    """
+    found: list[Draft] = []
+    for number, page in enumerate(pages):
+        for place, word in enumerate(page.words):
+            if word not in lexicon().natural_heads:
+                continue
+            first = place + 1
+            if page.word(first) == "of":
+                first += 1 + (page.word(first + 1) == "the")
+            last = run_from(page, first, longest=_LONGEST_NATURAL)
+            if last > first and not ends_organisation(page, last - 1):
+                start, end = page.starts[place], page.ends[last - 1]
+                label = Label.GPE if word in _HARBOURS else Label.LOC
+                found.append(Draft(number, start, end, label, "natural"))
+    known = {(draft.page, draft.start, draft.end) for draft in drafts if draft.label in _STANDING}
+    return overlay(
+        drafts, [each for each in found if (each.page, each.start, each.end) not in known]
+    )
+
+
+def trailing_kinds(pages: Pages, drafts: list[Draft]) -> list[Draft]:
+    """Cut the small noun that says what a place is off its name ("Osyth village", "Velm area")."""
+    cut: list[Draft] = []
+    for draft in drafts:
+        *words, last = pages.written(draft).split()
+        is_kind = bool(words) and last in lexicon().place_heads | {"area", "areas", "side"}
+        text = pages.of_draft(draft).text
+        end = len(text[: draft.end - len(last)].rstrip()) if is_kind else draft.end
+        cut.append(draft.moved(end=end))
+    return cut
 
 
 def _run_before(page: Page, place: int) -> int:

@@ -68,17 +68,18 @@ def is_title(word: str) -> bool:
     return plain(word) in lexicon().titles
 
 
-def overlay(drafts: Iterable[Draft], found: Iterable[Draft]) -> list[Draft]:
+def overlay(drafts: Iterable[Draft], found: Iterable[Draft], *, firm: bool = False) -> list[Draft]:
     """Return `drafts` with `found` in place of what they overlap.
 
-    A draft that holds a found one and more stays and the found one goes: the model saw a longer name.
+    A draft that holds a found one and more stays and the found one goes, since the model saw a
+    longer name; `firm` ones, whose bounds the rule knows, go over those too.
     """
     old = _Shelf(without_overlaps(drafts))
     replaced: set[Draft] = set()
     new: list[Draft] = []
     for draft in found:
         touching = old.touching(draft)
-        if not any(_is_inside(draft, longer) for longer in touching):
+        if firm or not any(_is_inside(draft, longer) for longer in touching):
             replaced.update(touching)
             new.append(draft)
     return without_overlaps([*(draft for draft in old.drafts if draft not in replaced), *new])

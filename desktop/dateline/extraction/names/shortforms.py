@@ -9,10 +9,13 @@ from typing import Final
 
 from dateline.extraction.names.fullnames import folded
 from dateline.extraction.names.lexicon import lexicon
+from dateline.model.spellings import plain_organisation, shortening
 
 _SMALL: Final = frozenset("of the and for in on to de la".split())
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]|[A-Z]{2,}")
+_OFFICES: Final = frozenset("agency bureau department ministry office secretariat".split())
 _INITIAL: Final = re.compile(r"[A-Z]")
+_HEAD_ALONE: Final = "… "
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -51,17 +54,42 @@ def short_forms(key: str, forms: Iterable[str]) -> set[str]:
         without = _without_nation(form)
         shorter |= {*initials(form), *initials(without)}
         if " " in without and without != form:
-            shorter.add(folded(without))
+            shorter.add(plain_organisation(folded(without)))
+        shorter |= _inside(plain_organisation(folded(without)))
     words = key.split()
+    if len(words) > 1:
+        shorter.add(_HEAD_ALONE + words[-1])
     if words and words[-1] in _short_heads():
         shorter |= {" ".join(words[:length]) for length in range(1, len(words))}
     return shorter
 
 
+def _inside(key: str) -> set[str]:
+    """Return the shorter names inside a name with "of" or "for", and those of an office turned round.
+
+    "Supreme Court of Cassation" is the "Supreme Court", the "Department of Homeland Security"
+    "Homeland Security", the "Ministry of Justice" the "Justice Ministry" and the other way round.
+    """
+    words = key.split()
+    found: set[str] = set()
+    link = next((place for place, word in enumerate(words) if word in ("of", "for")), 0)
+    after = words[link + 1 :] if link else []
+    if link > 1:
+        found.add(" ".join(words[:link]))
+    if link == 1 and words[0] in _OFFICES and after:
+        found.add(" ".join((*after, words[0])))
+        if len(after) > 1:
+            found.add(" ".join(after))
+    if not link and len(words) > 1 and words[-1] in _OFFICES:
+        found.add(" ".join((words[-1], "of", *words[:-1])))
+    return found
+
+
 def asked_forms(key: str, forms: Iterable[str]) -> set[str]:
     """Return what to look an organisation up by among the `short_forms` of longer names.
 
-    A nation's name or a bare head word ("Russian", "Ministry") is no short form of anything.
+    A nation's name ("Russian") is no short form of anything, and a bare head word ("Front") one only
+    of a name that ends with it.
     """
     lists = lexicon()
     written = list(forms)
@@ -69,13 +97,16 @@ def asked_forms(key: str, forms: Iterable[str]) -> set[str]:
     kinds = (lists.countries, lists.demonyms, lists.organisation_heads)
     if not any(form in kind for form in written for kind in kinds):
         asked.add(key)
+    if all(form in lists.organisation_heads for form in written):
+        asked.add(_HEAD_ALONE + key)
     return asked
 
 
 @cache
 def _short_heads() -> frozenset[str]:
     """Head words that a second mention leaves out, folded."""
-    return lexicon().company_suffixes | {head.lower() for head in lexicon().organisation_heads}
+    heads = {head.lower() for head in lexicon().organisation_heads}
+    return lexicon().company_suffixes | heads | shortening("business_nouns")
 
 
 def _without_nation(form: str) -> str:

@@ -8,52 +8,79 @@ from typing import Final, TypeAlias
 
 from dateline.extraction.names import (
     base,
+    bylines,
     cleaning,
     clusters,
+    companions,
     consensus,
     evidence,
+    joining,
+    kinds,
     organisations,
     people,
     places,
     propagation,
     roles,
+    splitting,
+    vessels,
 )
 from dateline.extraction.names.page import Draft, Pages, without_overlaps
 from dateline.extraction.parsed import ParsedArticle
 from dateline.model.annotations import Cluster, Mention, Role
 from dateline.model.spans import Span
 
-STEP_VERSION: Final = 1
+STEP_VERSION: Final = 2
 
 Rule: TypeAlias = Callable[[Pages, list[Draft]], list[Draft]]
 
 RULES: Final[tuple[Rule, ...]] = (
     places.datelines,
     cleaning.trim_edges,
-    people.bylines,
+    splitting.stances,
+    splitting.lone_compass,
+    bylines.credited,
+    vessels.vessels,
     people.titled_names,
+    people.nobles,
+    splitting.couples,
+    splitting.doubled,
+    splitting.origins,
     cleaning.trim_titles,
+    joining.touching_people,
+    joining.linked_organisations,
     cleaning.trim_party_seats,
     cleaning.trim_scores,
     cleaning.split_demonyms,
     cleaning.drop_non_names,
     organisations.bodies,
     organisations.headed_names,
+    joining.firms,
     organisations.without_offices,
+    kinds.feasts_and_faiths,
+    kinds.groups,
+    kinds.charges,
+    kinds.amounts,
+    kinds.numbered_acts,
     organisations.numbered_units,
     organisations.settle_kinds,
+    places.trailing_kinds,
+    places.waters_and_heights,
     places.places_of_a_kind,
     places.places_before_a_kind,
     people.whole_names,
     organisations.agencies,
     consensus.agree,
     organisations.bracketed_acronyms,
+    companions.listed,
+    companions.peoples,
     propagation.propagate,
     people.sayers,
     propagation.propagate,
     consensus.agree,
     cleaning.trim_edges,
+    splitting.stances,
     cleaning.drop_non_names,
+    companions.heads_alone,
 )
 """In the order they run: clean first, so that equal names look equal; then find; then agree."""
 

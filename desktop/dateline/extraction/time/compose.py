@@ -8,6 +8,7 @@ from typing import Final
 
 from dateline.extraction.time.frames import Form, Frame, Modifier, Unit
 from dateline.extraction.time.grammar.clock import BARE_DAYPART
+from dateline.extraction.time.grammar.relative import overnight
 from dateline.extraction.time.rules import Piece
 from dateline.model.spans import Span
 from dateline.model.timex import TimexType
@@ -20,7 +21,10 @@ _BETWEEN_DAY_AND_TIME = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_DAY_AND_DAYPART = re.compile(r"\s*")
-_BETWEEN_CLOCK_AND_DAYPART = re.compile(r"\s*(?:in\s+the\s+)?", re.IGNORECASE)
+_BETWEEN_CLOCK_AND_DAYPART = re.compile(r"\s*(?:in\s+)?(?:the\s+)?", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s*\(", re.IGNORECASE)
+_TO_TIME = re.compile(r"\s*(?:and|to|or|until|till|[-–—])\s*", re.IGNORECASE)
+_BEHIND_BRACKET = re.compile(r"\s*\)\s*,?\s*(?:on\s+)?", re.IGNORECASE)
 _PREFIX = re.compile(
     r"""(?:(?P<start>(?:the\s+)?(?:very\s+)?(?:beginning|start|onset|early\s+part|(?:early|first)\s+(?:days|weeks?|months))\s+of\s+
             |(?:the\s+)?early\s+(?:in\s+|on\s+)?)
@@ -35,6 +39,8 @@ _PREFIX = re.compile(
 )
 _PREFIX_REACH: Final = 28
 """The longest prefix ("the latter part of the ") in code points."""
+_CLOCK: Final = "+clock"
+"""What a rule's id ends with where a time of day was taken in."""
 _MODIFIERS: Final = {
     "start": Modifier.START,
     "mid": Modifier.MID,
@@ -47,12 +53,30 @@ _MODIFIERS: Final = {
 
 def compose(text: str, pieces: list[Piece]) -> list[Piece]:
     """Return `pieces` (sorted, disjoint) with neighbours merged and bare dayparts dropped."""
-    merged = _merge(text, pieces)
+    merged = _share_days(text, _merge(text, pieces))
     limits = [0, *(span.end for span, _ in merged)]
     modified = [
         _with_prefix(text, piece, limit) for piece, limit in zip(merged, limits, strict=False)
     ]
-    return [piece for piece in modified if piece[1].rule != BARE_DAYPART]
+    read = (_bare_daypart(text, piece) for piece in modified)
+    return [piece for piece in read if piece is not None]
+
+
+_BY_NIGHT: Final = re.compile(
+    r"\s+(?:stays?|bags?|trips?|journeys?|trains?|buses|bus|ferry|flights?|guests?|accommodation|"
+    r"success|sensation|delivery|parking|shifts?)\b",
+    re.IGNORECASE,
+)
+
+
+def _bare_daypart(text: str, piece: Piece) -> Piece | None:
+    """Return the piece; a part of the day beside no date is none, but "overnight" is last night."""
+    span, frame = piece
+    if frame.rule != BARE_DAYPART:
+        return piece
+    if span.of(text).lower() != "overnight" or _BY_NIGHT.match(text, span.end):
+        return None
+    return span, overnight()
 
 
 def _merge(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -64,6 +88,53 @@ def _merge(text: str, pieces: list[Piece]) -> list[Piece]:
             current = joined
         merged.append(current)
     return merged
+
+
+def _share_days(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with the day of a time given to the other time beside it.
+
+    "At 1:30 p.m. (0930 GMT) on Tuesday" and "at 1:30 p.m. Tuesday (0930 GMT)" tell one moment,
+    whose day in the other zone the text leaves open, so both stand on the day it names. Of "between
+    2:00 and 4:00 on Tuesday" both stand on it too.
+    """
+    shared = list(pieces)
+    for at, (span, frame) in enumerate(shared):
+        if not (_is_time(frame) and frame.hour is not None):
+            continue
+        day = _day_of_neighbour(text, shared, at)
+        if day is not None:
+            shared[at] = span, day
+    return shared
+
+
+def _day_of_neighbour(text: str, pieces: list[Piece], at: int) -> Frame | None:
+    """Return the time at `at` on the day that its neighbour names, None where none does."""
+    span, time = pieces[at]
+    if at and _is_timed_day(pieces[at - 1][1]):
+        before = pieces[at - 1]
+        if _BRACKETED.fullmatch(text, before[0].end, span.start):
+            return _at_time(before[1], time)
+    if at + 1 == len(pieces):
+        return None
+    after_span, after = pieces[at + 1]
+    if _is_timed_day(after) and _TO_TIME.fullmatch(text, span.end, after_span.start):
+        return _at_time(after, _in_same_half(time, after))
+    if (
+        after.dated
+        and after.hour is None
+        and _BEHIND_BRACKET.fullmatch(text, span.end, after_span.start)
+    ):
+        return _at_time(after, time)
+    if at + 2 == len(pieces) or not _is_time(after):
+        return None
+    day_span, day = pieces[at + 2]
+    bracketed = _BRACKETED.fullmatch(text, span.end, after_span.start)
+    closed = _BEHIND_BRACKET.fullmatch(text, after_span.end, day_span.start)
+    return _at_time(day, time) if bracketed and closed and day.dated else None
+
+
+def _is_timed_day(frame: Frame) -> bool:
+    return frame.dated and frame.hour is not None
 
 
 def _join(text: str, left: Piece, right: Piece) -> Piece | None:
@@ -78,6 +149,8 @@ def _join(text: str, left: Piece, right: Piece) -> Piece | None:
 def _join_frames(first: Frame, second: Frame, gap: str) -> Frame | None:
     if not _is_point(first) or not _is_point(second):
         return None
+    if first.dated and first.hour is not None and second.rule == BARE_DAYPART and not gap.strip():
+        return _in_daypart(first, second)
     if _is_time(first):
         return _clock_first(first, second, gap)
     if first.dated and first.hour is None and _is_time(second):
@@ -124,6 +197,14 @@ def _in_daypart(clock: Frame, part: Frame) -> Frame:
     return replace(clock, hour=hour)
 
 
+def _in_same_half(time: Frame, later: Frame) -> Frame:
+    """Return the first of two times; "2:00" before "4:00 p.m." is in the afternoon as well."""
+    hour, until = time.hour or 0, later.hour or 0
+    if until >= 12 and 1 <= hour <= 11 and hour + 12 <= until:
+        return replace(time, hour=hour + 12)
+    return time
+
+
 def _at_time(day: Frame, time: Frame) -> Frame:
     return replace(
         day,
@@ -132,7 +213,7 @@ def _at_time(day: Frame, time: Frame) -> Frame:
         minute=time.minute,
         daypart=None if time.hour is not None else time.daypart,
         zone=time.zone,
-        rule=day.rule + "+clock",
+        rule=day.rule.removesuffix(_CLOCK) + _CLOCK,
     )
 
 

@@ -16,6 +16,8 @@ class Tense(StrEnum):
     FUTURE = "future"
     INTENDED = "intended"
     """An infinitive that hangs on a noun ("his plan to visit"): as a rule still to come."""
+    OPEN = "open"
+    """An infinitive that hangs on a past verb ("subpoenaed him to testify"): after that, no more."""
     NONE = "none"
 
 
@@ -29,7 +31,8 @@ class Direction:
 
     `cue` is the word that decided `tense` ("announced", "will", "set to"), "" for none.
     `sentence` and `paragraph` count from 0 in the field; `link` is the preposition that binds the
-    expression to its clause ("since", "by", "until"), "" for none.
+    expression to its clause ("since", "by", "until"), "" for none. `near` says that the expression
+    hangs on the deciding verb itself.
     """
 
     tense: Tense = Tense.NONE
@@ -37,19 +40,23 @@ class Direction:
     sentence: int = 0
     paragraph: int = 0
     link: str = ""
+    near: bool = False
 
     def dumps(self) -> str:
-        """Return the evidence as JSON text `[tense, cue, sentence, paragraph, link]`."""
+        """Return the evidence as JSON text `[tense, cue, sentence, paragraph, link, near]`."""
         return json.dumps(
-            [self.tense.value, self.cue, self.sentence, self.paragraph, self.link],
+            [self.tense.value, self.cue, self.sentence, self.paragraph, self.link, self.near],
             ensure_ascii=False,
             separators=(",", ":"),
         )
 
     @classmethod
     def loads(cls, text: str) -> Direction:
-        """Return the evidence that `dumps` wrote; raises ValueError for other text."""
-        tense, cue, sentence, paragraph, link = cast(
-            "tuple[str, str, int, int, str]", json.loads(text)
+        """Return the evidence that `dumps` wrote, now or before it knew `near`.
+
+        Raises ValueError for other text.
+        """
+        tense, cue, sentence, paragraph, link, *more = cast(
+            "tuple[str, str, int, int, str, bool]", json.loads(text)
         )
-        return cls(Tense(tense), cue, sentence, paragraph, link)
+        return cls(Tense(tense), cue, sentence, paragraph, link, near=bool(more and more[0]))

@@ -73,12 +73,15 @@ class Frame:
     """One reading of an expression's words, without its anchor.
 
     `rule` is the grammar rule. `year` is astronomical (1 BC is 0); `decade` and `century` are its
-    years // 10 and // 100. `weekday` counts from Monday 0, `season` is a TIMEX3 code (SP SU FA
+    years // 10 and // 100. `weekday` counts from Monday 0 (with `nth` the nth of the month, -1 the
+    last), `season` is a TIMEX3 code (SP SU FA
     WI), `daypart` one of MO MI AF EV NI DT. `shift` counts whole units (or, for a named month,
     weekday or season, the occurrence) before or after the anchor's; `year_shift` the same for the
-    year that a partial date stands in, and `week_shift` for a weekday's week. `count` is None
+    year that a partial date stands in, `month_shift` for a day's month and `week_shift` for a
+    weekday's week; the last two count from the day that `lean` names. `count` is None
     where it is vague ("several"). `value` is given for durations, sets and references.
-    `ambiguous` marks numerals that could be day-month or month-day.
+    `ambiguous` marks numerals that could be day-month or month-day; `settled` ones that could, had
+    the text's other dates or a weekday not said which.
     """
 
     rule: str
@@ -92,10 +95,12 @@ class Frame:
     year_shift: int | None = None
     year_lean: Lean = Lean.PUBLICATION
     week_shift: int | None = None
+    month_shift: int | None = None
     short_year: bool = False
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    nth: int | None = None
     season: str | None = None
     quarter: int | None = None
     half: int | None = None
@@ -110,6 +115,7 @@ class Frame:
     modifier: Modifier | None = None
     value: str | None = None
     ambiguous: bool = False
+    settled: bool = False
 
     @property
     def timed(self) -> bool:

@@ -12,8 +12,8 @@ from dateline.extraction.time.tokens import CODES, Token, Value
 
 _SCAN = re.compile(
     r"""(?P<break>\n\s*\n)
-    |(?<![\w.,-])(?P<iso>\d{4}(?:-\d\d-|/\d\d/)\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?Z?)(?![\w-])
-    |(?<![\w.,/])(?P<numeric>\d{1,2}\s?/\s?\d{1,2}\s?/\s?(?:\d{4}|\d\d)|\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?![\w/])
+    |(?<![\w.,-])(?P<iso>\d{4}(?:-\d\d-|/\d\d/|\.\d\d\.)\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?Z?)(?![\w-])
+    |(?<![\w.,/])(?P<numeric>\d{1,2}\s?/\s?\d{1,2}\s?/\s?(?:\d{4}|\d\d)|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}-\d{1,2}-\d{4})(?![\w/-])
     |(?<![\w.,:])(?P<clock>\d{1,2}\s?:\s?\d\d(?:\s?:\s?\d\d)?|\d{1,2}\.\s?\d\d(?=\s?[ap]\.?\s?m))(?![\d:])
     |(?<![\w.,$£€])(?P<decade>(?:1[5-9]|20)\d0(?:['’]?s)|['’‘]?[2-9]0(?:['’]?s))(?!\w)
     |(?<![\w.,])(?P<ordinal>\d{1,4}(?:st|nd|rd|th))(?!\w)
@@ -75,6 +75,7 @@ for _code, _words in {
     "FUTURE": "future",
     "LATEST": "latest",
     "AGO": "ago",
+    "BACK": "back",
     "LATER": "later afterwards afterward",
     "EARLIER": "earlier previously",
     "BEFORE": "before beforehand",
@@ -139,8 +140,9 @@ for _name, _number in lexicon.WEEKDAYS.items():
     _WORDS[_name + "s"] = ("WEEKDAYS", _number)
 for _name, _number in lexicon.WEEKDAY_ABBREVIATIONS.items():
     _WORDS[_name] = ("WABBR", _number)
+_UNIT_CODES: Final = {"year": "YEARWORD", "month": "MONTHWORD"}
 for _name, _unit in lexicon.UNITS.items():
-    _WORDS[_name] = ("UNIT", _unit)
+    _WORDS[_name] = (_UNIT_CODES.get(_name, "UNITWORD"), _unit)
     _WORDS[_name + "s"] = ("UNITS", _unit)
 _WORDS["second"] = ("ORD", 2)
 for _name, _season in lexicon.SEASONS.items():
@@ -191,7 +193,7 @@ for _mark, _code in {
 }.items():
     _WORDS[_mark] = (_code, None)
 
-_CAPITALISED: Final = frozenset({"may", "march"})
+_CAPITALISED: Final = frozenset({"may", "march", "august"})
 """Month names that are common English words: they count only with a capital."""
 
 

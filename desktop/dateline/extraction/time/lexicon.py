@@ -101,19 +101,40 @@ FIXED_HOLIDAYS: Final = {
     "christmas": (12, 25),
     "christmas day": (12, 25),
     "christmas eve": (12, 24),
+    "orthodox christmas": (1, 7),
     "boxing day": (12, 26),
+    "st. stephen's day": (12, 26),
+    "st stephen's day": (12, 26),
     "new year's day": (1, 1),
     "new year's eve": (12, 31),
     "new year's": (1, 1),
+    "epiphany": (1, 6),
+    "inauguration day": (1, 20),
+    "australia day": (1, 26),
+    "groundhog day": (2, 2),
     "valentine's day": (2, 14),
+    "international women's day": (3, 8),
     "st. patrick's day": (3, 17),
     "st patrick's day": (3, 17),
+    "april fools' day": (4, 1),
+    "april fool's day": (4, 1),
+    "earth day": (4, 22),
+    "anzac day": (4, 25),
     "may day": (5, 1),
+    "cinco de mayo": (5, 5),
     "victory day": (5, 9),
+    "juneteenth": (6, 19),
+    "canada day": (7, 1),
     "bastille day": (7, 14),
     "halloween": (10, 31),
+    "all saints' day": (11, 1),
+    "all souls' day": (11, 2),
+    "bonfire night": (11, 5),
+    "guy fawkes night": (11, 5),
     "armistice day": (11, 11),
+    "remembrance day": (11, 11),
     "veterans day": (11, 11),
+    "veterans' day": (11, 11),
     "year-end": (12, 31),
     "year end": (12, 31),
     "year's end": (12, 31),
@@ -131,11 +152,17 @@ MOVABLE_HOLIDAYS: Final = {
     "presidents day": (2, 0, 3),
     "presidents' day": (2, 0, 3),
     "columbus day": (10, 0, 2),
+    "indigenous peoples' day": (10, 0, 2),
     "mother's day": (5, 6, 2),
+    "father's day": (6, 6, 3),
+    "remembrance sunday": (11, 6, 2),
     "election day": (11, 1, 0),
 }
-"""US days as (month, weekday, which): the nth of the month, -1 the last, 0 the Tuesday after the
-first Monday (2 USC 7, election day)."""
+"""Days as (month, weekday, which): the nth of the month, -1 the last, 0 the Tuesday after the
+first Monday (2 USC 7, election day). Where countries differ they are those of the United States."""
+
+DAYS_AFTER_THANKSGIVING: Final = {"black friday": 1, "cyber monday": 4}
+"""Days from the fourth Thursday of November."""
 
 EASTER_HOLIDAYS: Final = {
     "easter": 0,
@@ -144,8 +171,29 @@ EASTER_HOLIDAYS: Final = {
     "good friday": -2,
     "palm sunday": -7,
     "ash wednesday": -46,
+    "shrove tuesday": -47,
+    "mardi gras": -47,
+    "maundy thursday": -3,
+    "holy saturday": -1,
+    "ascension day": 39,
+    "pentecost": 49,
+    "whit sunday": 49,
+    "whit monday": 50,
 }
 """Days from Easter Sunday of the western church."""
+
+ORTHODOX_EASTER: Final = frozenset({"orthodox easter"})
+"""Easter Sunday of the eastern churches."""
+
+HISTORIC_DAYS: Final = {
+    "9/11": (2001, 9, 11),
+    "d-day": (1944, 6, 6),
+    "ve day": (1945, 5, 8),
+    "v-e day": (1945, 5, 8),
+    "vj day": (1945, 8, 15),
+    "v-j day": (1945, 8, 15),
+}
+"""Days that carry their year in their name."""
 
 ZONES: Final = frozenset(
     "gmt utc bst cet cest eet eest msk est edt et cst cdt ct mst mdt mt pst pdt pt akdt akst hst "

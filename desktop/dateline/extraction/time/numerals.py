@@ -19,9 +19,10 @@ _VAGUE: Final = CODES["VAGUE"]
 _DOZENS: Final = CODES["DOZENS"]
 _NUM: Final = CODES["NUM"]
 _YEAR: Final = CODES["YEARNUM"]
-_UNITS: Final = frozenset({CODES["UNIT"], CODES["UNITS"]})
+_UNITS: Final = frozenset(CODES[name] for name in ("UNITWORD", "YEARWORD", "MONTHWORD", "UNITS"))
+_PLURAL: Final = CODES["UNITS"]
 _DIGITS: Final = frozenset({_NUM, CODES["DAYNUM"], CODES["TWODIGIT"]})
-_TRIGGERS: Final = frozenset({_CARD, _SCALE, _COUPLE, _VAGUE, _DOZENS, _HALF})
+_TRIGGERS: Final = frozenset({_CARD, _SCALE, _COUPLE, _VAGUE, _DOZENS, _HALF, _YEAR})
 
 
 def fold(tokens: list[Token]) -> list[Token]:
@@ -42,6 +43,8 @@ def fold(tokens: list[Token]) -> list[Token]:
 
 
 def _number_at(tokens: list[Token], at: int) -> tuple[Token, int] | None:
+    if _counts_units(tokens, at):
+        return tokens[at]._replace(code=_NUM), at + 1
     code = tokens[at].code
     if code in {_VAGUE, _DOZENS}:
         return _vague_at(tokens, at, at)
@@ -52,9 +55,20 @@ def _number_at(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     if code == _COUPLE:
         end = at + 2 if _code(tokens, at + 1) == _OF else at + 1
         return Token(tokens[at].start, tokens[end - 1].end, _NUM, 2), end
-    if code in _DIGITS:
-        return _digits_at(tokens, at)
-    return None
+    return _digits_at(tokens, at) if code in _DIGITS else None
+
+
+def _counts_units(tokens: list[Token], at: int) -> bool:
+    year = tokens[at].code == _YEAR
+    return year and _code(tokens, at + 1) == _PLURAL and _is_count(_whole(tokens[at]))
+
+
+def _is_count(value: int) -> bool:
+    """Whether four figures before "years" or "days" count them: "2000 years", "1500 hours"."""
+    return value % 50 == 0 or value < _FIRST_LIKELY_YEAR
+
+
+_FIRST_LIKELY_YEAR: Final = 1800
 
 
 def _code(tokens: list[Token], at: int) -> str:

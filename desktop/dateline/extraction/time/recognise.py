@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from dateline.extraction.time.compose import compose
@@ -11,20 +10,26 @@ from dateline.extraction.time.grammar import (
     calendar,
     clock,
     durations,
+    offsets,
     periods,
     ranges,
     relative,
     vague,
+    weekdays,
 )
+from dateline.extraction.time.grammar.named_days import named_days, words_of_no_day
 from dateline.extraction.time.lexer import Lexed, lex
+from dateline.extraction.time.numeral_order import settle_order
 from dateline.extraction.time.rules import Found, Piece, Rule
 from dateline.model.spans import Span
 
 RULES: Final[tuple[Rule, ...]] = (
     *ranges.RULES,
     *calendar.RULES,
+    *weekdays.RULES,
     *periods.RULES,
     *relative.RULES,
+    *offsets.RULES,
     *durations.RULES,
     *vague.RULES,
     *clock.RULES,
@@ -44,10 +49,11 @@ def recognise(text: str, *, blocked: frozenset[int] = frozenset()) -> list[tuple
 
     `blocked` holds the offsets of words that are no time words in this text (a name, a verb).
     """
+    blocked |= words_of_no_day(text)
     lexed = lex(text, blocked=blocked)
     chosen = _choose([*_named_days(text, blocked), *_candidates(lexed)])
     chosen.sort(key=lambda piece: piece[0])
-    return _settle_order(text, compose(text, chosen))
+    return settle_order(text, compose(text, chosen))
 
 
 def _candidates(lexed: Lexed) -> list[_Candidate]:
@@ -69,11 +75,7 @@ def _candidate(order: int, pieces: tuple[Piece, ...]) -> _Candidate:
 
 
 def _named_days(text: str, blocked: frozenset[int]) -> list[_Candidate]:
-    return [
-        _candidate(-1, ((Span(start, end), frame),))
-        for start, end, frame in periods.named_days(text)
-        if start not in blocked
-    ]
+    return [_candidate(-1, (piece,)) for piece in named_days(text) if piece[0].start not in blocked]
 
 
 def _choose(candidates: list[_Candidate]) -> list[Piece]:
@@ -86,26 +88,3 @@ def _choose(candidates: list[_Candidate]) -> list[Piece]:
             used.update(covered)
             taken.extend(candidate.pieces)
     return taken
-
-
-def _settle_order(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Read 03/04/2025 in the order that the text's other dates have, where they agree."""
-    ambiguous = [frame for _, frame in pieces if frame.ambiguous]
-    orders = {order for span, frame in pieces if (order := _order(text, span, frame))}
-    if not ambiguous or orders != {"day"}:
-        return pieces
-    return [
-        (span, replace(frame, day=frame.month, month=frame.day) if frame.ambiguous else frame)
-        for span, frame in pieces
-    ]
-
-
-def _order(text: str, span: Span, frame: Frame) -> str:
-    """Return whether a date is written day first or month first, "" where it doesn't say."""
-    if frame.ambiguous or frame.day is None or frame.month is None:
-        return ""
-    if frame.rule.startswith("calendar.numeric"):
-        return "day" if frame.day > 12 and span.of(text)[:2].isdigit() else ""
-    if frame.rule.startswith("calendar.day"):
-        return "day" if text[span.start].isdigit() else "month"
-    return ""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from dateline.extraction.time.direction import COMING, Direction
 from dateline.extraction.time.frames import Form, Frame, Lean, Modifier, Unit
-from dateline.extraction.time.resolution.dates import resolve_date
+from dateline.extraction.time.grammar.relative import OVERNIGHT
+from dateline.extraction.time.grammar.vague import RECENT
+from dateline.extraction.time.resolution.dates import resolve_date, resolve_written
 from dateline.extraction.time.resolution.distances import resolve_offset, resolve_shift
 from dateline.extraction.time.resolution.reading import Context, Point, Reading, reason
 from dateline.extraction.time.values import Period
@@ -19,8 +21,10 @@ from dateline.model.timex import Anchor, AnchorKind, Granularity, Timex
 
 _LEAST_STORY_DATES: Final = 5
 """A text with fewer dates that carry their year is never read as a story of the past."""
-_STORY_RATIO: Final = 3
+_STORY_RATIO: Final = 10
 """So many dates with their year must come on one word like "yesterday" or "Tuesday"."""
+_RECENT_YEARS: Final = 1
+"""The year of publication and the one before it are news."""
 _DAYPARTS: Final = {
     "MO": (5 * 60, 12 * 60 - 1),
     "MI": (11 * 60, 14 * 60 - 1),
@@ -30,8 +34,8 @@ _DAYPARTS: Final = {
     "DT": (6 * 60, 20 * 60 - 1),
 }
 """The minutes of a day that each TIMEX3 part of it can mean; none leaves its day."""
-_ASIDE: Final = frozenset({"since", "until", "till"})
-"""Prepositions whose dates bound a stretch and are not where a story stands."""
+_ASIDE: Final = frozenset({"since", "until", "till", "compared", "than"})
+"""Words whose dates bound a stretch or compare, and are not where a story stands."""
 _TIMEX3_MODS: Final = frozenset(
     {
         Modifier.START,
@@ -53,28 +57,63 @@ def resolve_all(timexes: Sequence[Timex], published_day: int | None) -> tuple[Ti
     result depends on the frames and directions alone, so resolving twice changes nothing. Raises
     ValueError where a frame or direction is not what this version wrote.
     """
-    frames = [Frame.loads(timex.frame) for timex in timexes]
-    narrative = published_day is None or _is_story(frames)
-    context = Context(published_day, narrative)
+    marks = [
+        _Mark(
+            timex.field,
+            _in_century(Frame.loads(timex.frame), published_day),
+            Direction.loads(timex.direction),
+        )
+        for timex in timexes
+    ]
+    narrative = published_day is None or _is_story([mark.frame for mark in marks], published_day)
+    contexts: dict[Field, Context] = {}
     resolved: list[Timex] = []
-    for index, (timex, frame) in enumerate(zip(timexes, frames, strict=True)):
-        if index and timex.field is not timexes[index - 1].field:
-            context = Context(published_day, narrative)
-        direction = Direction.loads(timex.direction)
-        reading = resolve(frame, direction, context)
-        if reading.period is not None and _leads(frame, reading, context):
-            context.add(
-                Point(
-                    index,
-                    reading.period,
-                    direction.sentence,
-                    direction.paragraph,
-                    frame.year is not None,
-                ),
-                aside=direction.tense in COMING or direction.link in _ASIDE,
-            )
-        resolved.append(_filled(timex, frame, reading, context))
+    for index, (timex, mark) in enumerate(zip(timexes, marks, strict=True)):
+        if mark.field not in contexts:
+            written = tuple(_written_points(marks, mark.field))
+            contexts[mark.field] = Context(published_day, narrative, written)
+        context = contexts[mark.field]
+        context.index = index
+        reading = resolve(mark.frame, mark.direction, context)
+        if reading.period is not None and _leads(mark.frame, reading, context):
+            aside = mark.direction.tense in COMING or mark.direction.link in _ASIDE
+            context.add(mark.point(index, reading.period), aside=aside)
+        resolved.append(_filled(timex, mark.frame, reading, context))
     return tuple(resolved)
+
+
+_FAR_AHEAD: Final = 10
+"""A year in two figures that would lie further ahead of publication is of the century before."""
+
+
+def _in_century(frame: Frame, published: int | None) -> Frame:
+    if not frame.short_year or frame.year is None or published is None:
+        return frame
+    ahead = frame.year - days.civil(published)[0]
+    return replace(frame, year=frame.year - 100) if ahead > _FAR_AHEAD else frame
+
+
+class _Mark(NamedTuple):
+    """What is stored of one expression."""
+
+    field: Field
+    frame: Frame
+    direction: Direction
+
+    def point(self, index: int, period: Period) -> Point:
+        """Return the expression, read as `period`, as a point of the text."""
+        where = self.direction
+        written = self.frame.year is not None
+        return Point(index, period, where.sentence, where.paragraph, written)
+
+
+def _written_points(marks: Sequence[_Mark], field: Field) -> Iterator[Point]:
+    """Yield the dates of `field` that carry their year."""
+    for index, mark in enumerate(marks):
+        if mark.field is field and mark.frame.form is Form.DATE and mark.frame.year is not None:
+            period = resolve_written(mark.frame).period
+            if period is not None:
+                yield mark.point(index, period)
 
 
 def resolve(frame: Frame, direction: Direction, context: Context) -> Reading:
@@ -83,25 +122,39 @@ def resolve(frame: Frame, direction: Direction, context: Context) -> Reading:
         case Form.DATE:
             return resolve_date(frame, direction, context)
         case Form.SHIFT:
-            return resolve_shift(frame, context)
+            return resolve_shift(frame, direction, context)
         case Form.OFFSET:
             return resolve_offset(frame, context)
         case Form.DURATION:
-            return Reading("duration", reason("duration"), Confidence.LIKELY, frame.value)
+            loose = frame.count is None or frame.rule == "duration.past"
+            vague = Confidence.UNSURE if loose else Confidence.LIKELY
+            return Reading("duration", reason("duration"), vague, frame.value)
         case Form.SET:
-            return Reading("set", reason("set"), Confidence.LIKELY, frame.value)
+            every = frame.rule == "set.every"
+            certain = Confidence.LIKELY if every else Confidence.UNSURE
+            return Reading("set", reason("set"), certain, frame.value)
         case Form.REF:
-            return Reading("reference", reason("reference"), Confidence.LIKELY, frame.value)
+            return Reading("reference", reason("reference"), Confidence.UNSURE, frame.value)
 
 
-def _is_story(frames: Sequence[Frame]) -> bool:
-    """Whether the text tells a past in order (dates with years, hardly a word like "yesterday")."""
-    written = sum(frame.year is not None for frame in frames)
+def _is_story(frames: Sequence[Frame], published: int) -> bool:
+    """Whether the text tells a past in order: dates with years, long before publication as a rule,
+    hardly a word like "yesterday".
+    """
+    years = [frame.year for frame in frames if frame.year is not None]
     deictic = sum(_is_deictic(frame) for frame in frames)
-    return written >= _LEAST_STORY_DATES and written >= _STORY_RATIO * deictic
+    recent = days.civil(published)[0] - _RECENT_YEARS
+    bygone = sum(year < recent for year in years)
+    return (
+        len(years) >= _LEAST_STORY_DATES
+        and len(years) >= _STORY_RATIO * deictic
+        and 2 * bygone >= len(years)
+    )
 
 
 def _is_deictic(frame: Frame) -> bool:
+    if frame.rule == RECENT:
+        return False
     return (
         frame.form in {Form.SHIFT, Form.OFFSET} and frame.lean is Lean.PUBLICATION
     ) or frame.weekday is not None
@@ -110,10 +163,12 @@ def _is_deictic(frame: Frame) -> bool:
 def _leads(frame: Frame, reading: Reading, context: Context) -> bool:
     """Whether later expressions may lean on it.
 
-    Not on a bare time of day, nor on a year far off that is only compared with; in a story not on
+    Not on a bare time of day or night, nor on a year far off that is only compared with; in a story not on
     what was counted from the publication day.
     """
     if frame.form is Form.DATE and frame.timed and not frame.dated:
+        return False
+    if frame.rule == OVERNIGHT:
         return False
     if frame.form is Form.OFFSET and frame.unit in {Unit.YEAR, Unit.DECADE, Unit.CENTURY}:
         return False

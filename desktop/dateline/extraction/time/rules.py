@@ -17,7 +17,8 @@ _CLASSES: Final = {
     "WDAY": ("WEEKDAY", "WABBR"),
     "COUNT": ("NUM", "DAYNUM", "TWODIGIT", "VAGUE"),
     "EXACT": ("NUM", "DAYNUM", "TWODIGIT"),
-    "ANYUNIT": ("UNIT", "UNITS"),
+    "UNIT": ("UNITWORD", "YEARWORD", "MONTHWORD"),
+    "ANYUNIT": ("UNITWORD", "YEARWORD", "MONTHWORD", "UNITS"),
     "DEMO": ("THIS", "THAT", "LAST", "PAST", "NEXT", "COMING", "PREVIOUS", "FOLLOWING", "SAME"),
 }
 """Names for sets of classes."""

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.extraction.time.direction import COMING
+from dateline.extraction.time.direction import COMING, Direction, Tense
 from dateline.extraction.time.evidence import Evidence
+from dateline.extraction.time.frames import Form, Frame
+from dateline.extraction.time.lookalikes import lookalikes
 from dateline.extraction.time.recognise import recognise
 from dateline.extraction.time.resolve import resolve_all, unresolved
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from dateline.extraction.parsed import ParsedArticle, ParsedField
+    from dateline.model.spans import Span
     from dateline.model.timex import Timex
 
-STEP_VERSION: Final = 1
+STEP_VERSION: Final = 2
 """Raised when stored time expressions should be made anew."""
-
-_AMBIGUOUS: Final = frozenset(
-    "may march april june jan mar dec august sun sat mon wed fri spring summer winter autumn fall "
-    "second minute".split()
-)
-"""Time words that are also names or other parts of speech."""
-_NAMES: Final = frozenset({"PERSON"})
-_NOMINAL_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "JJ"})
 
 
 def find_timexes(article: ParsedArticle) -> tuple[Timex, ...]:
@@ -38,25 +31,36 @@ def find_timexes(article: ParsedArticle) -> tuple[Timex, ...]:
 
 
 def _find_in(field: ParsedField) -> list[Timex]:
-    pieces = recognise(field.text, blocked=_blocked(field.doc))
+    pieces = recognise(field.text, blocked=lookalikes(field.doc))
     if not pieces:
         return []
     evidence = Evidence(field.doc)
-    read = [(span, frame, evidence.direction(span)) for span, frame in pieces]
+    read = [
+        (span, _as_kind(frame, evidence, span), evidence.direction(span)) for span, frame in pieces
+    ]
     return [
         unresolved(field.field, span, frame, direction)
         for span, frame, direction in read
-        if not (frame.rule == "vague.soon" and direction.tense not in COMING)
+        if not _is_idle(frame, direction)
     ]
 
 
-def _blocked(doc: Doc) -> frozenset[int]:
-    """Return the offsets of words that look like time words and are none here."""
-    return frozenset(
-        token.idx for token in doc if token.lower_ in _AMBIGUOUS and not _is_time_word(token)
-    )
+def _as_kind(frame: Frame, evidence: Evidence, span: Span) -> Frame:
+    """Return the frame; a bare season before a noun names a kind and no one year's: "winter coat"."""
+    if frame.rule != "calendar.season" or frame.season is None or frame.modifier is not None:
+        return frame
+    whole = frame.year is not None or frame.year_shift is not None or frame.shift is not None
+    if whole or not evidence.is_attribute(span):
+        return frame
+    return Frame("set.season", Form.SET, value=f"XXXX-{frame.season}")
 
 
-def _is_time_word(token: Token) -> bool:
-    """Whether an ambiguous word is used as a noun or number and in no person's name."""
-    return token.tag_ in _NOMINAL_TAGS and token.ent_type_ not in _NAMES
+_POSSIBLY: Final = frozenset({"can", "could", "may", "might", "would", "should"})
+
+
+def _is_idle(frame: Frame, direction: Direction) -> bool:
+    """Whether the words are no time in their clause: "they soon sailed", "rises in the morning"."""
+    if frame.rule == "vague.soon":
+        return direction.tense not in COMING
+    usual = direction.tense is Tense.PRESENT or direction.cue.lower() in _POSSIBLY
+    return frame.rule == "clock.daypart" and usual

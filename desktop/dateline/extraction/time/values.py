@@ -121,21 +121,38 @@ def easter(year: int) -> int:
     return days.day_number(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> int:
+    """Return the day number of Easter Sunday in the eastern churches (Julian reckoning, Meeus 1991)."""
+    moon = (19 * (year % 19) + 15) % 30
+    weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + weekday + 114, 31)
+    julian_to_gregorian = year // 100 - year // 400 - 2
+    return days.day_number(year, month, day + 1) + julian_to_gregorian
+
+
 def holiday_day(year: int, name: str) -> int:
     """Return the day number of a named day; raises KeyError for a name that is none."""
     if name in lexicon.FIXED_HOLIDAYS:
         return days.day_number(year, *lexicon.FIXED_HOLIDAYS[name])
     if name in lexicon.EASTER_HOLIDAYS:
         return easter(year) + lexicon.EASTER_HOLIDAYS[name]
+    if name in lexicon.ORTHODOX_EASTER:
+        return orthodox_easter(year)
+    if name in lexicon.DAYS_AFTER_THANKSGIVING:
+        return holiday_day(year, "thanksgiving") + lexicon.DAYS_AFTER_THANKSGIVING[name]
     month, weekday, which = lexicon.MOVABLE_HOLIDAYS[name]
-    if which == -1:
+    if which == 0:
+        return nth_weekday(year, month, 0, 1) + 1
+    return nth_weekday(year, month, weekday, which)
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> int:
+    """Return the day number of the nth such weekday of a month (-1 the last), perhaps past its end."""
+    if nth < 0:
         last = month_period(year, month).last
         return last - (days.weekday(last) - weekday) % 7
     first = days.day_number(year, month, 1)
-    if which == 0:
-        monday = first + (0 - days.weekday(first)) % 7
-        return monday + 1
-    return first + (weekday - days.weekday(first)) % 7 + 7 * (which - 1)
+    return first + (weekday - days.weekday(first)) % 7 + 7 * (nth - 1)
 
 
 def shifted_month(day: int, months: int) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from dateline.extraction.time.frames import Form, Frame, Lean
 from dateline.extraction.time.grammar.years import YEAR, full_year, with_year
 from dateline.extraction.time.rules import Built, Found, Rule, rule
+from dateline.model import days
 from dateline.model.timex import TimexType
 
 
@@ -15,7 +17,9 @@ def _day(found: Found) -> Built:
     day = found.number("day")
     if not 1 <= day <= 31:
         return None
-    return with_year(found, Frame("calendar.day", Form.DATE, month=found.number("month"), day=day))
+    weekday = found.number("weekday") if found.has("weekday") else None
+    frame = Frame("calendar.day", Form.DATE, month=found.number("month"), day=day, weekday=weekday)
+    return with_year(found, frame)
 
 
 def _month(found: Found) -> Built:
@@ -28,22 +32,34 @@ _MONTH_LEADS: Final = frozenset(
 )
 
 
+_BEFORE_NOUN = re.compile(r"\s(?!(?:on|of|to|for|in|at|by|and|from|through|was|is)\b)[a-z]")
+
+
 def _bare_month(found: Found) -> Built:
-    """Read a month alone; "March" and "May" only where a preposition leads to them."""
-    word = found.words("month")
-    if word in {"march", "may"}:
+    """Read a month alone; "March" and "May" only where a preposition leads to them, or where they
+    stand before a noun ("the March accession", no march on a city).
+    """
+    if found.words("month") in {"march", "may"}:
         before = re.findall(
             r"[\w]+|[-–]", found.lexed.text[max(0, found.span().start - 14) : found.span().start]
         )
-        if not before or before[-1].lower() not in _MONTH_LEADS:
+        lead = before[-1].lower() if before else ""
+        names = lead in {"the", "a"} and _BEFORE_NOUN.match(found.lexed.text, found.span().end)
+        if lead not in _MONTH_LEADS and not names:
             return None
     return Frame("calendar.month", Form.DATE, month=found.number("month"))
 
 
 def _last_month(found: Found) -> Built:
     """Read "last June", "next May", "the previous March", "that August"."""
-    shift = SHIFTS[found.words("shift")]
-    return Frame("calendar.month", Form.DATE, month=found.number("month"), shift=shift)
+    word = found.words("shift")
+    return Frame(
+        "calendar.month",
+        Form.DATE,
+        lean=lean_of(word),
+        month=found.number("month"),
+        shift=SHIFTS[word],
+    )
 
 
 SHIFTS: Final = {
@@ -71,6 +87,13 @@ ANAPHORIC: Final = frozenset(
 """Words that count from a day in the text."""
 
 
+def lean_of(word: str) -> Lean:
+    """Return whose day "last", "this", "that" … count from; "" leaves it to the clause."""
+    if not word:
+        return Lean.DIRECTED
+    return Lean.CONTEXT if word in ANAPHORIC else Lean.PUBLICATION
+
+
 def _iso(found: Found) -> Built:
     written = found.letters("iso")
     month, day = int(written[5:7]), int(written[8:10])
@@ -92,9 +115,12 @@ def _iso(found: Found) -> Built:
 
 
 def _numeric(found: Found) -> Built:
-    """Read 13/3/2025, 3/13/25, 13.3.2025; the order of the first two numbers may stay open."""
+    """Read 13/3/2025, 3/13/25, 13.3.2025; the order of the first two numbers may stay open.
+
+    A weekday before them settles it where it suits one order alone.
+    """
     written = found.letters("numeric")
-    first, second, year = (int(part) for part in re.split(r"[/.]", written))
+    first, second, year = (int(part) for part in re.split(r"[/.-]", written))
     year = full_year(year) if year < 100 else year
     dotted = "." in written
     day_first = dotted or first > 12
@@ -102,9 +128,28 @@ def _numeric(found: Found) -> Built:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     ambiguous = not dotted and first <= 12 and second <= 12 and first != second
-    return Frame(
+    frame = Frame(
         "calendar.numeric", Form.DATE, year=year, month=month, day=day, ambiguous=ambiguous
     )
+    if ambiguous and found.has("weekday"):
+        return _on_weekday(frame, found.number("weekday"))
+    return frame
+
+
+def _on_weekday(frame: Frame, weekday: int) -> Frame:
+    year, month, day = frame.year or 0, frame.month or 1, frame.day or 1
+    suits = [
+        days.weekday(days.day_number(year, *order)) == weekday
+        for order in ((month, day), (day, month))
+    ]
+    if suits == [True, False]:
+        return replace(frame, ambiguous=False, settled=True)
+    return turned(frame) if suits == [False, True] else frame
+
+
+def turned(frame: Frame) -> Frame:
+    """Return ambiguous numerals read the other way round, and settled."""
+    return replace(frame, month=frame.day, day=frame.month, ambiguous=False, settled=True)
 
 
 _AFTER_ORDINAL = re.compile(
@@ -123,40 +168,30 @@ def _ordinal_day(found: Found) -> Built:
     return Frame("calendar.ordinal_day", Form.DATE, day=day)
 
 
-def _weekday(found: Found) -> Built:
-    word = found.words("shift").split()[-1] if found.has("shift") else ""
-    lean = Lean.CONTEXT if word in ANAPHORIC else Lean.DIRECTED
-    return Frame(
-        "calendar.weekday",
-        Form.DATE,
-        lean=lean,
-        weekday=found.number("weekday"),
-        shift=SHIFTS.get(word),
-    )
+def _day_of_shifted_month(found: Found) -> Built:
+    """Read "the 7th of this month", "the 25th of last month"."""
+    day, word = found.number("day"), found.words("shift").split()[-1]
+    if not 1 <= day <= 31:
+        return None
+    shift = SHIFTS.get(word, 0)
+    lean = Lean.CONTEXT if word == "the" else lean_of(word)
+    return Frame("calendar.ordinal_day", Form.DATE, lean=lean, day=day, month_shift=shift)
 
-
-def _weekday_of_week(found: Found) -> Built:
-    """Read "Tuesday last week", "last week Tuesday", "Friday of next week"."""
-    week = SHIFTS[found.words("shift").split()[-1]]
-    return Frame("calendar.weekday", Form.DATE, weekday=found.number("weekday"), week_shift=week)
-
-
-_TURN: Final = "(?P<shift>LAST|THIS|THIS PAST|THIS COMING|NEXT|PAST|COMING|PREVIOUS|FOLLOWING)"
 
 RULES: Final[tuple[Rule, ...]] = (
     rule("calendar.iso", "(?P<iso>ISO)", _iso),
-    rule("calendar.numeric", "(?:WDAY COMMA?)? (?P<numeric>NUMERIC)", _numeric),
+    rule("calendar.numeric", "(?:(?P<weekday>WDAY) COMMA?)? (?P<numeric>NUMERIC)", _numeric),
     # March 13, 2025 · Thu Mar 13th · March 13 of that year
     rule(
         "calendar.day",
-        f"(?:THE)? (?:WDAY COMMA?)? (?P<month>MON) (?:THE)? (?P<day>DAYNUM|ORD) {YEAR}?"
+        f"(?:THE)? (?:(?P<weekday>WDAY) COMMA?)? (?P<month>MON) (?:THE)? (?P<day>DAYNUM|ORD) {YEAR}?"
         " (?!ANYUNIT|DASH UNIT)",
         _day,
     ),
     # 13 March 2025 · the 13th of March · Thursday, 13 March
     rule(
         "calendar.day",
-        "(?:(?:THE)? WDAY COMMA? (?:ON)?)? (?:THE)? (?P<day>DAYNUM|ORD) DASH? OF? (?P<month>MON)"
+        "(?:(?:THE)? (?P<weekday>WDAY) COMMA? (?:ON)?)? (?:THE)? (?P<day>DAYNUM|ORD) DASH? OF? (?P<month>MON)"
         f" (?:DASH? {YEAR})?",
         _day,
     ),
@@ -168,15 +203,10 @@ RULES: Final[tuple[Rule, ...]] = (
         _last_month,
     ),
     rule("calendar.ordinal_day", "(?<=ON) THE (?P<day>ORD)", _ordinal_day),
-    rule("calendar.weekday", f"(?:THE)? (?:{_TURN})? (?P<weekday>WEEKDAY)", _weekday),
     rule(
-        "calendar.weekday",
-        "(?P<weekday>WEEKDAY) OF? (?P<shift>LAST|THIS|NEXT) (?P<unit>UNIT)",
-        lambda found: _weekday_of_week(found) if found.words("unit") == "week" else None,
-    ),
-    rule(
-        "calendar.weekday",
-        "(?P<shift>LAST|THIS|NEXT) (?P<unit>UNIT) POSS? (?:ON)? (?P<weekday>WEEKDAY)",
-        lambda found: _weekday_of_week(found) if found.words("unit") == "week" else None,
+        "calendar.ordinal_day",
+        "(?:THE)? (?P<day>ORD) OF (?P<shift>THIS|LAST|NEXT|THAT|THE SAME|THE PREVIOUS|THE FOLLOWING"
+        "|THE) MONTHWORD",
+        _day_of_shifted_month,
     ),
 )

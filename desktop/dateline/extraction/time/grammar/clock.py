@@ -47,10 +47,56 @@ def _hour(found: Found) -> Built:
     return None if hour is None or hour > 24 else _at(found, hour, None)
 
 
+def _bare_hour(found: Found) -> Built:
+    """Read "at 10 this morning", "at 6 tonight"."""
+    hour = found.number("hour")
+    return _at(found, hour, None) if 1 <= hour <= 12 else None
+
+
+_FRACTIONS: Final = {"half": 30, "quarter": 15}
+
+
+def _past_or_to(found: Found) -> Built:
+    """Read "half past nine", "a quarter to five", "ten minutes past six"."""
+    if found.has("fraction"):
+        minutes = _FRACTIONS.get(found.words("fraction"), 0)
+    else:
+        minutes = found.number("minutes")
+    hour = found.number("hour")
+    if not (0 < minutes < 60 and 1 <= hour <= 12):
+        return None
+    if found.words("way") == "to":
+        return _at(found, (hour - 1) % 12 or 12, 60 - minutes)
+    return _at(found, hour, minutes)
+
+
+def _minutes_past_or_to(found: Found) -> Built:
+    return _past_or_to(found) if found.words("unit") == "minutes" else None
+
+
+def _quarter_past_or_to(found: Found) -> Built:
+    return _past_or_to(found) if found.words("fraction") == "quarter" else None
+
+
 def _military(found: Found) -> Built:
-    """Read "1830 GMT", "0930 hrs"."""
+    """Read "1830 GMT", "0930 hrs", "1805 local time", "at 1805 hours"."""
+    span = found.span("number")
+    if span.length != 4 or (found.has("unit") and not _is_clock_hour(found)):
+        return None
     written = found.number("number")
     return _at(found, written // 100, written % 100)
+
+
+_CLOCK_LEADS: Final = frozenset("at by around about until from before after between and".split())
+
+
+def _is_clock_hour(found: Found) -> bool:
+    """Whether "hours" tells the clock's and not a length: "at 1805 hours", no "1500 hours of"."""
+    text, span = found.lexed.text, found.span()
+    before = text[max(0, span.start - 10) : span.start].lower().split()
+    counted = text[span.end :][:4].lower() == " of "
+    led = bool(before) and before[-1] in _CLOCK_LEADS
+    return found.words("unit") == "hours" and led and not counted
 
 
 def _daypart(found: Found) -> Built:
@@ -83,12 +129,30 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("clock.time", "(?P<hour>DAYNUM|NUM) OCLOCK", _hour),
     rule(
         "clock.time",
-        "(?P<number>YEARNUM|NUM) (?:HOURS|(?P<zone>ZONE))",
+        "(?<=AT)(?P<hour>DAYNUM|NUM) (?=THIS DAYPART|TONIGHT|TODAY|YESTERDAY|TOMORROW|LAST DAYPART"
+        "|(?:ON)? WEEKDAY DAYPART|IN THE DAYPART)",
+        _bare_hour,
+    ),
+    rule("clock.time", "(?P<fraction>HALF) (?P<way>PAST) (?P<hour>DAYNUM|NUM)", _past_or_to),
+    rule(
+        "clock.time",
+        "(?:ART)? (?P<fraction>UNITWORD) (?P<way>PAST|TO) (?P<hour>DAYNUM|NUM)",
+        _quarter_past_or_to,
+    ),
+    rule(
+        "clock.time",
+        "(?P<minutes>DAYNUM|NUM) (?P<unit>UNITS) (?P<way>PAST|TO) (?P<hour>DAYNUM|NUM)",
+        _minutes_past_or_to,
+    ),
+    rule(
+        "clock.time",
+        "(?P<number>YEARNUM|NUM) (?:HOURS|(?P<unit>UNITS)|LOCAL TIME|(?:HOURS)? (?P<zone>ZONE))",
         _military,
     ),
     rule("clock.time", "(?:DAYNUM)? NOON", lambda found: _at(found, 12, None)),
     rule("clock.time", "MIDNIGHT", lambda found: _at(found, 0, None)),
-    rule("clock.daypart", "THE (?:EARLY|LATE)? (?P<part>DAYPART)", _daypart),
+    rule("clock.daypart", "THE (?:EARLY|LATE|MID DASH?)? (?P<part>DAYPART)", _daypart),
+    rule("clock.daypart", "MID DASH? (?P<part>DAYPART)", _daypart),
     rule("clock.daypart", "(?:THE)? EARLY? DASH? (?P<part>DAYPART) (?P<unit>UNITS)", _hours_of),
     rule(
         "clock.daypart",

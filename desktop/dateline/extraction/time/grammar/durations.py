@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from dateline.extraction.time.frames import Form, Frame, Modifier, Unit
@@ -51,9 +52,18 @@ def _frame(found: Found, count: float | None, unit: Unit, *, rule_id: str) -> Fr
     )
 
 
+_AMOUNT_BEFORE: Final = re.compile(
+    r"(?:\b(?:million|billion|trillion|thousand|percent|dollars|euros|pounds|barrels|tons|tonnes)|"
+    r"[\d%])\s+$"
+)
+"""An amount before "a year", "a day": so much each."""
+
+
 def _amount(found: Found) -> Built:
     """Read "30-day", "two and a half years", "a week", "more than 72 hours", "a few days"."""
     unit, text = found.unit("unit"), found.words("unit")
+    if found.has("one") and _AMOUNT_BEFORE.search(found.written(before=16)[:16]):
+        return _set(duration_value(1, unit))
     count = found.count("count") if found.has("count") else 1.0
     if found.has("half") and count is not None:
         count += 0.5
@@ -65,6 +75,30 @@ def _amount(found: Found) -> Built:
     if unit is Unit.QUARTER and fraction:
         return None
     return _frame(found, count, unit, rule_id="duration.amount")
+
+
+_ENDED: Final = re.compile(r"\s(?:ended|ending|to)\s(?:on\s)?[A-Z\d]")
+
+
+def _year_to_its_end(found: Found) -> Built:
+    """Read "the year ended Aug. 31"."""
+    ends = _ENDED.match(found.lexed.text, found.span().end)
+    return _frame(found, 1, Unit.YEAR, rule_id="duration.amount") if ends else None
+
+
+_LASTING: Final = re.compile(
+    r"\s(?:\w+\s)?(?:war|conflict|truce|ceasefire|cease-fire|strike|dispute|siege|ban|law|treaty|pact|"
+    r"agreement|regime|government|coalition|campaign|insurgency|uprising|rebellion|protest|blockade|"
+    r"embargo|crisis|recession|feud|alliance|offensive|occupation|standoff|boycott|investigation)\b",
+    re.IGNORECASE,
+)
+"""What lasts: of it "8-month-old" tells the length so far. Of anything else it is an age."""
+
+
+def _age(found: Found) -> Built:
+    if _LASTING.match(found.lexed.text, found.span().end) is None:
+        return None
+    return _frame(found, found.count("count"), found.unit("unit"), rule_id="duration.age")
 
 
 def _half(found: Found) -> Built:
@@ -88,6 +122,12 @@ def _window(found: Found) -> Built:
     """Read "the past 20 months", "the next few days", "the first nine months"."""
     count = found.count("count") if found.has("count") else None
     return _frame(found, count, found.unit("unit"), rule_id="duration.window")
+
+
+def _next_unit(found: Found) -> Built:
+    """Read "over the next year", which is a length and no one year."""
+    frame = _frame(found, 1, found.unit("unit"), rule_id="duration.window")
+    return [(found.span("all"), frame)]
 
 
 def _vague(found: Found) -> Built:
@@ -117,6 +157,13 @@ def _every_weekday(found: Found) -> Built:
     return _set(f"XXXX-WXX-{found.number('weekday') + 1}")
 
 
+def _weekday_nights(found: Found) -> Built:
+    """Read "Saturday nights"."""
+    if not found.words("part").endswith("s"):
+        return None
+    return _set(f"XXXX-WXX-{found.number('weekday') + 1}T{found.letters('part')}")
+
+
 def _every_month(found: Found) -> Built:
     return _set(f"XXXX-{found.number('month'):02d}")
 
@@ -125,8 +172,24 @@ def _every_season(found: Found) -> Built:
     return _set(f"XXXX-{found.letters('season')}")
 
 
+_RATED: Final = re.compile(
+    r"\s(?:\w+\s)?(?:sales|revenues?|incomes?|profits?|earnings|budgets?|rates?|growth|dividends?|"
+    r"results|loss|losses|turnover|costs?|inflation|averages?|production|output|pay|salary|salaries|"
+    r"wages?|fees?|rent|consumption|exports|imports|deficit|surplus|spending|returns?|yields?)\b",
+    re.IGNORECASE,
+)
+_COUNTED_BEFORE: Final = re.compile(r"\d[\d.,]*\s*(?:%|percent|\w+)?\s*$")
+
+
 def _set_word(found: Found) -> Built:
-    return _set(found.letters("word"))
+    """Read "annual", "daily"; what measures an amount ("annual sales", "8% annually") is none."""
+    text, span = found.lexed.text, found.span()
+    if _RATED.match(text, span.end):
+        return None
+    before = text[max(0, span.start - 24) : span.start]
+    if found.words("word").endswith("ally") and _COUNTED_BEFORE.search(before):
+        return None
+    return Frame("set.word", Form.SET, TimexType.SET, value=found.letters("word"))
 
 
 def _every_daypart(found: Found) -> Built:
@@ -142,19 +205,26 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         "duration.amount",
         f"{_AROUND}? (?:BETWEEN)? (?:(?:COUNT) (?:TO|DASH|OR|AND))? (?:{_AMOUNT}) (?:MORE|ADDITIONAL|ENTIRE|DASH)? (?P<unit>ANYUNIT)"
-        " (?P<half>AND ART HALF)? (?:OLD|DASH? LONG)? (?!DASH OLD)",
+        " (?P<half>AND ART HALF)? (?:DASH? LONG)? (?!DASH? OLD)",
         _amount,
     ),
     rule(
         "duration.amount",
         f"{_AROUND}? (?:THE|ANOTHER|ART ADDITIONAL|ART ENTIRE|ALL) (?P<count>COUNT)?"
-        " (?:MORE|ADDITIONAL|ENTIRE|DASH)? (?P<unit>ANYUNIT) (?!DASH OLD)",
+        " (?:MORE|ADDITIONAL|ENTIRE|DASH)? (?P<unit>ANYUNIT) (?!DASH? OLD)",
         lambda found: (
             _amount(found)
             if found.has("count") or not found.written().lower().startswith(("the ", "all "))
             else None
         ),
     ),
+    rule(
+        "duration.amount",
+        "(?:THE)? YEARWORD DASH? (?:EARLIER|AGO) (?P<count>COUNT) (?P<unit>UNITS)",
+        _amount,
+    ),
+    rule("duration.amount", "THE (?P<unit>YEARWORD)", _year_to_its_end),
+    rule("duration.age", "(?P<count>EXACT) DASH (?P<unit>UNIT) DASH OLD", _age),
     rule("duration.half", "HALF (?:ART|DASH)? (?P<unit>UNIT)", _half),
     rule(
         "duration.window",
@@ -165,20 +235,32 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "duration.window",
-        "(?:THE)? (?:PAST|COMING|NEXT|LAST|RECENT|PREVIOUS|FOLLOWING) (?P<unit>UNITS)",
+        "(?:THE)? (?:PAST|COMING|NEXT|LAST|PREVIOUS|FOLLOWING) (?P<unit>UNITS)",
         _window,
     ),
     rule("duration.window", "THE (?P<unit>UNITS) AHEAD", _window),
+    rule(
+        "duration.window",
+        "(?:(?<=OVER)|(?<=FOR)|(?<=WITHIN))(?P<all>THE NEXT (?P<unit>UNIT))",
+        _next_unit,
+    ),
     rule("duration.vague", "(?:(?<=FOR)|(?<=IN)|(?<=WITHIN))(?P<all>(?P<unit>UNITS))", _vague),
     rule("duration.vague", "(?P<all>(?P<unit>UNITS) (?:(?:ON END)|(?=OF)))", _vague),
+    rule("duration.vague", "(?P<all>(?P<unit>UNITS)) (?=BEFORE|AFTER)", _vague),
     rule("duration.long", "(?P<unit>UNIT) DASH LONG", _long),
     rule("set.every", "EACH (?P<count>COUNT|ORD)? (?P<unit>ANYUNIT)", _every_unit),
     rule("set.every", "PER (?P<unit>UNIT)", _every_unit),
     rule("set.every", "TIMES (?:ART|EACH) (?P<unit>UNIT)", _every_unit),
     rule("set.every", "EACH (?P<weekday>WEEKDAY) (?:DAYPART)?", _every_weekday),
     rule("set.every", "(?:ON)? (?P<weekday>WEEKDAYS)", _every_weekday),
+    rule(
+        "set.every",
+        "(?:THE)? (?:ORD|LAST) WEEKDAY OF (?:EACH|THE) (?P<unit>MONTHWORD)",
+        _every_unit,
+    ),
     rule("set.every", "EACH (?P<month>MONTH)", _every_month),
     rule("set.every", "EACH (?P<season>SEASON)", _every_season),
     rule("set.every", "EACH (?P<part>DAYPART)", _every_daypart),
-    rule("set.every", "(?P<word>SETWORD)", _set_word),
+    rule("set.every", "(?P<weekday>WEEKDAY) (?P<part>DAYPART)", _weekday_nights),
+    rule("set.word", "(?P<word>SETWORD)", _set_word),
 )

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.extraction.time import lexicon
-from dateline.extraction.time.frames import Form, Frame, Unit
-from dateline.extraction.time.grammar.calendar import SHIFTS
+from dateline.extraction.time.frames import Form, Frame, Lean, Unit
+from dateline.extraction.time.grammar.calendar import SHIFTS, lean_of
 from dateline.extraction.time.grammar.years import YEAR, full_year, with_year
 from dateline.extraction.time.rules import Built, Found, Rule, rule
 
@@ -15,13 +14,22 @@ _COUNTED = re.compile(
     r"\s*(?:%|(?:percent|per\s+cent|people|men|women|troops|soldiers|killed|dead|dollars|euros|"
     r"pounds|km|kilomet\w+|met(?:re|er)s?|miles?|feet|acres|tons?|tonnes|points|shares|votes|times|"
     r"homes|jobs|workers|members|employees|students|civilians|victims|prisoners|guns|tanks|aircraft|planes|"
-    r"ships|block of)\b)",
+    r"ships|block of)\b(?!['’]))",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?:[$£€¥#]|\b(?:no\.?|number|room|page|p\.|flight|route|highway|resolution|nearly|over|than))"
+    r"(?:[$£€¥#]|\b\d{3}[-‐–]|\b(?:no\.?|nos\.?|number|room|page|p\.|pp\.|flight|route|highway|"
+    r"resolution|section|article|form|model|unit|gate))"
     r"\s*$",
     re.IGNORECASE,
+)
+_MORE_THAN = re.compile(r"\b(?:nearly|over|than)\s*$", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(
+    r"\s+(?!(?:in|and|when|but|to|the|of|on|at|for|by|with|as|or|from|through|until|levels?)\b)[a-z]"
+)
+_ADDRESS = re.compile(
+    r"\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w.'’]*\s+){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|"
+    r"Blvd|Drive|Dr|Lane|Square|Court|Place|Highway|Parkway|Terrace|Way)\b"
 )
 _FIRST_BARE_YEAR: Final = 1500
 """Without "in", "since" … a smaller four-digit number is more often a count."""
@@ -30,9 +38,11 @@ _FIRST_BARE_YEAR: Final = 1500
 def _year(found: Found) -> Built:
     """Read a four-digit number as a year unless its neighbours count or measure with it."""
     year, span, text = found.number("year"), found.span("year"), found.lexed.text
-    if _COUNTED.match(text, span.end) or _NUMBERED.search(
-        text, max(0, span.start - 14), span.start
-    ):
+    before = max(0, span.start - 14)
+    counted = _COUNTED.match(text, span.end) or _NUMBERED.search(text, before, span.start)
+    if _MORE_THAN.search(text, before, span.start):  # "than 1988" compares, "than 1988 men" counts
+        counted = counted or _NOUN_BEHIND.match(text, span.end)
+    if counted or _ADDRESS.match(text, span.end):
         return None
     if not found.has("named") and not found.has("led") and not _FIRST_BARE_YEAR <= year <= 2100:
         return None
@@ -65,8 +75,14 @@ def _season(found: Found) -> Built:
 
 
 def _season_shift(found: Found) -> Built:
-    shift = SHIFTS[found.words("shift").split()[-1]]
-    return Frame("calendar.season", Form.DATE, season=found.letters("season"), shift=shift)
+    word = found.words("shift").split()[-1]
+    return Frame(
+        "calendar.season",
+        Form.DATE,
+        lean=Lean.CONTEXT if word == "next" and found.has("the") else lean_of(word),
+        season=found.letters("season"),
+        shift=SHIFTS[word],
+    )
 
 
 def _season_word(found: Found) -> Built:
@@ -111,33 +127,6 @@ def _century(found: Found) -> Built:
     return Frame("calendar.century", Form.DATE, century=-number if before else number - 1)
 
 
-_NAMES: Final = sorted(
-    {*lexicon.FIXED_HOLIDAYS, *lexicon.MOVABLE_HOLIDAYS, *lexicon.EASTER_HOLIDAYS},
-    key=len,
-    reverse=True,
-)
-NAMED_DAY: Final = re.compile(
-    r"\b(?P<name>"
-    + "|".join(re.escape(name).replace("'", "['’]").replace(r"\ ", r"\s+") for name in _NAMES)
-    + r")(?:,?\s+(?:of\s+)?(?P<year>\d{4}))?\b",
-    re.IGNORECASE,
-)
-
-
-def named_days(text: str) -> list[tuple[int, int, Frame]]:
-    """Return (start, end, frame) of each named day, with a year that follows it."""
-    found: list[tuple[int, int, Frame]] = []
-    for match in NAMED_DAY.finditer(text):
-        written = match.group("name")
-        name = " ".join(written.lower().replace("’", "'").split())
-        if not written[0].isupper() and not name.startswith("year"):
-            continue
-        year = match.group("year")
-        frame = Frame("calendar.holiday", Form.DATE, holiday=name, year=int(year) if year else None)
-        found.append((match.start(), match.end(), frame))
-    return found
-
-
 _LED: Final = (
     "(?P<led>(?<=IN)|(?<=SINCE)|(?<=UNTIL)|(?<=BY)|(?<=FROM)|(?<=TO)|(?<=OF)|(?<=DURING)"
     "|(?<=BEFORE)|(?<=AFTER)|(?<=EARLY)|(?<=LATE)|(?<=MID)|(?<=MID DASH)|(?<=BETWEEN))"
@@ -145,10 +134,14 @@ _LED: Final = (
 _ERA: Final = "(?P<era>BCE|CEERA)"
 
 RULES: Final[tuple[Rule, ...]] = (
-    rule("calendar.season", f"(?:THE)? (?P<season>SEASON) {YEAR}", _season),
     rule(
         "calendar.season",
-        "(?:THE)? (?P<shift>LAST|THIS|THIS PAST|THIS COMING|NEXT|PAST|COMING|PREVIOUS|FOLLOWING"
+        f"(?:THE)? (?P<season>SEASON) {YEAR} (?:DASH (?:TWODIGIT|DAYNUM))? (?!ANYUNIT)",
+        _season,
+    ),
+    rule(
+        "calendar.season",
+        "(?P<the>THE)? (?P<shift>LAST|THIS|THIS PAST|THIS COMING|NEXT|PAST|COMING|PREVIOUS|FOLLOWING"
         "|THAT) (?P<season>SEASON)",
         _season_shift,
     ),
@@ -165,8 +158,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "calendar.quarter",
-        "(?P<ref>THIS|LAST|NEXT|THAT SAME|THAT) (?P<refunit>UNIT) POSS (?P<which>ORD) DASH?"
-        " (?P<unit>UNIT)",
+        "(?P<ref>THIS|LAST|NEXT|THAT SAME|THAT) YEARWORD POSS (?P<which>ORD) DASH? (?P<unit>UNIT)",
         _quarter,
     ),
     rule("calendar.quarter", f"(?P<which>QUARTER) {YEAR}?", _quarter),
@@ -176,7 +168,12 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("calendar.half", "(?P<which>ORD) DASH HALF", _half),
     rule("calendar.half", f"(?P<which>HALFYEAR) {YEAR}", _half),
     rule("calendar.fiscal", "(?P<year>FISCALYEAR)", _fiscal),
-    rule("calendar.fiscal", "(?:THE)? FISCAL (?:UNIT)? (?P<year>YEARNUM)", _fiscal),
+    rule(
+        "calendar.fiscal",
+        "(?:THE)? FISCAL (?:YEARWORD)? (?P<year>YEARNUM) (?:(?:DASH|SLASH) (?:TWODIGIT|DAYNUM))?",
+        _fiscal,
+    ),
+    rule("calendar.fiscal", "(?:THE)? (?P<year>YEARNUM) FISCAL YEARWORD", _fiscal),
     rule(
         "calendar.year",
         f"{_LED}? (?P<all>(?P<named>(?:THE)? ANYUNIT)? (?P<year>YEARNUM)) (?!BCE|DASH ANYUNIT)",

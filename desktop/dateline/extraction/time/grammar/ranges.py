@@ -26,8 +26,6 @@ def _ends(found: Found, *, month: int, other: int) -> Built:
         return None
     start = with_year(found, Frame("range.days", Form.DATE, month=month, day=first))
     end = with_year(found, Frame("range.days", Form.DATE, month=other, day=second))
-    if start is None or end is None:
-        return None
     return [(found.span("left"), start), (found.span("right"), end)]
 
 
@@ -36,8 +34,6 @@ def _months(found: Found) -> Built:
     first, second = found.number("first"), found.number("month")
     start = with_year(found, Frame("range.months", Form.DATE, month=first))
     end = with_year(found, Frame("range.months", Form.DATE, month=second))
-    if start is None or end is None:
-        return None
     if first > second and start.year is not None:
         start = replace(start, year=start.year - 1)
     return [(found.span("left"), start), (found.span("right"), end)]

@@ -1,4 +1,4 @@
-"""Rules for expressions that count from another day: the publication day or a day in the text."""
+"""Rules for calendar units seen from another day: last week, tomorrow, that month, the day before."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from typing import Final
 
 from dateline.extraction.time.frames import Form, Frame, Lean, Unit
 from dateline.extraction.time.grammar.calendar import SHIFTS
-from dateline.extraction.time.grammar.durations import duration_value
 from dateline.extraction.time.rules import Built, Found, Rule, rule
 from dateline.model.timex import TimexType
 
-_CLOCK_UNITS: Final = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
+BY_EVENT: Final = "relative.by_event"
+"""A unit beside what happened then: its day, unless the text gives one, is beyond its words."""
+OVERNIGHT: Final = "relative.overnight"
+"""The night before publication; nothing else counts from it."""
+CLOCK_UNITS: Final = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
+CLAUSE_END = re.compile(r"\s*(?:[,.;:!?)\"”’]|$|\n|(?:and|but|when|in|at|that)\b)")
+"""What may follow "two days before" where no event follows that it counts from."""
 _ANAPHORIC: Final = frozenset({"previous", "preceding", "prior", "following", "subsequent"})
 
 
@@ -25,6 +30,37 @@ def _day_word(shift: int, *, daypart: str | None = None) -> Frame:
         unit=Unit.DAY,
         shift=shift,
         daypart=daypart,
+    )
+
+
+_AGE_BEHIND: Final = re.compile(
+    r"['’]s\s+(?:\w+\s)?(?:world|society|age|generations?|youth|children|economy|environment|"
+    r"standards|technology|readers|families|politics|climate|culture)\b"
+)
+_AGE_BEFORE: Final = re.compile(
+    r"\b(?:people|m[ae]n|wom[ae]n|child(?:ren)?|youth|kids|generations?|leaders|citizens|workers|"
+    r"world|cit(?:y|ies)|cars?|societ(?:y|ies)|technolog(?:y|ies))\s+of\s+$"
+)
+
+
+def _is_age(found: Found) -> bool:
+    """Whether the word means an age and no day: "in today's world", "the people of tomorrow"."""
+    text, span = found.lexed.text, found.span()
+    if _AGE_BEHIND.match(text, span.end):
+        return True
+    return _AGE_BEFORE.search(text, max(0, span.start - 20), span.start) is not None
+
+
+def overnight() -> Frame:
+    """Return the frame of "overnight" without a day: the night before the day of publication."""
+    return Frame(
+        OVERNIGHT,
+        Form.SHIFT,
+        TimexType.TIME,
+        Lean.PUBLICATION,
+        unit=Unit.DAY,
+        shift=-1,
+        daypart="NI",
     )
 
 
@@ -48,9 +84,11 @@ def _this_daypart(found: Found) -> Built:
 def _unit_shift(found: Found) -> Built:
     """Read "last week", "this year", "the next day", "that month", "the same year"."""
     word, unit = found.words("shift").split()[-1], found.unit("unit")
-    if unit in _CLOCK_UNITS or unit is Unit.MILLENNIUM:
+    if unit in CLOCK_UNITS or unit is Unit.MILLENNIUM or _is_quoted_title(found):
         return None
     article = found.has("the")
+    if word == "next" and article and _LENGTH_LEAD.search(found.written(before=8)[:8]):
+        return None
     anaphoric = word in _ANAPHORIC | {"that", "same"} or (word == "next" and article)
     if unit is Unit.DAY and word in {"this", "next", "last", "past", "coming"}:
         anaphoric = True
@@ -69,12 +107,31 @@ def _unit_shift(found: Found) -> Built:
     return Frame("relative.unit", Form.SHIFT, lean=lean, unit=unit, shift=SHIFTS[word])
 
 
+_LENGTH_LEAD: Final = re.compile(r"\b(?:over|for|within)\s+$", re.IGNORECASE)
+_TITLE: Final = re.compile(r"[\"“‘`][A-Z]\w+ [A-Z]\w+")
+
+
+def _is_quoted_title(found: Found) -> bool:
+    """Whether the words are a name in quotation marks: ABC's "This Week"."""
+    text, span = found.lexed.text, found.span()
+    return _TITLE.match(text, max(0, span.start - 1)) is not None
+
+
+_IDIOM: Final = re.compile(r"\bat\s+the\s+end\s+of\s+$", re.IGNORECASE)
+"""Before "the day" it says "after all"."""
+
+
 def _unit_in_context(found: Found) -> Built:
     """Read "the year", "the quarter", "the day" where an earlier date says which."""
     unit = found.unit("unit")
-    if unit in _CLOCK_UNITS or unit in {Unit.CENTURY, Unit.MILLENNIUM, Unit.DECADE, Unit.WEEKEND}:
+    if unit in CLOCK_UNITS or unit in {Unit.CENTURY, Unit.MILLENNIUM, Unit.DECADE, Unit.WEEKEND}:
         return None
     if unit is not Unit.QUARTER and not found.has("led"):
+        return None
+    if unit is Unit.DAY and _IDIOM.search(found.written(before=16)[:16]):
+        return None
+    following = found.lexed.text[found.span().end :][:4].lower()
+    if following[:1] in {"-", "‑"} or (unit is Unit.QUARTER and following == " of "):
         return None
     frame = Frame("relative.the_unit", Form.SHIFT, lean=Lean.CONTEXT, unit=unit, shift=0)
     return [(found.span("all"), frame)]
@@ -95,75 +152,6 @@ def _latest(found: Found) -> Built:
     return Frame("relative.latest", Form.SHIFT, lean=Lean.PUBLICATION, unit=unit, shift=shift)
 
 
-_CLAUSE_END = re.compile(r"\s*(?:[,.;:!?)\"”’]|$|\n|(?:and|but|when|in|at|that|he|she|they|it)\b)")
-
-
-def _offset(found: Found) -> Built:
-    """Read "three days ago", "two years later", "a week earlier", "months from now"."""
-    word, unit = found.words("way"), found.unit("unit")
-    if word.split()[0] in {"before", "after"}:
-        text, end = found.lexed.text, found.span().end
-        if _CLAUSE_END.match(text, end) is None:
-            return None
-    if unit in _CLOCK_UNITS:
-        return Frame(
-            "relative.offset",
-            Form.DURATION,
-            TimexType.DURATION,
-            unit=unit,
-            count=_count(found),
-            value=duration_value(_count(found), unit),
-        )
-    back = word in {"ago", "earlier", "previously", "before", "beforehand"}
-    lean = Lean.PUBLICATION if word.split()[0] in {"ago", "from", "hence"} else Lean.CONTEXT
-    return Frame(
-        "relative.offset",
-        Form.OFFSET,
-        lean=lean,
-        unit=unit,
-        count=_count(found),
-        shift=-1 if back else 1,
-    )
-
-
-def _count(found: Found) -> float | None:
-    """Return the number of units; a bare plural ("days earlier") is vague."""
-    if found.has("count"):
-        half = 0.5 if found.has("half") else 0
-        count = found.count("count")
-        return None if count is None else count + half
-    if found.has("one"):
-        return 1.5 if found.has("half") else 1
-    return None
-
-
-def _in_time(found: Found) -> Built:
-    """Read "in five years' time"."""
-    return Frame(
-        "relative.offset",
-        Form.OFFSET,
-        lean=Lean.PUBLICATION,
-        unit=found.unit("unit"),
-        count=_count(found),
-        shift=1,
-    )
-
-
-def _half_ago(found: Found) -> Built:
-    """Read "half a century ago", "half a year ago"."""
-    parts = {
-        Unit.CENTURY: (Unit.YEAR, 50),
-        Unit.DECADE: (Unit.YEAR, 5),
-        Unit.YEAR: (Unit.MONTH, 6),
-    }
-    if found.unit("unit") not in parts:
-        return None
-    unit, count = parts[found.unit("unit")]
-    return Frame(
-        "relative.offset", Form.OFFSET, lean=Lean.PUBLICATION, unit=unit, count=count, shift=-1
-    )
-
-
 def _fiscal_year(found: Found) -> Built:
     if found.unit("unit") is not Unit.YEAR:
         return None
@@ -179,43 +167,36 @@ def _fiscal_year(found: Found) -> Built:
 
 
 def _the_unit_before(found: Found) -> Built:
-    """Read "the year before", "the day after", "the week earlier"."""
+    """Read "the year before", "the day after the vote", "the week earlier"."""
     unit, way = found.unit("unit"), found.words("way")
-    if unit in _CLOCK_UNITS:
+    if unit in CLOCK_UNITS:
         return None
-    if way in {"before", "after"}:
-        text, end = found.lexed.text, found.span().end
-        if _CLAUSE_END.match(text, end) is None:
-            return None
     shift = -1 if way in {"before", "earlier", "beforehand", "previously"} else 1
-    return Frame("relative.unit", Form.SHIFT, lean=Lean.CONTEXT, unit=unit, shift=shift)
+    alone = way in {"earlier", "later"} or CLAUSE_END.match(found.lexed.text, found.span().end)
+    rule_id = "relative.unit" if alone else BY_EVENT
+    return Frame(rule_id, Form.SHIFT, lean=Lean.CONTEXT, unit=unit, shift=shift)
 
 
-def _year_earlier_period(found: Found) -> Built:
-    """Read "the year-earlier quarter", "the year-ago period": the same period a year before."""
-    if found.unit("year") is not Unit.YEAR:
+def _unit_before_last(found: Found) -> Built:
+    """Read "the week before last"."""
+    unit = found.unit("unit")
+    if unit in CLOCK_UNITS or unit is Unit.DAY:
         return None
-    if found.has("which"):
-        return Frame(
-            "calendar.quarter",
-            Form.DATE,
-            quarter=found.number("which"),
-            year_shift=-1,
-            year_lean=Lean.CONTEXT,
-        )
+    return Frame("relative.unit", Form.SHIFT, lean=Lean.PUBLICATION, unit=unit, shift=-2)
+
+
+def _night_before_last(found: Found) -> Built:
     return Frame(
-        "relative.year_earlier",
-        Form.OFFSET,
-        lean=Lean.CONTEXT,
-        unit=Unit.YEAR,
-        count=1,
-        shift=-1,
+        "relative.daypart",
+        Form.SHIFT,
+        TimexType.TIME,
+        Lean.PUBLICATION,
+        unit=Unit.DAY,
+        shift=-2,
+        daypart=found.letters("part"),
     )
 
 
-_AMOUNT: Final = (
-    "(?:ABOUT|ONLY|MORE THAN|LESS THAN|AT LEAST|UP TO|OVER)? (?:(?P<one>ART)|(?P<count>COUNT))"
-)
 _SIDE: Final = "LAST|THIS|NEXT|PAST|COMING|PREVIOUS|FOLLOWING|THAT SAME|THE SAME|THAT|SAME"
 _CONTEXT_LEAD: Final = (
     "(?P<led>(?<=END OF)|(?<=START OF)|(?<=MIDDLE OF)|(?<=REST OF)|(?<=EARLIER IN)|(?<=LATER IN)"
@@ -223,9 +204,9 @@ _CONTEXT_LEAD: Final = (
 )
 
 RULES: Final[tuple[Rule, ...]] = (
-    rule("relative.day_word", "TODAY", lambda _: _day_word(0)),
+    rule("relative.day_word", "TODAY", lambda found: None if _is_age(found) else _day_word(0)),
     rule("relative.day_word", "YESTERDAY", lambda _: _day_word(-1)),
-    rule("relative.day_word", "TOMORROW", lambda _: _day_word(1)),
+    rule("relative.day_word", "TOMORROW", lambda found: None if _is_age(found) else _day_word(1)),
     rule("relative.day_word", "TONIGHT", lambda _: _day_word(0, daypart="NI")),
     rule(
         "relative.day_word",
@@ -251,6 +232,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         "relative.unit", "THE (?P<unit>UNIT) (?P<way>BEFORE|AFTER|EARLIER|LATER)", _the_unit_before
     ),
+    rule("relative.unit", "THE (?P<unit>UNIT) BEFORE LAST", _unit_before_last),
+    rule("relative.daypart", "THE (?P<part>DAYPART) BEFORE LAST", _night_before_last),
     rule("relative.the_unit", f"{_CONTEXT_LEAD}? (?P<all>THE (?P<unit>UNIT))", _unit_in_context),
     rule(
         "relative.weekend",
@@ -263,27 +246,5 @@ RULES: Final[tuple[Rule, ...]] = (
         "(?P<shift>THIS|LAST|NEXT|CURRENT|(?:THE)? CURRENT|THE) FISCAL (?P<unit>UNIT)",
         _fiscal_year,
     ),
-    rule(
-        "relative.offset",
-        "(?:IN|WITHIN) (?:(?P<one>ART)|(?P<count>COUNT)) (?P<unit>ANYUNIT) (?:POSS|OTHER) TIME",
-        _in_time,
-    ),
-    rule("relative.offset", "HALF ART (?P<unit>UNIT) AGO", _half_ago),
     rule("relative.latest", "(?:THE)? (?P<word>LATEST|CURRENT) (?P<unit>UNIT)", _latest),
-    rule(
-        "relative.offset",
-        f"(?:{_AMOUNT} (?:MORE)?)? (?P<unit>ANYUNIT) (?:(?P<half>AND ART HALF)|OR OTHER|OR MORE)?"
-        " (?P<way>AGO|EARLIER|BEFORE|LATER|AFTER|FROM NOW|HENCE)",
-        lambda found: (
-            _offset(found)
-            if found.has("one") or found.has("count") or found.words("unit").endswith("s")
-            else None
-        ),
-    ),
-    rule(
-        "relative.year_earlier",
-        "(?:THE)? (?:COMPARABLE)? (?P<year>UNIT) DASH? (?P<way>AGO|EARLIER)"
-        " (?:(?P<which>ORD) DASH?)? (?:UNIT|PERIOD)?",
-        _year_earlier_period,
-    ),
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from dateline.extraction.time.frames import Form, Frame
+from dateline.extraction.time.frames import Form, Frame, Lean
 from dateline.extraction.time.rules import Built, Found, Rule, rule
+from dateline.model.spans import Span
 
 
 def _reference(value: str) -> Frame:
@@ -29,16 +31,46 @@ def _future(_: Found) -> Built:
 
 
 def _soon(found: Found) -> Built:
-    """Read "soon", but not the conjunction "as soon as"."""
-    after = found.lexed.text[found.span().end :][:4].lower()
-    if after.startswith(" as "):
+    """Read "soon" and "as soon as possible", but not the conjunction "as soon as"."""
+    text, span = found.lexed.text, found.span()
+    possible = _POSSIBLE.match(text, max(0, span.start - 3))
+    if possible is not None:
+        return [(Span(possible.start(), possible.end()), _reference("FUTURE_REF"))]
+    if text[span.end :][:4].lower() == " as ":
         return None
     return Frame("vague.soon", Form.REF, value="FUTURE_REF")
+
+
+_POSSIBLE: Final = re.compile(r"as soon as possible\b", re.IGNORECASE)
+
+
+def _recent(found: Found) -> Built:
+    """Read "recent weeks": the weeks up to publication, none of them in particular."""
+    return Frame(
+        RECENT,
+        Form.OFFSET,
+        lean=Lean.PUBLICATION,
+        unit=found.unit("unit"),
+        shift=-1,
+    )
+
+
+RECENT: Final = "vague.recent"
+"""What reaches up to the day of publication."""
 
 
 def _moment(found: Found) -> Built:
     """Read "this time", "the moment" only as "now", not as "this time around"."""
     return [(found.span("all"), _reference("PRESENT_REF"))]
+
+
+_NOUN_BEHIND: Final = re.compile(r"\s+[a-z]{3,}")
+
+
+def _current(found: Found) -> Built:
+    """Read "current" before what it describes."""
+    follows = _NOUN_BEHIND.match(found.lexed.text, found.span().end)
+    return _reference("PRESENT_REF") if follows else None
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -50,6 +82,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "(?P<all>THESE (?P<unit>UNITS))",
         lambda found: _moment(found) if found.words("unit") == "days" else None,
     ),
+    rule("vague.present", "CURRENT (?!FISCAL|UNIT|UNITS|SEASON)", _current),
+    rule(RECENT, "(?:THE)? RECENT (?P<unit>UNITS)", _recent),
     rule("vague.past", "RECENTLY", _past),
     rule(
         "vague.past",

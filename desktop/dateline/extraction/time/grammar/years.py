@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from dateline.extraction.time.frames import Frame, Lean, Unit
+from dateline.extraction.time.frames import Frame, Lean
 from dateline.extraction.time.rules import Found
 
-YEAR: Final = """(?: COMMA? (?P<year>YEARNUM) (?!DASH? ANYUNIT) | COMMA? (?P<short>SHORTYEAR)
+YEAR: Final = """(?: COMMA? (?P<year>YEARNUM) (?!DASH? ANYUNIT) | (?:COMMA|OF|IN)? (?P<short>SHORTYEAR)
     | (?:OF|IN) (?P<ofyear>YEARNUM)
     | COMMA? (?:OF|IN)? (?P<ref>THIS|LAST|NEXT|THAT|THE PREVIOUS|THE FOLLOWING|THAT SAME|THE SAME|THE)
-      (?P<refunit>UNIT) )"""
+      YEARWORD )"""
 """A year behind a partial date: written, or "of that year", "last year", "of the same year"."""
 
 _PUBLICATION: Final = {"this": 0, "last": -1, "next": 1}
@@ -32,8 +32,13 @@ def full_year(short: int) -> int:
     return short + (1900 if short >= 69 else 2000)
 
 
-def with_year(found: Found, frame: Frame) -> Frame | None:
-    """Return `frame` with the year that `YEAR` matched; None where "of that …" names no year."""
+def year_or_none(written: str | None) -> int | None:
+    """Return a year in figures as a number."""
+    return None if written is None else int(written)
+
+
+def with_year(found: Found, frame: Frame) -> Frame:
+    """Return `frame` with the year that `YEAR` matched."""
     for group in ("year", "ofyear"):
         if found.has(group):
             return replace(frame, year=found.number(group))
@@ -42,9 +47,7 @@ def with_year(found: Found, frame: Frame) -> Frame | None:
     return _with_shifted_year(found, frame) if found.has("ref") else frame
 
 
-def _with_shifted_year(found: Found, frame: Frame) -> Frame | None:
-    if found.unit("refunit") is not Unit.YEAR:
-        return None
+def _with_shifted_year(found: Found, frame: Frame) -> Frame:
     word = found.words("ref").split()[-1]
     if word in _PUBLICATION:
         return replace(frame, year_shift=_PUBLICATION[word])

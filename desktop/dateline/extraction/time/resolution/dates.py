@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from dateline.extraction.time import values
 from dateline.extraction.time.direction import Direction, Tense
 from dateline.extraction.time.frames import Frame, Lean, Unit
+from dateline.extraction.time.resolution.carrying import carried, carrier
 from dateline.extraction.time.resolution.occurrences import (
     granularity_of,
     names_part_of_year,
@@ -24,31 +26,30 @@ from dateline.extraction.time.resolution.reading import (
     read,
     short_day,
     unplaced,
+    weekday_name,
 )
-from dateline.extraction.time.resolution.weekdays import resolve_weekday
+from dateline.extraction.time.resolution.weekdays import STATES, resolve_weekday
 from dateline.extraction.time.values import Period
 from dateline.model import days
 from dateline.model.confidence import Confidence
 from dateline.model.timex import Anchor, Granularity
 
-_CARRY_SENTENCES: Final = 2
-"""How many sentences on a year that stands in a news text is carried to a date without one."""
-
 
 def resolve_date(frame: Frame, direction: Direction, context: Context) -> Reading:
     """Return the reading of a DATE frame."""
     if frame.decade is not None or frame.century is not None or frame.year is not None:
-        return _written(frame)
+        return resolve_written(frame)
     if frame.year_shift is not None:
         return _in_shifted_year(frame, frame.year_shift, context)
-    if frame.weekday is not None or frame.unit is Unit.WEEKEND:
+    if (frame.weekday is not None and frame.month is None) or frame.unit is Unit.WEEKEND:
         return resolve_weekday(frame, direction, context)
     if names_part_of_year(frame):
         return _without_year(frame, direction, context)
     return _clock_only(context) if frame.day is None else _day_of_month(frame, context)
 
 
-def _written(frame: Frame) -> Reading:
+def resolve_written(frame: Frame) -> Reading:
+    """Return the reading of a frame that names its year, decade or century."""
     if frame.decade is not None:
         period: Period | None = values.decade_period(frame.decade)
     elif frame.century is not None:
@@ -59,11 +60,13 @@ def _written(frame: Frame) -> Reading:
         return no_such_day()
     if frame.ambiguous:
         return read(period, "numerals", Confidence.UNSURE, Anchor())
+    if frame.settled:
+        return read(period, "numerals_settled", Confidence.LIKELY, Anchor())
     if frame.short_year:
         return read(period, "short_year", Confidence.LIKELY, Anchor())
     if frame.fiscal:
         return read(period, "fiscal", Confidence.UNSURE, Anchor())
-    doubtful = frame.rule in {"calendar.bare_year", "calendar.era"}
+    doubtful = frame.rule in {"calendar.bare_year", "calendar.era", "calendar.historic"}
     confidence = Confidence.LIKELY if doubtful else Confidence.SURE
     return read(period, "written", confidence, Anchor())
 
@@ -94,58 +97,69 @@ def _without_year(frame: Frame, direction: Direction, context: Context) -> Readi
     """Read a month, month-day, season, quarter or named day whose year is not written."""
     if frame.shift is not None:
         return _shifted(frame, frame.shift, context)
-    point = context.thread if context.narrative else None
-    if point is not None:
-        return _carried(frame, point)
+    if frame.weekday is not None and frame.nth is None:
+        agreeing = _on_weekday(frame, frame.weekday, context)
+        if agreeing is not None:
+            return agreeing
+    if context.narrative and context.thread is not None:
+        return _in_story(frame, direction, context.thread, context)
     if context.published is None:
         return unplaced(open_value(frame), granularity_of(frame), "no_publication")
-    carrier = _carrier(direction, context)
-    if carrier is not None:
-        return _carried(frame, carrier)
+    full = carrier(direction, context)
+    if full is not None:
+        return carried(frame, full, context)
     return _directed(frame, direction, context, context.published)
 
 
-def _carrier(direction: Direction, context: Context) -> Point | None:
-    """Return the full date just before whose year a news text carries to a date without one."""
-    if direction.tense is not Tense.PAST or context.published is None:
+def _in_story(frame: Frame, direction: Direction, thread: Point, context: Context) -> Reading:
+    if _is_habit(frame, direction):
+        return unplaced(open_value(frame), granularity_of(frame), "habit", cue=direction.cue)
+    return carried(frame, thread, context)
+
+
+def _is_habit(frame: Frame, direction: Direction) -> bool:
+    """Whether a story tells what happens every year: "the river freezes in January"."""
+    return direction.tense is Tense.PRESENT and frame.day is None and frame.holiday is None
+
+
+_WEEKDAY_YEARS: Final = 3
+"""How many years away a day may be sought by its weekday; it comes again after five or six."""
+
+
+def _on_weekday(frame: Frame, weekday: int, context: Context) -> Reading | None:
+    """Read "Tuesday, March 11": the year nearest to the anchor in which it is a Tuesday."""
+    point = context.thread if context.narrative else None
+    base = point.period.first if point is not None else context.published
+    if base is None:
         return None
-    this_year = days.civil(context.published)[0]
-    for point in reversed(context.points):
-        if direction.sentence - point.sentence > _CARRY_SENTENCES:
-            break
-        fine = point.period.granularity in UP_TO_MONTHS
-        if point.written and fine and days.civil(point.period.first)[0] < this_year:
-            return point
-    return None
-
-
-def _carried(frame: Frame, point: Point) -> Reading:
-    """Return the occurrence nearest to the point, the point's own year before its neighbours."""
-    year = days.civil(point.period.first)[0]
-    found = [(at, period) for at in (year, year + 1, year - 1) if (period := occurrence(frame, at))]
-    if point.period.granularity not in UP_TO_MONTHS or frame.season is not None:
-        found = [pair for pair in found if pair[0] == year] or found
-    if not found:
-        return no_such_day()
-    at, period = min(found, key=lambda pair: _strain(point.period, pair[1], pair[0] - year))
-    confidence = Confidence.LIKELY if frame.season is None else Confidence.UNSURE
-    return read(period, "year_carried", confidence, point.anchor(), year=at, name=name_of(frame))
-
-
-_NEW_YEAR_COST: Final = 100
-_OLD_YEAR_COST: Final = 250
-"""Days that the step into the next or back into the last year counts as: a story says so when the
-year turns, except at the turn itself."""
-
-
-def _strain(before: Period, after: Period, years: int) -> float:
-    cost = _NEW_YEAR_COST if years > 0 else _OLD_YEAR_COST if years < 0 else 0
-    return abs(after.first - before.first) + cost
+    year = days.civil(base)[0]
+    around = range(year - _WEEKDAY_YEARS, year + _WEEKDAY_YEARS + 1)
+    found = [p for at in around if (p := occurrence(frame, at)) is not None]
+    suiting = [period for period in found if days.weekday(period.first) == weekday]
+    if not suiting:
+        return None
+    period = min(suiting, key=lambda period: abs(period.first - base))
+    anchor = point.anchor() if point is not None else context.publication()
+    return read(
+        period,
+        "weekday_agrees",
+        Confidence.LIKELY,
+        anchor,
+        name=name_of(frame),
+        weekday=weekday_name(weekday),
+        day=short_day(base),
+    )
 
 
 def _shifted(frame: Frame, shift: int, context: Context) -> Reading:
-    """Read "last summer", "next May", "this spring"."""
-    point = context.latest() if context.narrative else None
+    """Read "last summer", "next May", "this spring"; "that June" leans on the text.
+
+    "This June" is the June of publication in a story too. "Last spring", said in autumn, is this
+    year's or the one before: it is unsure.
+    """
+    leans = frame.lean is Lean.CONTEXT or context.published is None
+    leans = leans or (context.narrative and shift != 0)
+    point = context.latest() if leans else None
     base = point.period.first if point is not None else context.published
     if base is None:
         return unplaced(open_value(frame), granularity_of(frame), "no_publication")
@@ -161,14 +175,22 @@ def _shifted(frame: Frame, shift: int, context: Context) -> Reading:
         period = occurrence(frame, year) or around[0]
         resolution = "this_named"
     anchor = point.anchor() if point is not None else context.publication()
-    return read(
-        period, resolution, Confidence.LIKELY, anchor, name=name_of(frame), day=short_day(base)
-    )
+    either = shift < 0 and days.civil(period.first)[0] == year
+    confidence = Confidence.UNSURE if either else Confidence.LIKELY
+    return read(period, resolution, confidence, anchor, name=name_of(frame), day=short_day(base))
 
 
 _AGAINST_TENSE: Final = 8.0
 """How much longer a way counts that the tense speaks against: parses err, and "agreed to meet on
 March 12" in February is past in form and coming in meaning."""
+
+
+_AGAINST_NEAR_TENSE: Final = 12.0
+"""The same where the date hangs on the past verb itself."""
+_AGAINST_LOOSE_TENSE: Final = 3.0
+"""The same where the past verb is not that of the date itself: "he feared a June vote"."""
+_FOR_PLANS: Final = 2.0
+"""How much longer the way to what is to come may be where a present tells of it ("opens in May")."""
 
 
 def _directed(frame: Frame, direction: Direction, context: Context, published: int) -> Reading:
@@ -180,10 +202,11 @@ def _directed(frame: Frame, direction: Direction, context: Context, published: i
     period, resolution = past, "current"
     if past != coming:
         period, resolution = _by_tense(frame, direction, past, coming, published)
+    loose = resolution in {"nearest", "present"} or direction.tense is Tense.OPEN
     return read(
         period,
         resolution,
-        Confidence.UNSURE if resolution == "nearest" else Confidence.LIKELY,
+        Confidence.UNSURE if loose else Confidence.LIKELY,
         context.publication(),
         name=name_of(frame),
         day=short_day(published),
@@ -194,22 +217,40 @@ def _directed(frame: Frame, direction: Direction, context: Context, published: i
 def _by_tense(
     frame: Frame, direction: Direction, past: Period, coming: Period, published: int
 ) -> tuple[Period, str]:
-    tense = direction.tense
-    if tense is Tense.FUTURE and frame.quarter is None:
-        return coming, "future"
+    tense, of_quarter = direction.tense, frame.quarter is not None
     back, forth = published - past.last, coming.first - published
-    if tense is Tense.PAST and back <= forth * _AGAINST_TENSE:
-        return past, "past"
-    return (past if back <= forth else coming), "nearest"
+    reach = _reach(direction)
+    plan = tense is Tense.PRESENT and direction.cue not in STATES and forth <= back * _FOR_PLANS
+    ways = (
+        (direction.link == "since", past, "since"),
+        (tense is Tense.FUTURE and not of_quarter, coming, "future"),
+        (tense is Tense.NONE and of_quarter, past, "finished"),
+        (reach is not None and back <= forth * reach, past, "past"),
+        (plan, coming, "present"),
+        (back <= forth, past, "nearest"),
+    )
+    return next(((period, name) for holds, period, name in ways if holds), (coming, "nearest"))
+
+
+def _reach(direction: Direction) -> float | None:
+    """Return how many times longer the way back may be than the way forth, None for no past."""
+    if direction.tense is Tense.OPEN:
+        return _AGAINST_LOOSE_TENSE
+    if direction.tense is not Tense.PAST:
+        return None
+    if direction.cue.startswith("had "):
+        return math.inf
+    return _AGAINST_NEAR_TENSE if direction.near else _AGAINST_TENSE
 
 
 def _day_of_month(frame: Frame, context: Context) -> Reading:
-    """Read "on the 25th": in the month of the text, else the nearest."""
-    point = context.latest(granularities=UP_TO_MONTHS)
+    """Read "on the 25th", "the 25th of last month": counted from the month of the text."""
+    deictic = frame.lean is Lean.PUBLICATION and context.published is not None
+    point = None if deictic else context.latest(granularities=UP_TO_MONTHS)
     base = point.period.first if point is not None else context.published
     if base is None:
         return unplaced("XXXX-XX-XX", Granularity.DAY, "no_publication")
-    year, month, _ = days.civil(base)
+    year, month, _ = days.civil(values.shifted_month(base, frame.month_shift or 0))
     day = frame.day or 1
     if day > days.days_in_month(year, month):
         return no_such_day()

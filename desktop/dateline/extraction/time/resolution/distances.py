@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Final
 
 from dateline.extraction.time import values
+from dateline.extraction.time.direction import COMING, Direction
 from dateline.extraction.time.frames import Frame, Lean, Unit
-from dateline.extraction.time.resolution.reading import Context, Point, Reading, reason, short_day
+from dateline.extraction.time.grammar.relative import BY_EVENT, OVERNIGHT
+from dateline.extraction.time.grammar.vague import RECENT
+from dateline.extraction.time.resolution.reading import (
+    Context,
+    Point,
+    Reading,
+    reason,
+    short_day,
+    unplaced,
+)
 from dateline.extraction.time.values import Period
 from dateline.model import days
 from dateline.model.confidence import Confidence
@@ -23,8 +34,11 @@ _FINER: Final = {
     Unit.QUARTER: frozenset({Granularity.DAY, Granularity.MONTH, Granularity.QUARTER}),
 }
 """The granularities that say which day, week, month or quarter; of a year, decade, every one."""
+_THE_UNIT_SENTENCES: Final = 2
+"""How many sentences on "the end of the year" still means the year of an earlier date in news."""
+_ANY_DAY: Final = "XXXX-XX-XX"
 _OPEN: Final = {
-    Unit.DAY: "XXXX-XX-XX",
+    Unit.DAY: _ANY_DAY,
     Unit.WEEKEND: "XXXX-WXX-WE",
     Unit.WEEK: "XXXX-WXX",
     Unit.MONTH: "XXXX-XX",
@@ -81,18 +95,18 @@ def unit_period(day: int, unit: Unit, shift: int) -> Period:
     return values.day_period(day + shift) if period is None else period()
 
 
-def resolve_shift(frame: Frame, context: Context) -> Reading:
+def resolve_shift(frame: Frame, direction: Direction, context: Context) -> Reading:
     """Return the reading of a SHIFT frame."""
     unit, shift = frame.unit or Unit.DAY, frame.shift or 0
-    point = _point_for(frame, unit, context)
+    if frame.rule == OVERNIGHT and direction.tense in COMING:
+        shift = 0
+    point = _point_for(frame, unit, direction, context)
+    by_event = frame.rule == BY_EVENT
     base = point.period.first if point is not None else context.published
-    if base is None:
-        return Reading(
-            "no_publication",
-            reason("no_publication"),
-            Confidence.UNSURE,
-            _OPEN.get(unit, "XXXX-XX-XX"),
-            granularity=GRANULARITIES.get(unit, Granularity.DAY),
+    if base is None or (by_event and point is None):
+        resolution = "by_event" if by_event else "no_publication"
+        return unplaced(
+            _OPEN.get(unit, _ANY_DAY), GRANULARITIES.get(unit, Granularity.DAY), resolution
         )
     period = unit_period(base, unit, shift)
     return _reading(frame, period, point, context, base=base, unit=unit)
@@ -123,13 +137,32 @@ def _reading(
     )
 
 
-def _point_for(frame: Frame, unit: Unit, context: Context) -> Point | None:
+def _point_for(frame: Frame, unit: Unit, direction: Direction, context: Context) -> Point | None:
     """Return the point an anaphoric (or, in a story, any) expression leans on."""
-    if frame.lean is Lean.CONTEXT:
-        return context.latest(granularities=_FINER.get(unit))
-    if context.narrative and frame.rule.startswith("relative.unit") and context.published is None:
-        return context.latest(granularities=_FINER.get(unit))
-    return None
+    story = frame.rule.startswith("relative.unit") and context.narrative
+    if frame.lean is not Lean.CONTEXT and not (story and context.published is None):
+        return None
+    point = context.latest(granularities=_FINER.get(unit))
+    if point is None or context.narrative:
+        return point
+    apart = direction.sentence - point.sentence
+    return None if apart > _sentences_reached(frame, unit, direction) else point
+
+
+def _sentences_reached(frame: Frame, unit: Unit, direction: Direction) -> float:
+    """Return over how many sentences of a news text the expression leans on a date before it.
+
+    "By the end of the year", "the next year" in a clause about what is to come reach no other
+    sentence, elsewhere "the end of the year" the last ones; what says "that" or "same", any.
+    """
+    if unit in {Unit.QUARTER, Unit.DAY}:
+        return math.inf
+    the_unit = frame.rule == "relative.the_unit"
+    if direction.tense in COMING and (
+        the_unit or (frame.rule == "relative.unit" and frame.shift == 1)
+    ):
+        return 0
+    return _THE_UNIT_SENTENCES if the_unit else math.inf
 
 
 def resolve_offset(frame: Frame, context: Context) -> Reading:
@@ -138,24 +171,20 @@ def resolve_offset(frame: Frame, context: Context) -> Reading:
     point = _offset_point(frame, unit, context)
     base = point.period.first if point is not None else context.published
     if frame.count is None:
-        return _vague(unit, sign, point, context)
+        return _vague(frame, unit, point, context)
     if base is None:
-        return Reading(
-            "no_publication",
-            reason("no_publication"),
-            Confidence.UNSURE,
-            _OPEN.get(unit, "XXXX-XX-XX"),
-            granularity=GRANULARITIES.get(unit, Granularity.VAGUE),
-        )
+        granularity = GRANULARITIES.get(unit, Granularity.VAGUE)
+        return unplaced(_OPEN.get(unit, _ANY_DAY), granularity, "no_publication")
     period = _distant(base, point, unit, sign * frame.count)
     resolution = "distance_in_text" if point is not None else "distance"
     anchor = point.anchor() if point is not None else context.publication()
     if point is None and frame.lean is Lean.CONTEXT:
         resolution = "distance_without_text"
+    plain = resolution == "distance" and unit in _PLAIN and frame.count <= _FEW
     return Reading(
         resolution,
         reason(resolution, day=short_day(base)),
-        Confidence.UNSURE,
+        Confidence.LIKELY if plain else Confidence.UNSURE,
         period.value,
         period,
         period.granularity,
@@ -163,22 +192,37 @@ def resolve_offset(frame: Frame, context: Context) -> Reading:
     )
 
 
+_PLAIN: Final = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR})
+_FEW: Final = 12
+"""Up to so many units people count; "50 years ago" is a round number."""
+
+
 def _offset_point(frame: Frame, unit: Unit, context: Context) -> Point | None:
     """Return what "two days later" counts from; a year before a quarter is the same quarter."""
-    if unit is Unit.YEAR and not context.narrative:
-        point = context.latest()
-        if (
-            point is not None
-            and point.period.granularity is Granularity.QUARTER
-            and frame.count == 1
-            and frame.shift == -1
-        ):
-            return point
+    if unit is Unit.YEAR and not context.narrative and frame.count == 1 and frame.shift == -1:
+        quarter = _reported_quarter(context)
+        if quarter is not None:
+            return quarter
     if frame.lean is not Lean.CONTEXT:
         return None
     if unit in _SAME_AS_TODAY:
         return context.latest(granularities=_FINER[Unit.DAY])
     return context.latest(granularities=_FINER.get(unit))
+
+
+def _reported_quarter(context: Context) -> Point | None:
+    """Return the quarter a report is about: the last one that is over, where it speaks of one.
+
+    A quarter that is not over was named last for its own sake.
+    """
+    point = context.latest()
+    if point is None or point.period.granularity is not Granularity.QUARTER:
+        return None
+    if context.published is None or point.period.last >= context.published:
+        return point
+    quarters = [p for p in context.points if p.period.granularity is Granularity.QUARTER]
+    over = [p for p in quarters if p.period.last < context.published]
+    return max(over, key=lambda p: p.period.first)
 
 
 _MONTHS: Final = {Unit.MONTH: 1, Unit.QUARTER: 3}
@@ -202,14 +246,16 @@ def _distant(base: int, point: Point | None, unit: Unit, count: float) -> Period
     return values.year_period(year + round(_YEARS[unit] * count))
 
 
-def _vague(unit: Unit, sign: int, point: Point | None, context: Context) -> Reading:
-    """Read "days earlier", "several years ago": between bounds, never a day."""
+def _vague(frame: Frame, unit: Unit, point: Point | None, context: Context) -> Reading:
+    """Read "days earlier", "several years ago", "recent weeks": between bounds, never a day."""
+    sign = frame.shift or -1
     value = "PAST_REF" if sign < 0 else "FUTURE_REF"
     base = point.period.first if point is not None else context.published
     if base is None or unit not in _VAGUE_DAYS:
         resolution = "no_publication" if base is None else "reference"
         return Reading(resolution, reason(resolution), Confidence.UNSURE, value)
     near, far = _VAGUE_DAYS[unit]
+    near = 0 if frame.rule == RECENT else near
     closer, farther = base + sign * near, None if far is None else base + sign * far
     bounds = (closer, farther) if sign > 0 else (farther, closer)
     anchor = point.anchor() if point is not None else context.publication()

@@ -21,7 +21,15 @@ def _day(frame: Frame, year: int) -> Period | None:
     return values.day_period(days.day_number(year, month, day))
 
 
+def _nth_weekday(frame: Frame, year: int) -> Period | None:
+    month, weekday, nth = frame.month or 1, frame.weekday or 0, frame.nth or 1
+    day = values.nth_weekday(year, month, weekday, nth)
+    inside = days.civil(day)[:2] == (year, month)
+    return values.day_period(day) if inside else None
+
+
 _PARTS: Final[tuple[Part, ...]] = (
+    (lambda frame: frame.nth is not None, _nth_weekday),
     (lambda frame: frame.month is not None and frame.day is not None, _day),
     (
         lambda frame: frame.month is not None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -58,12 +60,20 @@ class Point:
         return Anchor(AnchorKind.TIMEX, self.period.first, self.index)
 
 
+def _index_of(point: Point) -> int:
+    return point.index
+
+
 @dataclass(slots=True)
 class Context:
     """The publication day, the mode of the text and the points found so far, latest last."""
 
     published: int | None
     narrative: bool
+    written: Sequence[Point] = ()
+    """The dates of the field whose year stands in the text, in its order."""
+    index: int = 0
+    """The expression that is being read."""
     points: list[Point] = field(default_factory=list[Point])
     thread: Point | None = None
     """Where a story stands; what it looks back or ahead to does not move it."""
@@ -77,8 +87,8 @@ class Context:
     def _moves(self, point: Point) -> bool:
         """Whether the story goes on from `point`.
 
-        Inside a paragraph it goes forward by small steps; a new paragraph may start anywhere. A
-        year that holds the thread says nothing new.
+        Inside a paragraph it goes forward by small steps; a new paragraph may start anywhere, unless
+        the text comes back at once. A year that holds the thread says nothing new.
         """
         thread = self.thread
         if thread is None:
@@ -89,7 +99,17 @@ class Context:
         ):
             return False
         step = period.first - thread.period.first
-        return point.paragraph != thread.paragraph or 0 <= step <= _LONGEST_STEP_DAYS
+        if point.paragraph == thread.paragraph:
+            return 0 <= step <= _LONGEST_STEP_DAYS
+        return abs(step) <= _LONGEST_STEP_DAYS or self._goes_on(point, thread)
+
+    def _goes_on(self, point: Point, thread: Point) -> bool:
+        """Whether the next date with a year lies nearer to `point` than to the thread."""
+        following = self.ahead()
+        if following is None:
+            return True
+        far = following.period.first
+        return abs(far - point.period.first) <= abs(far - thread.period.first)
 
     def latest(self, *, granularities: frozenset[Granularity] | None = None) -> Point | None:
         """Return the latest point of one of these granularities (None: of any)."""
@@ -97,6 +117,11 @@ class Context:
             if granularities is None or point.period.granularity in granularities:
                 return point
         return None
+
+    def ahead(self) -> Point | None:
+        """Return the next date behind the one being read that carries its year."""
+        place = bisect_right(self.written, self.index, key=_index_of)
+        return self.written[place] if place < len(self.written) else None
 
     def publication(self) -> Anchor:
         """Return the publication day as an anchor."""
@@ -115,6 +140,11 @@ def short_day(day: int) -> str:
     weekday = _WEEKDAY_NAMES[days.weekday(day)][:3]
     era = f"{year}" if year > 0 else f"{1 - year} BC"
     return f"{weekday} {of_month} {_MONTH_NAMES[month][:3]} {era}"
+
+
+def weekday_name(weekday: int) -> str:
+    """Return a weekday's name, Monday for 0."""
+    return _WEEKDAY_NAMES[weekday]
 
 
 def name_of(frame: Frame) -> str:
@@ -156,10 +186,16 @@ def read(
     )
 
 
-def unplaced(value: str, granularity: Granularity, resolution: str) -> Reading:
+def unplaced(
+    value: str, granularity: Granularity, resolution: str, **arguments: Argument
+) -> Reading:
     """Return a reading without a place, for want of an anchor."""
     return Reading(
-        resolution, reason(resolution), Confidence.UNSURE, value, granularity=granularity
+        resolution,
+        reason(resolution, **arguments),
+        Confidence.UNSURE,
+        value,
+        granularity=granularity,
     )
 
 

@@ -21,7 +21,7 @@ from dateline.model import days
 from dateline.model.confidence import Confidence
 
 _SATURDAY: Final = 5
-_STATES: Final = frozenset({"is", "are", "'s", "’s", "was", "has", "have", "be", "been"})
+STATES: Final = frozenset({"is", "are", "'s", "’s", "was", "has", "have", "be", "been"})
 """Present verbs that say how things are; any other present verb with a weekday is a plan."""
 
 
@@ -62,30 +62,49 @@ def _choose(frame: Frame, direction: Direction, base: int) -> _Choice:
         return _named(frame.shift, direction, base, back, forth)
     if back == base:
         return _Choice("same_day", base, Confidence.LIKELY)
-    return _by_clause(frame, direction, back, forth)
+    return _by_clause(frame, direction, base, back, forth)
 
 
 def _named(shift: int, direction: Direction, base: int, back: int, forth: int) -> _Choice:
     """Read "last Tuesday", "next Tuesday", "this Tuesday" (the coming one unless it is past)."""
     if shift < 0:
-        return _Choice("last_named", back if back < base else base - 7, Confidence.LIKELY)
+        last = back if back < base else base - 7
+        return _Choice("last_named", last + 7 * (shift + 1), _of_near(base - last, shift))
     if shift > 0:
-        return _Choice("next_named", forth if forth > base else base + 7, Confidence.LIKELY)
+        following = forth if forth > base else base + 7
+        return _Choice("next_named", following + 7 * (shift - 1), _of_near(following - base, shift))
     day = back if direction.tense is Tense.PAST else forth
     return _Choice("this_named", day, Confidence.LIKELY)
 
 
-def _by_clause(frame: Frame, direction: Direction, back: int, forth: int) -> _Choice:
+_NEAR_DAYS: Final = 3
+"""Nearer than so many days "last" and "next" mean the week's neighbour as often as the day itself."""
+
+
+def _of_near(away: int, shift: int) -> Confidence:
+    near = away < _NEAR_DAYS and abs(shift) == 1
+    return Confidence.UNSURE if near else Confidence.LIKELY
+
+
+def _by_clause(frame: Frame, direction: Direction, base: int, back: int, forth: int) -> _Choice:
+    """Read a bare weekday by the tense of its clause.
+
+    The past one whose next is tomorrow's is unsure: it may be told from a place where that day has
+    begun, or the date of publication be a day behind.
+    """
+    past = Confidence.UNSURE if forth == base + 1 else Confidence.LIKELY
     plan = (
         direction.tense is Tense.PRESENT
         and frame.unit is not Unit.WEEKEND
-        and direction.cue not in _STATES
+        and direction.cue not in STATES
     )
     ways = (
+        (direction.link == "since", _Choice("since", back, Confidence.LIKELY)),
         (direction.tense in COMING, _Choice("future", forth, Confidence.LIKELY)),
+        (direction.tense is Tense.PAST, _Choice("past", back, past)),
+        (direction.tense is Tense.OPEN, _Choice("past", back, Confidence.UNSURE)),
         (direction.link in {"until", "till"}, _Choice("until", forth, Confidence.UNSURE)),
         (plan, _Choice("present", forth, Confidence.UNSURE)),
-        (direction.tense is Tense.PAST, _Choice("past", back, Confidence.LIKELY)),
     )
     default = _Choice("default_past", back, Confidence.UNSURE)
     return next((choice for holds, choice in ways if holds), default)
