@@ -76,7 +76,8 @@ def _holds_time(item: Item, node: Published | Dated) -> bool:
                 item.published_day, item.published_day, node.period
             )
         case Dated():
-            days = [(a, b) for a, b in item.timexes if a is not None or b is not None]
+            times = [(when.earliest, when.latest) for when in item.timexes]
+            days = [(a, b) for a, b in times if a is not None or b is not None]
             first = None if node.period.first is None else first_minute(node.period.first)
             last = None if node.period.last is None else last_minute(node.period.last)
             return any(_meets(a, b, Period(first, last, "")) for a, b in days)

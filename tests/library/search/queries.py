@@ -6,7 +6,7 @@ import random
 
 from hypothesis import strategies as st
 
-from tests.library.search.small_library import Happened, Item, Name, Said
+from tests.library.search.small_library import Happened, Item, Name, Said, When
 
 WORDS = (
     *(
@@ -115,10 +115,10 @@ def _random_tags(rng: random.Random) -> tuple[str, ...]:
     return tuple(rng.sample(("verify", "Vérify", "to check", "later"), rng.randint(0, 2)))
 
 
-def _random_interval(rng: random.Random) -> tuple[int | None, int | None]:
+def _random_interval(rng: random.Random) -> When:
     first = rng.randint(730_000 * 1440, 730_400 * 1440)
     last = first + rng.choice((0, 1440, 50_000))
-    return rng.choice(((first, last), (None, last), (first, None), (None, None)))
+    return When(*rng.choice(((first, last), (None, last), (first, None), (None, None))))
 
 
 _plain = st.sampled_from(WORDS)

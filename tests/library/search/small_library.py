@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
@@ -18,7 +19,7 @@ from dateline.linking.folding import folded
 
 @dataclass(frozen=True)
 class Name:
-    """An entity as an article mentions it; equal names are one entity."""
+    """An entity as an article mentions it, wherever its name stands; equal names are one entity."""
 
     name: str
     kind: str = "person"
@@ -34,12 +35,22 @@ class Said:
 
 
 @dataclass(frozen=True)
+class When:
+    """A time expression: its first and last minute (None open), and the words in the body, if any."""
+
+    earliest: int | None = None
+    latest: int | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True)
 class Happened:
-    """An event: first and last minute (None open) and its status."""
+    """An event: first and last minute (None open), its status, and the words in the body, if any."""
 
     earliest: int | None = None
     latest: int | None = None
     status: str = "reported"
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +68,7 @@ class Item:
     notes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     names: tuple[Name, ...] = ()
     quotations: tuple[Said, ...] = ()
-    timexes: tuple[tuple[int | None, int | None], ...] = ()
+    timexes: tuple[When, ...] = ()
     events: tuple[Happened, ...] = field(default=())
 
 
@@ -130,14 +141,15 @@ def pin(
     tags: Sequence[str] = (),
     *,
     removed: bool = False,
+    place: tuple[int | None, int, int] = (None, 0, 1),
 ) -> None:
-    """Store a finding with a note and tags."""
+    """Store a finding with a note and tags; `place` is its text and where it stands there."""
     cursor = connection.execute(
-        'INSERT INTO finding (uid, article_uid, text_sha256, field, start, "end", prefix, suffix, words, sentence,'
+        'INSERT INTO finding (uid, article_uid, text_id, text_sha256, field, start, "end", prefix, suffix, words, sentence,'
         " title, byline, outlet, file_sha256, kind, note, check_state, checked_by, second_check_by, rank, pinned_utc,"
-        " removed_at) SELECT 'f' || count(*), ?, '', 'text', 0, 1, '', '', '', '', '', '', '', '', '', ?,"
+        " removed_at) SELECT 'f' || count(*), ?, ?, '', 'text', ?, ?, '', '', '', '', '', '', '', '', '', ?,"
         " 'not checked', '', '', 0, '2025-03-13T00:00:00Z', ? FROM finding",
-        (article_uid, note, "2025-03-14T00:00:00Z" if removed else None),
+        (article_uid, *place, note, "2025-03-14T00:00:00Z" if removed else None),
     )
     for tag in tags:
         connection.execute(
@@ -162,7 +174,7 @@ def entity_id(connection: sqlite3.Connection, name: str, kind: str) -> int:
 
 def _annotate(connection: sqlite3.Connection, article_id: int, item: Item) -> None:
     for name in item.names:
-        _mention(connection, article_id, name)
+        _mention(connection, article_id, item, name)
     common = 'article_id, text_id, run_id, maker_id, field, start, "end", confidence'
     for said in item.quotations:
         start = item.body.index(said.words)
@@ -170,24 +182,36 @@ def _annotate(connection: sqlite3.Connection, article_id: int, item: Item) -> No
             f"INSERT INTO quotation ({common}, position, kind, speaker) VALUES (?, ?, 1, 1, 'text', ?, ?, 2, 0, 'direct', ?)",
             (article_id, article_id, start, start + len(said.words), said.speaker),
         )
-    for earliest, latest in item.timexes:
+    for when in item.timexes:
+        start = item.body.index(when.words)
         connection.execute(
             f"INSERT INTO timex ({common}, position, type, earliest, latest, granularity, anchor_kind, rule, reason,"
-            " frame, direction) VALUES (?, ?, 1, 1, 'text', 0, 1, 2, 0, 'DATE', ?, ?, 'day', 'none', '', '', '', '')",
-            (article_id, article_id, earliest, latest),
+            " frame, direction) VALUES (?, ?, 1, 1, 'text', ?, ?, 2, 0, 'DATE', ?, ?, 'day', 'none', '', '', '', '')",
+            (*(article_id, article_id, start, start + len(when.words)), when.earliest, when.latest),
         )
     for event in item.events:
+        start = item.body.index(event.words)
         connection.execute(
             f"INSERT INTO event ({common}, position, trigger_start, trigger_end, sentence_start, sentence_end, kind,"
             " relation, status, earliest, latest)"
-            " VALUES (?, ?, 1, 1, 'text', 0, 1, 2, 0, 0, 1, 0, 1, 'event', 'on', ?, ?, ?)",
-            (article_id, article_id, event.status, event.earliest, event.latest),
+            " VALUES (?, ?, 1, 1, 'text', ?, ?, 2, 0, 0, 1, 0, 1, 'event', 'on', ?, ?, ?)",
+            (
+                *(article_id, article_id, start, start + len(event.words)),
+                *(event.status, event.earliest, event.latest),
+            ),
         )
 
 
-def _mention(connection: sqlite3.Connection, article_id: int, name: Name) -> None:
+def _mention(connection: sqlite3.Connection, article_id: int, item: Item, name: Name) -> None:
     found = entity_id(connection, name.name, name.kind)
     connection.execute(
         "INSERT INTO article_entity SELECT ?, root_id, ? FROM entity_effective WHERE entity_id = ? ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions",
         (article_id, name.mentions, found),
     )
+    for part, text in (("title", item.title), ("text", item.body)):
+        for match in re.finditer(re.escape(name.name), text):
+            connection.execute(
+                'INSERT INTO mention (article_id, text_id, run_id, maker_id, field, start, "end", confidence, position,'
+                " label, cluster_id, entity_id, effective_id) VALUES (?, ?, 1, 1, ?, ?, ?, 2, 0, 'PERSON', 1, ?, ?)",
+                (article_id, article_id, part, *match.span(), found, found),
+            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.extraction.time.asked import PeriodsFrom
 from dateline.library.search.examples import EXAMPLES, completions
 from dateline.library.search.fields import ALIASES, FIELDS
 from dateline.library.search.grammar import parse
@@ -11,6 +12,7 @@ from dateline.library.search.nodes import (
     EVERYTHING,
     And,
     Column,
+    Dated,
     Form,
     Mistake,
     Named,
@@ -150,11 +152,13 @@ def test_periods_are_days_months_years_and_ranges(
 
 
 def test_times_in_words_are_read_by_whoever_is_given_and_the_query_tells_their_days() -> None:
-    parsed = parse('x date:"last summer" published:>2000', periods=_summer)
+    text = 'x date:"last summer" published:>2000 -published:>"last summer"'
+    parsed = parse(text, periods=_summer)
     assert isinstance(parsed, Query)
-    assert [(period.written, period.first) for period in parsed.periods()] == [
-        ("last summer", 738_000),
-        (">2000", day_from_iso("2001-01-01")),
+    assert [(type(time), time.period.written, time.period.in_words) for time in parsed.times()] == [
+        (Dated, "last summer", True),
+        (Published, ">2000", False),
+        (Published, ">last summer", True),
     ]
     assert "last summer" in english(mistake('date:"last summer"').message)
 
@@ -177,6 +181,10 @@ def test_times_in_words_are_read_by_whoever_is_given_and_the_query_tells_their_d
         ("AND a", 0, "Put a word before AND.", "a"),
         ("(OR a)", 1, "Put a word before OR.", "( a)"),
         ("a OR OR b", 2, "Put a word after OR.", "a OR b"),
+        ("((ferry storm", 1, "The bracket at place 2 is never closed.", "((ferry storm))"),
+        ("(ferry OR (storm", 10, "The bracket at place 11 is never closed.", "(ferry OR storm)"),
+        ("a) b)", 1, None, "a b"),
+        ('(ferry "storm', 7, None, '(ferry "storm")'),
         ("titel:x", 0, "There is no field “titel:”. Nearly the same: “title:”.", "title:x"),
         ("a title:", 2, "Put a word right after “title:”.", None),
         ("title:—", 6, "Put a word right after “title:”.", None),
@@ -208,6 +216,60 @@ def test_a_mistake_is_told_with_its_place_and_a_repair(
     assert sentence is None or english(found.message) == sentence
 
 
+_FIELD_NAMES = ", ".join(FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "repair"),
+    [
+        ("foo:bar", f"There is no field “foo:”. The fields are {_FIELD_NAMES}.", "bar"),
+        ('a foo:"b c" d', None, 'a "b c" d'),
+        ("foo:(a OR b)", None, "(a OR b)"),
+        ("-foo:bar a", None, "-bar a"),
+        ("Spaker:Reyes truce", None, "speaker:Reyes truce"),
+        ("автор:Иванов", None, "Иванов"),
+        (
+            "author:Moreau",
+            "There is no field “author:”. Nearly the same: “byline:”.",
+            "byline:Moreau",
+        ),
+        ("auther:Moreau", None, "byline:Moreau"),
+        ("after:2025-03", None, "published:>2025-03"),
+        ("dates:Friday", None, "Friday"),
+        ("title:(foo:a)", None, "title:(a)"),
+    ],
+)
+def test_an_unknown_field_is_told_with_the_nearest_or_with_its_value_alone(
+    text: str, sentence: str | None, repair: str
+) -> None:
+    found = mistake(text)
+    assert found.repair == repair
+    assert text[found.place :].startswith(text[found.place : found.place + found.length] + ":")
+    assert sentence is None or english(found.message) == sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10:30",
+        "http://a.b/c?d=e:f",
+        "https://example.org",
+        "mailto:a@b.c",
+        "doi:10.1000/182",
+        "C:temp",
+        "ferry:",
+        "note—this:",
+        "std::string",
+        "记者:张三",
+        "4:2:1",
+        "re:—",
+        "x:1",
+    ],
+)
+def test_addresses_times_and_words_with_a_colon_stay_words(text: str) -> None:
+    assert root(text) == w(text)
+
+
 def test_words_keep_where_they_stand_in_the_query() -> None:
     parsed = parse('😀 title:"a b" Zel*')
     assert isinstance(parsed, Query)
@@ -217,7 +279,7 @@ def test_words_keep_where_they_stand_in_the_query() -> None:
 
 @pytest.mark.parametrize("query", [query for query, _message in EXAMPLES])
 def test_each_example_of_the_help_is_a_query_and_has_its_explanation(query: str) -> None:
-    assert isinstance(parse(query, periods=_summer), Query)
+    assert isinstance(parse(query, periods=PeriodsFrom(738_000)), Query)
     assert english(dict(EXAMPLES)[query])
 
 

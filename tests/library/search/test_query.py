@@ -31,7 +31,16 @@ from dateline.library.writer import Transaction
 from dateline.model.days import day_from_iso
 from dateline.model.messages import english
 from dateline.model.spans import Span
-from tests.library.search.small_library import Happened, Item, Name, Said, add, library_of, pin
+from tests.library.search.small_library import (
+    Happened,
+    Item,
+    Name,
+    Said,
+    When,
+    add,
+    library_of,
+    pin,
+)
 
 MARCH = day_from_iso("2025-03-13")
 ITEMS = [
@@ -115,6 +124,23 @@ def test_a_query_for_no_words_shows_how_the_articles_begin(connection: sqlite3.C
     assert page.results[0].hits == 0
 
 
+def test_a_time_asked_for_ranks_the_articles_that_name_it_most_exactly_first() -> None:
+    first, day = MARCH * 1440, 1440
+    items = [
+        Item("since March", timexes=(When(first, None),), published_day=MARCH + 3),
+        Item("that day", timexes=(When(first, first + day - 1),), published_day=MARCH),
+        Item("that month", timexes=(When(first - day, first + 9 * day),), published_day=MARCH + 2),
+        Item("that day again", timexes=(When(None, 5), When(first, first + day - 1))),
+        Item("another day", timexes=(When(first + day, first + 2 * day - 1),)),
+    ]
+    with closing(library_of(items)) as connection:
+        asked = compiled(connection, "date:2025-03-13")
+        assert ranked(connection, asked).tolist() == [2, 4, 3, 1]
+        assert sorted_ids(connection, asked, Sort.NEWEST).tolist() == [1, 3, 2, 4]
+        worded = compiled(connection, "month date:2025-03-13 OR again")
+        assert ranked(connection, worded).tolist()[-1] == 3 or len(ranked(connection, worded)) == 2
+
+
 def test_names_are_found_after_a_merge_under_any_of_them_and_under_the_kind_a_person_gave() -> None:
     items = [
         Item("a", names=(Name("Volodymyr Zelensky"),)),
@@ -179,7 +205,10 @@ def test_a_speaker_is_found_through_the_mention_he_was_resolved_to() -> None:
 
 def test_what_belongs_to_an_earlier_text_is_not_found() -> None:
     item = Item(
-        "a", timexes=((0, 1),), events=(Happened(status="planned"),), quotations=(Said("a", "Ann"),)
+        "a",
+        timexes=(When(0, 1),),
+        events=(Happened(status="planned"),),
+        quotations=(Said("a", "Ann"),),
     )
     with closing(library_of([item])) as connection:
         queries = ("date:0001", "status:planned", "speaker:Ann")

@@ -10,13 +10,16 @@ from dateline.library.search.grammar import parse
 from dateline.library.search.nodes import Query
 from dateline.library.search.suggest import Suggestion, nothing_found, suggest
 from dateline.model.messages import english
-from tests.library.search.small_library import Item, library_of
+from tests.library.search.small_library import Item, Name, Said, library_of
 
 ITEMS = [
     Item("Sudzha and Kursk"),
     Item("Sudzha"),
     Item("Sudza", title="Kursk café"),
-    Item("the sea"),
+    Item("the sea", names=(Name("Ilva Marenko"), Name("Kursk", "place"))),
+    Item(
+        '"no," said Orsak', names=(Name("Iven Marenko"),), quotations=(Said("no,", "Vera Orsak"),)
+    ),
 ]
 
 
@@ -64,3 +67,15 @@ def test_the_corrected_query_keeps_fields_and_quotation_marks() -> None:
 )
 def test_nothing_is_offered_where_every_word_is_known_or_none_is_near(text: str) -> None:
     assert suggested(text) is None
+
+
+def test_the_nearest_name_of_its_kind_and_the_nearest_speaker_are_offered() -> None:
+    found = suggested("person:Marenco")
+    assert found is not None
+    assert (found.nearest, found.articles, found.query) == ("marenko", 2, "person:marenko")
+    found = suggested('kursk speaker:"orsack" sea')
+    assert found is not None
+    assert (found.nearest, found.articles) == ("orsak", 1)
+    assert found.query == 'kursk speaker:"orsak" sea'
+    assert suggested("place:Marenco") is None
+    assert suggested("speaker:Marenco") is None

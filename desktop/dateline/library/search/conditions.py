@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from typing import Final, TypeAlias
 
 from dateline.library.search.expression import quoted
 from dateline.library.search.literals import SHORTEST_INDEXED, literal_parts
-from dateline.library.search.names import articles_noted, root_ids, speakers_named, tags_named
+from dateline.library.search.names import Names
 from dateline.library.search.nodes import (
     Column,
     Dated,
@@ -35,23 +34,21 @@ NOTHING: Final[Condition] = ("0", ())
 EVERYTHING: Final[Condition] = ("1", ())
 _BEFORE_ALL, _AFTER_ALL = -(2**62), 2**62
 
-_TIMEX = """EXISTS (SELECT 1 FROM timex WHERE timex.text_id = article.text_id
-    AND (earliest IS NOT NULL OR latest IS NOT NULL)
-    AND coalesce(latest, ?) >= ? AND coalesce(earliest, ?) <= ?)"""
-_EVENT = "EXISTS (SELECT 1 FROM event WHERE event.text_id = article.text_id AND status = ?)"
+_TIMEX = """(earliest IS NOT NULL OR latest IS NOT NULL)
+    AND coalesce(latest, ?) >= ? AND coalesce(earliest, ?) <= ?"""
 _PUBLISHED = """EXISTS (SELECT 1 FROM article_effective WHERE article_id = article.id
     AND published_day BETWEEN ? AND ?)"""
 _STARRED = "EXISTS (SELECT 1 FROM article_effective WHERE article_id = article.id AND starred)"
 _ENTITIES = "article.id IN (SELECT article_id FROM article_entity WHERE entity_id IN (SELECT value FROM json_each(?)))"
-_TAGS = """(article.id IN (SELECT article_id FROM article_tag WHERE tag IN (SELECT value FROM json_each(?)))
-    OR article.uid IN (SELECT article_uid FROM finding JOIN finding_tag ON finding_id = finding.id
-        WHERE removed_at IS NULL AND tag IN (SELECT value FROM json_each(?))))"""
+_TAGS = "article.id IN (SELECT article_id FROM article_tag WHERE tag IN (SELECT value FROM json_each(?)))"
+_TAGGED = """finding.removed_at IS NULL AND finding.id IN (SELECT finding_id FROM finding_tag
+    WHERE tag IN (SELECT value FROM json_each(?)))"""
 _SAID = """(speaker_mention_id IN (SELECT id FROM mention
         WHERE effective_id IN (SELECT value FROM json_each(?)))
     OR speaker IN (SELECT value FROM json_each(?)))"""
 
 
-def leaf_condition(connection: sqlite3.Connection, leaf: Leaf) -> Condition:
+def leaf_condition(names: Names, leaf: Leaf) -> Condition:
     """Return the condition of a leaf that is no full-text expression and no words inside a quotation."""
     match leaf:
         case Published() | Dated() | Reported() | Starred():
@@ -62,7 +59,7 @@ def leaf_condition(connection: sqlite3.Connection, leaf: Leaf) -> Condition:
             message = "near is a full-text expression"
             raise TypeError(message)
         case _:
-            return _looked_up(connection, leaf)
+            return _looked_up(names, leaf)
 
 
 def joined(operator: str, conditions: Iterable[Condition]) -> Condition:
@@ -84,10 +81,33 @@ def as_json(values: Iterable[str | int]) -> str:
     return json.dumps(list(values), ensure_ascii=False)
 
 
-def quotation_condition(connection: sqlite3.Connection, speaker: Words) -> Condition:
+def quotation_condition(names: Names, speaker: Words) -> Condition:
     """Return the condition over a row of `quotation` that `speaker` is who said it."""
-    roots = root_ids(connection, speaker, kind=None)
-    return _SAID, (as_json(roots), as_json(speakers_named(connection, speaker)))
+    roots = names.roots(speaker, kind=None)
+    return _SAID, (as_json(roots), as_json(names.speakers(speaker)))
+
+
+def timex_condition(leaf: Dated) -> Condition:
+    """Return the condition over a row of `timex` that it may mean a day of the period."""
+    first, last = _minutes(leaf.period)
+    return _TIMEX, (_AFTER_ALL, first, _BEFORE_ALL, last)
+
+
+def event_condition(leaf: Reported) -> Condition:
+    """Return the condition over a row of `event` that it has the status."""
+    return "status = ?", (leaf.status.value,)
+
+
+def mention_condition(names: Names, leaf: Named) -> Condition:
+    """Return the condition over a row of `mention` that it means one of the entities named."""
+    return among("effective_id", names.roots(leaf.words, kind=leaf.kind))
+
+
+def finding_condition(names: Names, leaf: Tagged | Noted) -> Condition:
+    """Return the condition over a row of `finding` that it has the tag, or the words in its note."""
+    if isinstance(leaf, Tagged):
+        return _TAGGED, (as_json(names.tags(leaf.words)),)
+    return among("finding.id", names.noted(leaf.words))
 
 
 def _of_article(leaf: Published | Dated | Reported | Starred) -> Condition:
@@ -96,26 +116,37 @@ def _of_article(leaf: Published | Dated | Reported | Starred) -> Condition:
             first, last = _ends(leaf.period)
             return _PUBLISHED, (first, last)
         case Dated():
-            first, last = _minutes(leaf.period)
-            return _TIMEX, (_AFTER_ALL, first, _BEFORE_ALL, last)
+            return _in_text("timex", timex_condition(leaf))
         case Reported():
-            return _EVENT, (leaf.status.value,)
+            return _in_text("event", event_condition(leaf))
         case Starred():
             return _STARRED, ()
 
 
-def _looked_up(connection: sqlite3.Connection, leaf: Named | Quoted | Tagged | Noted) -> Condition:
+def _looked_up(names: Names, leaf: Named | Quoted | Tagged | Noted) -> Condition:
     match leaf:
         case Named():
-            return _ENTITIES, (as_json(root_ids(connection, leaf.words, kind=leaf.kind)),)
+            return _ENTITIES, (as_json(names.roots(leaf.words, kind=leaf.kind)),)
         case Tagged():
-            tags = as_json(tags_named(connection, leaf.words))
-            return _TAGS, (tags, tags)
+            tags = as_json(names.tags(leaf.words))
+            return joined("OR", [(_TAGS, (tags,)), _with_finding(names, leaf)])
         case Noted():
-            return among("article.uid", articles_noted(connection, leaf.words))
+            return _with_finding(names, leaf)
         case Quoted():
-            sql, parameters = quotation_condition(connection, leaf.speaker)
+            sql, parameters = quotation_condition(names, leaf.speaker)
             return f"article.text_id IN (SELECT text_id FROM quotation WHERE {sql})", parameters
+
+
+def _in_text(table: str, condition: Condition) -> Condition:
+    """Return that a row of `table` in the article's current text satisfies `condition`."""
+    sql, parameters = condition
+    inside = f"SELECT 1 FROM {table} WHERE {table}.text_id = article.text_id AND {sql}"
+    return f"EXISTS ({inside})", parameters
+
+
+def _with_finding(names: Names, leaf: Tagged | Noted) -> Condition:
+    sql, parameters = finding_condition(names, leaf)
+    return f"article.uid IN (SELECT article_uid FROM finding WHERE {sql})", parameters
 
 
 def _literal(part: str, column: Column | None) -> Condition:

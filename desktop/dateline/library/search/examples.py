@@ -9,25 +9,25 @@ from dateline.model.messages import Message
 
 _EXAMPLES = (
     ("ceasefire talks", "all_words"),
-    ('"supply road"', "phrase"),
+    ('"bow door"', "phrase"),
     ("harbour OR port", "or"),
-    ("ferry -weather", "without"),
-    ("ferry (storm OR engine) NOT weather", "group"),
-    ("encircl*", "beginning"),
-    ("*grad", "ending"),
-    ("Syrskyi~", "fuzzy"),
-    ("near(drones road, 8)", "near"),
+    ("ferry -storm", "without"),
+    ("ferry (captain OR engineer) NOT minister", "group"),
+    ("inspect*", "beginning"),
+    ("*guard", "ending"),
+    ("Marenco~", "fuzzy"),
+    ("near(ferry capsized, 8)", "near"),
     ("title:truce", "title"),
-    ("byline:Moreau", "byline"),
-    ('outlet:"Evening Ledger"', "outlet"),
+    ("byline:Tesch", "byline"),
+    ('outlet:"Aldermoor Chronicle"', "outlet"),
     ("person:Marenko", "person"),
-    ("org:NATO", "org"),
+    ("org:UN", "org"),
     ("place:Geneva", "place"),
-    ("speaker:Marenko truce", "speaker"),
-    ("published:2025-03", "published"),
-    ("published:>2025-03-01", "published_after"),
-    ("date:2024-08..2025-03", "date"),
-    ('date:"last summer"', "date_words"),
+    ("speaker:Verlan flag", "speaker"),
+    ("published:2025-12", "published"),
+    ("published:>2025-12-01", "published_after"),
+    ("date:2025-10..2025-11", "date"),
+    ('date:"November 2025"', "date_words"),
     ("tag:verify", "tag"),
     ("note:timetable", "note"),
     ("status:planned", "status"),
@@ -35,7 +35,10 @@ _EXAMPLES = (
 )
 
 EXAMPLES: Final = tuple((query, Message(f"search.example.{key}")) for query, key in _EXAMPLES)
-"""Each form of the language as a query and the message that explains it, in the order of help."""
+"""Each form of the language as a query and the message that explains it, in the order of help.
+
+Each finds something in the sample library, once a person has starred, tagged and noted there.
+"""
 
 
 def completions(begun: str) -> tuple[str, ...]:

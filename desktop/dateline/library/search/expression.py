@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import product
 from math import prod
 from typing import Final
 
+from dateline.library.search.alphabets import in_cyrillic, in_latin
 from dateline.library.search.mistakes import WrongQueryError, too_many_spellings
 from dateline.library.search.nodes import (
     And,
     Column,
     Form,
+    Leaf,
     Near,
     Node,
     Not,
     Or,
-    Query,
     Words,
-    leaves,
 )
 from dateline.library.search.tokens import is_unspaced, patterns, tokens
 from dateline.library.search.vocabulary import Vocabulary
+from dateline.model.spellings import is_cyrillic
 
 MAX_SPELLINGS: Final = 10_000
 """Words that the patterns of a query may stand for in all; FTS5 opens an iterator for each."""
@@ -41,13 +43,13 @@ class Expressions:
         self._vocabulary = vocabulary
         self._found: dict[tuple[str, Form], list[str]] = {}
 
-    def check(self, query: Query) -> None:
+    def check(self, asked: Iterable[Leaf]) -> None:
         """Raise WrongQueryError where patterns stand for more than `MAX_SPELLINGS` words in all.
 
-        Called before any expression of `query` is written.
+        Called before any expression of what is `asked` is written.
         """
         total = 0
-        for leaf, _wanted in leaves(query.root):
+        for leaf in asked:
             if isinstance(leaf, Words | Near):
                 count, words = self._count(leaf)
                 total += count
@@ -74,10 +76,10 @@ class Expressions:
             return _all_of([self.whole(part) for part in node.parts], "OR")
         return self._and(node) if isinstance(node, And) else None
 
-    def marks(self, query: Query) -> str | None:
-        """Return the expression of the words that `query` marks where they stand, or None."""
-        leaves = [leaf for leaf in query.positive() if isinstance(leaf, Words | Near)]
-        parts = [part for part in map(self.whole, leaves) if part is not None]
+    def any_of(self, asked: Iterable[Leaf]) -> str | None:
+        """Return the expression that any word of what is `asked` fits, None without such words."""
+        words = (leaf for leaf in asked if isinstance(leaf, Words | Near))
+        parts = [part for part in map(self.whole, words) if part is not None]
         return _all_of(list(dict.fromkeys(parts)), "OR")
 
     def _and(self, node: And) -> str | None:
@@ -101,10 +103,16 @@ class Expressions:
     def _spellings(self, words: Words) -> list[str]:
         """Return the FTS5 phrases that `words` may stand for."""
         if words.form is Form.EXACT:
-            return [quoted(words.text)]
+            return [quoted(text) for text in (words.text, *self._in_other_letters(words.text))]
         if words.form is Form.PREFIX:
             return [f"{quoted(words.text)} *"]
         return [quoted(" ".join(choice)) for choice in product(*self._choices(words))]
+
+    def _in_other_letters(self, text: str) -> tuple[str, ...]:
+        """Return what the words are in Latin or Cyrillic letters, where texts here have such."""
+        if is_cyrillic(text):
+            return in_latin(text)
+        return in_cyrillic(text) if self._vocabulary.has_cyrillic else ()
 
     def _choices(self, words: Words) -> list[list[str]]:
         """Return for each token of `words` the terms that it may stand for; no list for plain words."""

@@ -47,7 +47,7 @@ def _period(value: Value, *, field: str) -> Period:
         raise WrongQueryError(mistakes.reversed_range(text, words)) from None
     if days is None:
         raise WrongQueryError(mistakes.not_a_period(field, words))
-    return Period(days[0], days[1], words.text)
+    return Period(*days, words.text, in_words=read_period(words.text) is None)
 
 
 def _reported(value: Value) -> Node:
@@ -88,6 +88,27 @@ PERIOD_FIELDS: Final = frozenset({"published", "date"})
 
 ALIASES: Final = {"source": "outlet"}
 """Names that are understood and never shown."""
+
+ELSEWHERE: Final = {
+    **dict.fromkeys(("author", "writer", "reporter", "by"), "byline:"),
+    **dict.fromkeys(("headline", "subject", "intitle"), "title:"),
+    **dict.fromkeys(("publisher", "publication", "newspaper", "paper", "site"), "outlet:"),
+    **dict.fromkeys(("name", "people", "who"), "person:"),
+    **dict.fromkeys(("organisation", "organization", "company", "agency"), "org:"),
+    **dict.fromkeys(("location", "country", "city", "where"), "place:"),
+    **dict.fromkeys(("said", "says", "quote", "quoted"), "speaker:"),
+    **dict.fromkeys(("day", "when", "event"), "date:"),
+    **dict.fromkeys(("label", "keyword"), "tag:"),
+    "comment": "note:",
+    "after": "published:>",
+    "since": "published:>=",
+    "before": "published:<",
+    "until": "published:<=",
+}
+"""Names that mail programs, search engines and archives have for these fields, and ours."""
+
+SCHEMES: Final = frozenset({"mailto", "tel", "sms", "urn", "doi", "data", "news", "magnet", "geo"})
+"""What stands before the colon of an address without slashes (iana.org/assignments/uri-schemes)."""
 
 
 def field_named(name: str) -> str | None:

@@ -33,7 +33,7 @@ def index_out(connection: sqlite3.Connection, article_ids: Iterable[int]) -> Non
     for chunk in _chunks(article_ids):
         for table in ("article_fts", "article_trigram"):
             present = _present(connection, table, chunk)
-            rows = _rows(connection, sorted(present))
+            rows = indexed_rows(connection, sorted(present))
             if len(rows) < len(present):
                 message = (
                     f"{len(present) - len(rows)} articles left article_search before the index"
@@ -50,9 +50,18 @@ def index_in(connection: sqlite3.Connection, article_ids: Iterable[int]) -> None
     """
     for chunk in _chunks(article_ids):
         absent = chunk - _present(connection, "article_fts", chunk)
-        rows = _rows(connection, sorted(absent))
+        rows = indexed_rows(connection, sorted(absent))
         connection.executemany(f"INSERT INTO article_fts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)", rows)
         _index_trigrams(connection, rows)
+
+
+def indexed_rows(connection: sqlite3.Connection, article_ids: Iterable[int]) -> list[Row]:
+    """Return what the index holds of articles, by id; those that are gone are left out."""
+    rows: list[Row] = []
+    for chunk in _chunks(article_ids):
+        ids = sorted(chunk)
+        rows += connection.execute(f"{_ROWS} ({','.join('?' * len(ids))})", ids).fetchall()
+    return rows
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -61,7 +70,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO article_trigram (article_trigram) VALUES ('delete-all')")
     ids = [int(row[0]) for row in connection.execute("SELECT id FROM article_search ORDER BY id")]
     for chunk in _chunks(ids):
-        _index_trigrams(connection, _rows(connection, sorted(chunk)))
+        _index_trigrams(connection, indexed_rows(connection, sorted(chunk)))
 
 
 def optimize(connection: sqlite3.Connection) -> None:
@@ -119,9 +128,3 @@ def _present(connection: sqlite3.Connection, table: str, ids: set[int]) -> set[i
     """Return which of `ids` have a row in the index; the table itself would ask its content."""
     sql = f"SELECT id FROM {table}_docsize WHERE id IN ({','.join('?' * len(ids))})"
     return {int(row[0]) for row in connection.execute(sql, tuple(ids))}
-
-
-def _rows(connection: sqlite3.Connection, ids: list[int]) -> list[Row]:
-    if not ids:
-        return []
-    return connection.execute(f"{_ROWS} ({','.join('?' * len(ids))})", ids).fetchall()

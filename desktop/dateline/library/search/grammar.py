@@ -20,17 +20,19 @@ Operators are written in capitals; `-` stands right before what it leaves out. O
 the unwritten AND. Capitals and accents of the words searched for do not matter. A word of several
 tokens (`30-day`) is a phrase, a word without letter or digit is passed over. In the group of a
 field, words belong to that field. Words beside `speaker:` must stand inside one quotation of his.
+Letters with a colon and a value right after it are a field, so an unknown one is a mistake; in
+`10:30`, `http://` and `mailto:` they are none.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from dateline.library.search import mistakes
-from dateline.library.search.fields import FIELDS, PERIOD_FIELDS, field_named
+from dateline.library.search.fields import ELSEWHERE, FIELDS, PERIOD_FIELDS, SCHEMES, field_named
 from dateline.library.search.mistakes import WrongQueryError
 from dateline.library.search.nodes import (
     EVERYTHING,
@@ -47,7 +49,7 @@ from dateline.library.search.nodes import (
     Words,
 )
 from dateline.library.search.periods import PeriodReader
-from dateline.library.search.tokens import patterns, printable
+from dateline.library.search.tokens import is_unspaced, patterns, printable
 from dateline.model.spans import Span
 
 MAX_LENGTH: Final = 4_000
@@ -56,13 +58,17 @@ MAX_WORDS: Final = 400
 """Words of a query; SQLite bounds the depth of an expression at 1,000."""
 MAX_DEPTH: Final = 8
 """Brackets within brackets; FTS5's parser has a stack of 100."""
+_MOST_REPAIRS: Final = 40
+"""Mistakes that are mended together; of 30 brackets too many a person is told one by one as well."""
 NEAR_DISTANCE: Final = 10
 """Tokens between the words of `near( )` where no number is given, as in FTS5."""
 
 _QUOTES = '"“”„«»'
 _WORD = re.compile(rf"[^\s(){_QUOTES}]+")
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII)
-_FIELD = re.compile(r"([A-Za-z]+):")
+_FIELD = re.compile(r"([^\W\d_]{2,}):")
+_VALUE = re.compile(rf"[\w(<>=*{_QUOTES}]")
+"""How a value begins: what follows the colon of `http://` is none."""
 _PERIOD = re.compile(rf"(?:[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]|[^\s(){_QUOTES}])+")
 _PHRASE = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]([*~]?)")
 
@@ -104,12 +110,31 @@ def parse(text: str, *, periods: PeriodReader | None = None) -> Parsed:
     blank text asks for everything.
     """
     text = printable(text)
-    if len(text) > MAX_LENGTH:
-        return mistakes.too_long(text, MAX_LENGTH)
     try:
-        return Query(text, _Parser(text, _lexemes(text), periods).whole())
+        return _read(text, periods)
     except WrongQueryError as error:
-        return error.mistake
+        repairs = (_runnable(each, periods) for each in (error.mistake.repair, error.otherwise))
+        return replace(error.mistake, repair=next(filter(None, repairs), None))
+
+
+def _read(text: str, periods: PeriodReader | None) -> Query:
+    if len(text) > MAX_LENGTH:
+        raise WrongQueryError(mistakes.too_long(text, MAX_LENGTH))
+    return Query(text, _Parser(text, _lexemes(text), periods).whole())
+
+
+def _runnable(repair: str | None, periods: PeriodReader | None) -> str | None:
+    """Return a repair that can be run: one mistake mended may uncover the next, or one that can't be."""
+    for _step in range(_MOST_REPAIRS):
+        if repair is None:
+            return None
+        try:
+            _read(repair, periods)
+        except WrongQueryError as error:
+            repair = error.mistake.repair
+        else:
+            return repair.strip()
+    return None
 
 
 def _lexemes(text: str) -> list[_Lexeme]:
@@ -193,18 +218,21 @@ def _word(text: str, place: int, *, inside_near: bool) -> _Lexeme:
 
 
 def _field(text: str, span: Span, name: str) -> _Lexeme:
+    after = span.start + len(name) + 1
     known = field_named(name)
     if known is not None:
-        return _Lexeme(_Sign.FIELD, Span(span.start, span.start + len(name) + 1), known)
-    if span.length > len(name) + 1:
-        mistake = mistakes.unknown_field(text, name, span.start, FIELDS)
-        if mistake is not None:
-            raise WrongQueryError(mistake)
+        return _Lexeme(_Sign.FIELD, Span(span.start, after), known)
+    address = name.lower() in SCHEMES or is_unspaced(name)
+    if _VALUE.match(text, after) and not address:
+        field = Span(span.start, after - 1)
+        raise mistakes.unknown_field(text, field, FIELDS, ELSEWHERE)
     return _Lexeme(_Sign.WORDS, span, *_formed(span.of(text)))
 
 
 def _formed(word: str) -> tuple[str, Form]:
-    """Return a word without the mark that says how it is matched, and how."""
+    """Return a word without the mark that says how it is matched, and how; in addresses none is one."""
+    if "://" in word:
+        return word, Form.EXACT
     tokens = patterns(word)
     wild = [token for token in tokens if "*" in token or "?" in token]
     if not wild:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from dateline.library.search.nodes import Query, Words
+from dateline.library.search.nodes import Leaf, Words
 from dateline.library.search.tokens import fold, is_unspaced
 from dateline.model.spans import Span
 
@@ -13,10 +14,10 @@ SHORTEST_INDEXED = 3
 _WILD = re.compile(r"[*?]+")
 
 
-def literals_of(query: Query) -> tuple[Words, ...]:
-    """Return the words of a query in scripts without spaces, which FTS5's tokens do not part."""
-    leaves = (leaf for leaf in query.positive() if isinstance(leaf, Words))
-    return tuple(words for words in leaves if is_unspaced(words.text))
+def literals_of(asked: Iterable[Leaf]) -> tuple[Words, ...]:
+    """Return the words in scripts without spaces, which FTS5's tokens do not part."""
+    words = (leaf for leaf in asked if isinstance(leaf, Words))
+    return tuple(literal for literal in words if is_unspaced(literal.text))
 
 
 def literal_parts(words: Words) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from rapidfuzz import fuzz, process
 
@@ -10,13 +11,20 @@ from dateline.library.search.nodes import Mistake, Words
 from dateline.model.messages import Message
 from dateline.model.spans import Span
 
+_NEARLY_THE_SAME: Final = 70
+"""Hundredths of two names that must agree: one wrong letter in four, two exchanged in five."""
+
 
 class WrongQueryError(Exception):
-    """Carries a mistake out of the parser; it never leaves this room."""
+    """Carries a mistake out of the parser; it never leaves this room.
 
-    def __init__(self, mistake: Mistake) -> None:
+    `otherwise` is what the query may become where the repair of the mistake can't be run.
+    """
+
+    def __init__(self, mistake: Mistake, *, otherwise: str | None = None) -> None:
         super().__init__(mistake)
         self.mistake = mistake
+        self.otherwise = otherwise
 
 
 def too_long(text: str, limit: int) -> Mistake:
@@ -107,15 +115,28 @@ def near_inside_field(field: str, place: Span) -> Mistake:
     return Mistake(place.start, place.length, message)
 
 
-def unknown_field(text: str, name: str, place: int, known: Iterable[str]) -> Mistake | None:
-    """Return that there is no such field, if a known one is spelled nearly so; else None."""
-    found = process.extractOne(name.lower(), list(known), scorer=fuzz.ratio, score_cutoff=70)
+def unknown_field(
+    text: str, field: Span, known: Iterable[str], others: Mapping[str, str]
+) -> WrongQueryError:
+    """Return that there is no such field, with what it is most likely meant to be as repair.
+
+    `field` is its name without the colon; `others` are names by which other search languages know
+    ours, and what we write. Where no name is near, and where the nearest can't have the value, the
+    repair is the value alone.
+    """
+    name = field.of(text)
+    alone = f"{text[: field.start]}{text[field.end + 1 :]}"
+    written = {**{own: f"{own}:" for own in known}, **others}
+    found = process.extractOne(
+        name.lower(), list(written), scorer=fuzz.ratio, score_cutoff=_NEARLY_THE_SAME
+    )
     if found is None:
-        return None
-    nearest = found[0]
+        message = Message.of("search.no_such_field", field=name, fields=", ".join(known))
+        return WrongQueryError(Mistake(field.start, field.length, message, alone))
+    nearest = written[found[0]]
     message = Message.of("search.unknown_field", field=name, nearest=nearest)
-    repair = f"{text[:place]}{nearest}{text[place + len(name) :]}"
-    return Mistake(place, len(name), message, repair)
+    repair = f"{text[: field.start]}{nearest}{text[field.end + 1 :]}"
+    return WrongQueryError(Mistake(field.start, field.length, message, repair), otherwise=alone)
 
 
 def not_a_period(field: str, words: Words) -> Mistake:

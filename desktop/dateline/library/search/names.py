@@ -45,6 +45,36 @@ class NameMatch:
         return all(test(part) for test, part in zip(self._tests, parts, strict=False))
 
 
+class Names:
+    """Looks up on one connection what words mean, each once: a query asks to choose and to mark."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Look up on `connection`, whose queries may be interrupted."""
+        self._connection = connection
+        self._roots: dict[tuple[Words, EntityKind | None], list[int]] = {}
+        self._speakers: dict[Words, list[str]] = {}
+
+    def roots(self, words: Words, *, kind: EntityKind | None) -> list[int]:
+        """Return what `root_ids` does."""
+        if (words, kind) not in self._roots:
+            self._roots[words, kind] = root_ids(self._connection, words, kind=kind)
+        return self._roots[words, kind]
+
+    def speakers(self, words: Words) -> list[str]:
+        """Return what `speakers_named` does."""
+        if words not in self._speakers:
+            self._speakers[words] = speakers_named(self._connection, words)
+        return self._speakers[words]
+
+    def tags(self, words: Words) -> list[str]:
+        """Return what `tags_named` does."""
+        return tags_named(self._connection, words)
+
+    def noted(self, words: Words) -> list[int]:
+        """Return what `findings_noted` does."""
+        return findings_noted(self._connection, words)
+
+
 def root_ids(connection: sqlite3.Connection, words: Words, *, kind: EntityKind | None) -> list[int]:
     """Return the ids of the entities (after merging) that carry a name with these words, ascending.
 
@@ -76,11 +106,11 @@ def tags_named(connection: sqlite3.Connection, words: Words) -> list[str]:
     return _matching(connection.execute(sql), NameMatch(words).whole_name)
 
 
-def articles_noted(connection: sqlite3.Connection, words: Words) -> list[str]:
-    """Return the uids of the articles that a pinned finding with these words in its note is of."""
-    sql = "SELECT article_uid, note FROM finding WHERE removed_at IS NULL AND note != ''"
+def findings_noted(connection: sqlite3.Connection, words: Words) -> list[int]:
+    """Return the ids of the pinned findings with these words in their note, ascending."""
+    sql = "SELECT id, note FROM finding WHERE removed_at IS NULL AND note != '' ORDER BY id"
     match = NameMatch(words)
-    return sorted({uid for uid, note in connection.execute(sql) if match.in_name(note)})
+    return [finding for finding, note in connection.execute(sql) if match.in_name(note)]
 
 
 def _matching(rows: Iterable[tuple[str]], test: _Test) -> list[str]:

@@ -67,11 +67,15 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Inclusive day numbers (`model.days`), None open, and the words they were written in."""
+    """Inclusive day numbers (`model.days`), None open, and how they were written.
+
+    `in_words` is whether an end of it had to be read by a `PeriodReader`.
+    """
 
     first: int | None
     last: int | None
     written: str = field(compare=False)
+    in_words: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +154,17 @@ class Query:
     text: str
     root: Node
 
-    def positive(self) -> Iterator[Leaf]:
-        """Yield the leaves that a found article may owe its finding to, in the order written."""
-        yield from positive(self.root)
+    def positive(self, *, inside_quotations: bool = True) -> Iterator[Leaf]:
+        """Yield the leaves that a found article may owe its finding to, in the order written.
 
-    def periods(self) -> tuple[Period, ...]:
-        """Return the periods asked for, so that a chip can show the days of "last summer"."""
-        return tuple(leaf.period for leaf in self.positive() if isinstance(leaf, Published | Dated))
+        The words that `Quoted` asks for are among them, unless those `inside_quotations` are not
+        wanted: they count there alone.
+        """
+        yield from positive(self.root, inside_quotations=inside_quotations)
+
+    def times(self) -> tuple[Published | Dated, ...]:
+        """Return the times asked for or left out, so that a chip can show the days of "last summer"."""
+        return tuple(leaf for leaf, _ in leaves(self.root) if isinstance(leaf, Published | Dated))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +180,13 @@ class Mistake:
 Parsed: TypeAlias = Query | Mistake
 
 
-def positive(node: Node) -> Iterator[Leaf]:
+def positive(node: Node, *, inside_quotations: bool = True) -> Iterator[Leaf]:
     """Yield the leaves of `node` that stand under an even number of negations."""
-    return (leaf for leaf, wanted in leaves(node) if wanted)
+    found = leaves(node, inside_quotations=inside_quotations)
+    return (leaf for leaf, wanted in found if wanted)
 
 
-def leaves(node: Node) -> Iterator[tuple[Leaf, bool]]:
+def leaves(node: Node, *, inside_quotations: bool = True) -> Iterator[tuple[Leaf, bool]]:
     """Yield each leaf of `node`, in the order written, and whether no negation is above it."""
     stack: list[tuple[Node, bool]] = [(node, True)]
     while stack:
@@ -188,5 +197,5 @@ def leaves(node: Node) -> Iterator[tuple[Leaf, bool]]:
             stack.append((current.part, not wanted))
         else:
             yield current, wanted
-            if isinstance(current, Quoted) and current.said is not None:
+            if inside_quotations and isinstance(current, Quoted) and current.said is not None:
                 stack.append((current.said, wanted))

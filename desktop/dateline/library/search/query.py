@@ -10,17 +10,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from dateline.library.search.compile import Compiled
 from dateline.library.search.conditions import Parameter, as_json
-from dateline.library.search.fulltext import Row
-from dateline.library.search.marking import new_marks, read_marks, with_literals
-from dateline.library.search.nodes import Column
-from dateline.library.search.scratch import Scratch
+from dateline.library.search.fulltext import indexed_rows
+from dateline.library.search.marking import hits_of
 from dateline.library.search.snippets import Snippet, snippets
 from dateline.model.spans import Span
 
@@ -32,6 +30,11 @@ _LAST_ID: Final = "SELECT coalesce(max(article_id), 0) FROM article_effective"
 _EVERY: Final = "SELECT article_id FROM article_effective"
 _RANK: Final = "bm25(4.0, 1.0, 1.0, 1.0)"
 """The columns' weights: a word in a headline says what the article is about."""
+_EXACTEST: Final = """
+    SELECT article_id FROM (SELECT article.id AS id, min(coalesce(latest - earliest, 9e18)) AS width
+        FROM timex JOIN article ON article.text_id = timex.text_id WHERE {condition} GROUP BY article.id)
+    JOIN article_effective ON article_id = id ORDER BY width, published_day DESC, article_id DESC"""
+"""An expression with an open end is as wide as any can be."""
 _ORDERS: Final = {
     "newest": "published_day DESC, article_id DESC",
     "earliest": "published_day IS NULL, published_day, article_id",
@@ -48,7 +51,10 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One article found; the hits of its title count in `title`, `hits` are those in title and body."""
+    """One article found; the hits of its title count in `title`, `hits` are those in title and body.
+
+    `byline` is given where words of the query stand in it, else it is empty.
+    """
 
     article_id: int
     title: str
@@ -58,6 +64,7 @@ class Result:
     starred: bool
     hits: int
     snippets: tuple[Snippet, ...]
+    byline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +90,16 @@ def sorted_ids(connection: sqlite3.Connection, compiled: Compiled, sort: Sort) -
 
 
 def ranked(connection: sqlite3.Connection, compiled: Compiled) -> array[int]:
-    """Return the ids of all articles found, best first by bm25; those without the words last, newest first."""
+    """Return the ids of all articles found, best first; those that nothing ranks last, newest first.
+
+    Words rank by bm25; where there are none, times rank by how exactly an article names them: a day
+    before a month, a month before "since the summer".
+    """
     if compiled.match is not None:
         return array("q", (row[0] for row in _by_rank(connection, compiled.match)))
     everything = search_ids(connection, compiled)
-    if compiled.marks is None:
-        return _by_day(connection, everything, Sort.NEWEST)
     found = set(everything)
-    best = array("q", (row[0] for row in _by_rank(connection, compiled.marks) if row[0] in found))
+    best = array("q", (row[0] for row in _best(connection, compiled) if row[0] in found))
     rest = array("q", sorted(found.difference(best)))
     return best + _by_day(connection, rest, Sort.NEWEST)
 
@@ -116,19 +125,17 @@ def results(
     connection: sqlite3.Connection, compiled: Compiled, article_ids: Sequence[int]
 ) -> tuple[Result, ...]:
     """Return what is shown of these articles, in the order given; ids that are gone are left out."""
-    marks = new_marks()
     sql = """SELECT id, article_search.title, article_search.byline, article_search.outlet, body, published_day, starred
         FROM article_search JOIN article_effective ON article_id = id WHERE id IN (SELECT value FROM json_each(?))"""
     rows = connection.execute(sql, (as_json(article_ids),)).fetchall()
-    marked = _marked([row[:5] for row in rows], compiled, marks)
+    marked = hits_of(connection, compiled.marking, [row[:5] for row in rows])
     found: dict[int, Result] = {}
-    for article_id, title, _byline, outlet, body, day, starred in rows:
-        title_hits = _hits(marked, article_id, (Column.TITLE, title), compiled, marks)
-        body_hits = _hits(marked, article_id, (Column.BODY, body), compiled, marks)
-        count = len(title_hits) + len(body_hits)
-        shown = snippets(body, body_hits)
+    for article_id, title, byline, outlet, body, day, starred in rows:
+        hits = marked[article_id]
+        shown = snippets(body, hits.body)
+        author = byline if hits.byline else ""
         found[article_id] = Result(
-            *(article_id, title, title_hits, outlet, day, bool(starred), count, shown)
+            *(article_id, title, hits.title, outlet, day, bool(starred), hits.count, shown, author)
         )
     return tuple(found[article_id] for article_id in article_ids if article_id in found)
 
@@ -137,48 +144,16 @@ def hit_count(
     connection: sqlite3.Connection, compiled: Compiled, article_ids: Sequence[int]
 ) -> int:
     """Return how many hits titles and bodies of these articles have together."""
-    marks = new_marks()
-    sql = "SELECT id, title, byline, outlet, body FROM article_search WHERE id IN (SELECT value FROM json_each(?))"
-    rows: list[Row] = connection.execute(sql, (as_json(article_ids),)).fetchall()
-    marked = _marked(rows, compiled, marks)
-    return sum(
-        len(_hits(marked, row[0], text, compiled, marks))
-        for row in rows
-        for text in ((Column.TITLE, row[1]), (Column.BODY, row[4]))
-    )
+    rows = indexed_rows(connection, article_ids)
+    return sum(hits.count for hits in hits_of(connection, compiled.marking, rows).values())
 
 
-def _hits(
-    marked: Mapping[tuple[int, Column], str],
-    article_id: int,
-    text: tuple[Column, str],
-    compiled: Compiled,
-    marks: tuple[str, str],
-) -> tuple[Span, ...]:
-    """Return the hits of a text."""
-    column, words = text
-    _, hits = read_marks(marked.get((article_id, column), words), *marks)
-    return with_literals(hits, words, compiled.literals, column)
-
-
-def _marked(
-    texts: Sequence[Row], compiled: Compiled, marks: tuple[str, str]
-) -> dict[tuple[int, Column], str]:
-    """Return title and body with the hits marked, of those articles that have any.
-
-    The texts are indexed apart, some 0.1 ms each: asked for one row of the library, FTS5 first
-    gathers all articles of a beginning like `word1*`, which took 0.1 s a row in 6,000 articles.
-    """
-    if compiled.marks is None:
-        return {}
-    sql = """SELECT rowid, highlight(article_fts, 0, ?, ?), highlight(article_fts, 3, ?, ?) FROM article_fts
-        WHERE article_fts MATCH ?"""
-    found: dict[tuple[int, Column], str] = {}
-    with Scratch(texts) as scratch:
-        rows = scratch.connection.execute(sql, (*marks, *marks, compiled.marks))
-        for article_id, title, body in rows:
-            found[article_id, Column.TITLE], found[article_id, Column.BODY] = title, body
-    return found
+def _best(connection: sqlite3.Connection, compiled: Compiled) -> Iterator[tuple[int]]:
+    if compiled.ranking is not None:
+        yield from _by_rank(connection, compiled.ranking)
+    elif compiled.exactness is not None:
+        condition, parameters = compiled.exactness
+        yield from connection.execute(_EXACTEST.format(condition=condition), parameters)
 
 
 def _by_rank(connection: sqlite3.Connection, match: str) -> Iterator[tuple[int]]:

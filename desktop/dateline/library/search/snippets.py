@@ -53,16 +53,26 @@ def _windows(text: str, hits: Sequence[Span], length: int) -> Iterator[_Window]:
     place, floor = 0, 0
     while place < len(hits):
         first = hits[place]
-        start = _word_start(
-            text, max(floor, min(first.start - _LEAD, len(text) - length)), first.start
-        )
-        end = max(_word_end(text, min(len(text), start + length), first.end), first.end)
-        held = tuple(hit for hit in hits[place : place + length] if hit.end <= end)
+        lead = max(0, min(_LEAD, length - first.length))
+        begun = max(floor, min(first.start - lead, len(text) - length))
+        start = _word_start(text, begun, first.start)
+        end = _window_end(text, min(len(text), start + length), first)
+        whole = (hit for hit in hits[place : place + length] if hit.end <= end)
+        # Of a quotation longer than a snippet only the beginning is shown.
+        held = tuple(whole) or (Span(first.start, end),)
         place += len(held)
         if place < len(hits):
             end = min(end, hits[place].start)
         yield _Window(Span(start, end), held)
         floor = end
+
+
+def _window_end(text: str, place: int, first: Span) -> int:
+    """Return the last end of a word up to `place`: behind the first hit, unless that is longer."""
+    if first.end <= place:
+        return _word_end(text, place, first.end)
+    end = _word_end(text, place, first.start)
+    return end if end > first.start else place
 
 
 def _word_start(text: str, place: int, limit: int) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Final
 
 from rapidfuzz import process
@@ -22,6 +24,12 @@ class Vocabulary:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read through `connection`, whose queries may be interrupted."""
         self._connection = connection
+
+    @cached_property
+    def has_cyrillic(self) -> bool:
+        """Whether any article has a word in Cyrillic letters."""
+        sql = "SELECT EXISTS (SELECT 1 FROM article_fts_vocabulary WHERE term >= ? AND term < ?)"
+        return bool(self._connection.execute(sql, ("\u0400", "\u0500")).fetchone()[0])
 
     def like(self, pattern: str) -> list[str]:
         """Return the terms that a folded token with `*` and `?` fits, sorted."""
@@ -42,17 +50,21 @@ class Vocabulary:
         """Return (term, number of articles) within `edits(token)`, nearest then most frequent first."""
         reach = edits(token)
         sql = "SELECT term, doc FROM article_fts_vocabulary WHERE length(term) BETWEEN ? AND ?"
-        terms = dict(self._connection.execute(sql, (len(token) - reach, len(token) + reach)))
-        found = process.extract(
-            token, list(terms), scorer=OSA.distance, score_cutoff=reach, limit=None
-        )
-        ordered = sorted((distance, -terms[term], term) for term, distance, _index in found)
-        return [(term, -count) for _distance, count, term in ordered]
+        terms = self._connection.execute(sql, (len(token) - reach, len(token) + reach))
+        return nearest_of(token, dict(terms))
 
     def knows(self, token: str) -> bool:
         """Whether any article holds the folded token."""
         sql = "SELECT EXISTS (SELECT 1 FROM article_fts_vocabulary WHERE term = ?)"
         return bool(self._connection.execute(sql, (token,)).fetchone()[0])
+
+
+def nearest_of(token: str, terms: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return those of `terms`, with their numbers, within `edits(token)`: the nearest, then greatest, first."""
+    reach = edits(token)
+    found = process.extract(token, list(terms), scorer=OSA.distance, score_cutoff=reach, limit=None)
+    ordered = sorted((distance, -terms[term], term) for term, distance, _index in found)
+    return [(term, -number) for _distance, number, term in ordered]
 
 
 def edits(token: str) -> int:
