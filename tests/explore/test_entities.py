@@ -85,9 +85,24 @@ def test_a_long_library_puts_several_months_into_a_bar() -> None:
         for year in range(25)
     ]
     with closing(library_of(items)) as connection:
-        row = EntityList.of(Scope.of(Focus(), Facets.load(connection))).rows(0, 1)[0]
-    assert len(row.months) <= MOST_BARS
-    assert sum(row.months) == 25
+        found = EntityList.of(Scope.of(Focus(), Facets.load(connection)))
+    row = found.rows(0, 1)[0]
+    assert found.months_of_bar == 60
+    assert row.months == (5, 5, 5, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("months", "per_bar"), [(1, 1), (12, 1), (13, 3), (36, 3), (40, 12), (144, 12), (150, 60)]
+)
+def test_bars_are_chosen_from_the_span_and_begin_with_the_calendars(
+    months: int, per_bar: int
+) -> None:
+    ends = (day_number(1990, 1, 5), day_number(1990 + (months - 1) // 12, (months - 1) % 12 + 1, 5))
+    items = [Item(published_day=day, names=(Name("Ann Lee"),)) for day in ends]
+    with closing(library_of(items)) as connection:
+        found = EntityList.of(Scope.of(Focus(), Facets.load(connection)))
+    assert found.months_of_bar == per_bar
+    assert len(found.rows(0, 1)[0].months) == (months - 1) // per_bar + 1 <= MOST_BARS
 
 
 def test_pages_are_made_alone_and_ids_come_at_once(facets: Facets) -> None:

@@ -260,3 +260,23 @@ def test_a_point_on_a_solid_bar_and_a_stub_on_any_bar_are_parted() -> None:
     assert (numbered.bars[0].dy, numbered.points[0].dy) == (STACK_DY, -STACK_DY)
     together = compose([pale, point])
     assert (together.bars[0].dy, together.points[0].dy) == (0, 0)
+
+
+def test_a_bars_number_stands_on_its_end_where_a_point_is_behind_it() -> None:
+    lasted = Granularity.RANGE
+    two = [event(n, DAY - 20, DAY - 1, granularity=lasted) for n in (1, 2)]
+    over = event(3, DAY - 10, DAY + 20, granularity=Granularity.MONTH)
+    bars = {bar.number: bar for bar in compose([*two, over, event(4, DAY)], 8.0).bars}
+    assert bars[2].inside
+    assert bars[2].right == bars[2].end
+    alone = {bar.number: bar for bar in compose([*two, over], 8.0).bars}[2]
+    assert not alone.inside
+    assert alone.right > alone.end
+
+
+def test_a_bar_too_short_for_its_number_goes_without_where_a_point_covers_it() -> None:
+    short = [event(n, DAY - 3, DAY - 1, granularity=Granularity.RANGE) for n in (1, 2)]
+    over = event(3, DAY - 10, DAY + 20, granularity=Granularity.MONTH)
+    bars = {bar.number: bar for bar in compose([*short, over, event(4, DAY)], 8.0).bars}
+    assert bars[2].right == bars[2].end
+    assert not bars[2].inside

@@ -8,26 +8,25 @@ import pytest
 
 from dateline.explore.focus import Focus, Mode
 from dateline.explore.scope import Scope
-from dateline.explore.timeline import OPEN_PAST, STATUSES, Ends
 from dateline.explore.timeline_lanes import LaneBy
 from dateline.explore.timeline_loading import (
     LaneChoice,
     LoadedTimeline,
-    collect_events,
     load_timeline,
 )
+from dateline.library.annotations import store_extraction
 from dateline.library.facets import Facets
 from dateline.library.opened import Library
-from dateline.model.annotations import EntityKind, Status
+from dateline.library.writer import Transaction
+from dateline.model.annotations import EntityKind, Label
 from dateline.model.days import day_from_iso
-from tests.building import store_with_names
+from tests.building import extraction, link_by_name, read_article, store, store_with_names
 
 NAMES = ["Ana Reyes", "Boris Okoro", "Carla Lind"]
 TEXTS = [
     "Ana Reyes met Boris Okoro about the ferry. Reyes left.",
     "Ana Reyes spoke of the harbour.\n\nCarla Lind did not.",
 ]
-ROW = (7, 2, 1440, 2879, "day", "event", "reported", "on", 2, 1)
 
 
 @pytest.fixture
@@ -84,18 +83,54 @@ def test_lanes_left_out_make_room_for_others(library: Library) -> None:
     assert other != first
 
 
-def test_rows_of_the_library_become_columns() -> None:
-    later = (9, 3, None, 4319, "month", "statement", "planned", "by", 0, None, "END")
-    events = collect_events([later, ROW], [(9, 5), (7, 6), (9, 4), (1, 1)], outlets={3: 8})
-    assert events.ids.tolist() == [7, 9]
-    assert events.earliest.tolist() == [1440, OPEN_PAST]
-    assert STATUSES[events.status[1]] is Status.PLANNED
-    assert events.ends.tolist() == [Ends.EXACT, Ends.VAGUE]
-    assert events.outlet.tolist() == [-1, 8]
-    assert events.key_offsets.tolist() == [0, 1, 3]
-    assert events.keys.tolist() == [6, 4, 5]
+def test_lanes_by_article_follow_their_first_event_and_have_its_title(library: Library) -> None:
+    lanes = load(library, LaneChoice(LaneBy.ARTICLE)).lanes
+    assert [lane.title for lane in lanes.lanes] == [f"Title {n * 64}" for n in "01"]
+    assert [len(index) for index in lanes.indexes] == [2, 2]
 
 
-def test_no_rows_are_no_events() -> None:
-    assert len(collect_events([], [])) == 0
-    assert len(collect_events([ROW], [], articles={99})) == 0
+def test_what_came_out_later_than_the_day_or_on_no_known_day_is_left_out(library: Library) -> None:
+    day = day_from_iso("2025-03-13")
+    whole = load(library, LaneChoice(as_of=day))
+    assert len(whole.events) == 4
+    before = load(library, LaneChoice(as_of=day - 1))
+    assert len(before.events) == len(before.lanes.lanes) == 0
+    assert whole.published.tolist() == before.published.tolist() == [day]
+
+
+def test_a_country_gets_a_lane_only_when_it_is_asked_for(tmp_path: Path) -> None:
+    places = ["Norway", "Bergen"]
+    text = "Norway sent help to Bergen. Norway waited. The Norway of old is gone."
+    with closing(Library(tmp_path / "places")) as library:
+        library.writer.write(lambda tx: store_places(tx, text, places))
+        assert titles_of(load(library, LaneChoice())) == ["Bergen"]
+        with closing(library.reader()) as connection:
+            entities = Facets.load(connection).columns.entities
+        norway = int(entities.ids[list(entities.names).index("Norway")])
+        assert titles_of(load(library, LaneChoice(first=(norway,)))) == ["Norway", "Bergen"]
+
+
+def test_where_only_countries_take_part_they_have_the_lanes(tmp_path: Path) -> None:
+    with closing(Library(tmp_path / "places")) as library:
+        library.writer.write(lambda tx: store_places(tx, "Norway waited.", ["Norway"]))
+        assert titles_of(load(library, LaneChoice())) == ["Norway"]
+
+
+def test_events_without_any_name_stand_in_one_lane(tmp_path: Path) -> None:
+    with closing(Library(tmp_path / "nobody")) as library:
+        library.writer.write(lambda tx: store_places(tx, "It rained.", []))
+        loaded = load(library, LaneChoice())
+        assert loaded.lanes.by is LaneBy.ONE
+        assert len(loaded.lanes.indexes[0]) == 1
+
+
+def titles_of(loaded: LoadedTimeline) -> list[str]:
+    return [lane.title for lane in loaded.lanes.lanes]
+
+
+def store_places(transaction: Transaction, text: str, places: list[str]) -> None:
+    arrival = store(transaction, read_article(text), sha256="c" * 64)
+    sql = "SELECT text_id FROM article WHERE id = ?"
+    (text_id,) = transaction.connection.execute(sql, (arrival.article_id,)).fetchone()
+    found = extraction(text, places, label=Label.GPE)
+    store_extraction(transaction, text_id, found, link_by_name)

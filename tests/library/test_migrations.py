@@ -77,7 +77,7 @@ def test_a_file_that_is_no_library_is_refused(folder: LibraryFolder) -> None:
 def test_another_programs_database_is_refused(folder: LibraryFolder) -> None:
     with closing(sqlite3.connect(folder.database)) as connection:
         connection.execute("CREATE TABLE theirs (id INTEGER)")
-    with pytest.raises(LibraryDamagedError, match="not a Dateline library"):
+    with pytest.raises(LibraryDamagedError, match="another program"):
         migrate(folder)
 
 
@@ -107,3 +107,19 @@ def test_a_backup_is_a_whole_library(folder: LibraryFolder) -> None:
     copy = back_up(folder, label="test")
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT value FROM library_setting").fetchone() == ("yes",)
+
+
+def test_a_library_of_the_first_schema_is_brought_here_with_all_it_held(
+    folder: LibraryFolder,
+) -> None:
+    migrate(folder, target=1)
+    row = (1, "u", "2025-03-13T10:00:00.000Z", "AB", "star", "article:a", "{}", "{}", "these", None)
+    with closing(sqlite3.connect(folder.database)) as connection, connection:
+        connection.execute(f"INSERT INTO decision VALUES ({','.join('?' * len(row))})", row)
+    migrate(folder)
+    assert schema_version(folder.database) == SCHEMA_VERSION
+    with closing(sqlite3.connect(folder.database)) as connection:
+        assert connection.execute("SELECT * FROM decision").fetchall() == [row]
+        assert connection.execute("SELECT count(*) FROM entity_place").fetchone() == (0,)
+    (backup,) = folder.backups.iterdir()
+    assert schema_version(backup) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -52,17 +52,20 @@ def decide(
     kind: DecisionKind,
     *,
     target: str,
-    payload: Any,
+    payload: Mapping[str, Any],
     previous: Any,
     author: Author,
     scope: Scope = Scope.THESE,
 ) -> tuple[int, Consequences]:
-    """Append one decision and apply what follows from it; return its `seq` and what moved."""
+    """Append one decision and apply what follows from it; return its `seq` and what moved.
+
+    The row names the transaction, so that all that one command decided can be undone together.
+    """
     seq = append(
         transaction,
         kind,
         target=target,
-        payload=payload,
+        payload={**payload, "command": transaction.uid},
         previous=previous,
         author=author.initials,
         scope=scope,

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.extraction.time.resolve import resolve_all
+from dateline.library.changes import Changes
 from dateline.library.decisions import Decision
 from dateline.library.effective import refresh_articles
-from dateline.library.entity_state import refresh_entities, refresh_spans
+from dateline.library.entity_state import effective_entity, refresh_entities, refresh_spans
+from dateline.library.entries import refresh_entry
 from dateline.library.findings import refresh_finding
+from dateline.library.locations import refresh_entity_places
 from dateline.library.reads.articles import article_id_of
 from dateline.library.reads.entities import entity_id_of
 from dateline.library.resolution import Resolution, resolve_article, resolved_day
@@ -32,7 +35,10 @@ def apply_consequences(transaction: Transaction, decision: Decision) -> Conseque
     if decision.target_kind == "article":
         return _article(transaction, decision.target_uid)
     if decision.target_kind == "entity":
+        refresh_entry(transaction.connection, decision.target_uid)
         refresh_entities(transaction, _entity_ids(transaction, decision))
+        _refresh_named_articles(transaction, decision)
+        _refresh_places(transaction, decision)
     elif decision.target_kind == "finding":
         refresh_finding(transaction, decision.target_uid)
     return Consequences()
@@ -44,11 +50,29 @@ def _article(transaction: Transaction, uid: str) -> Consequences:
         return Consequences()
     before = resolved_day(transaction.connection, article_id)
     refresh_articles(transaction, [article_id])
-    if any(article_id in articles_decided(transaction.connection, kind) for kind in SPAN_DECISIONS):
-        refresh_spans(transaction, article_id)
+    if articles_decided(transaction.connection, SPAN_DECISIONS, [article_id]):
+        refresh_spans(transaction, [article_id])
     if resolved_day(transaction.connection, article_id) == before:
         return Consequences()
     return Consequences(resolve_article(transaction, article_id, resolve_all))
+
+
+def _refresh_named_articles(transaction: Transaction, decision: Decision) -> None:
+    """Point the mentions anew in the articles that a merge limits itself to."""
+    uids = decision.payload.get("articles", ())
+    found = (article_id_of(transaction.connection, uid) for uid in uids)
+    article_ids = [article_id for article_id in found if article_id is not None]
+    if article_ids:
+        refresh_spans(transaction, article_ids)
+
+
+def _refresh_places(transaction: Transaction, decision: Decision) -> None:
+    """Say anew where the entities of a decision are: it may place them, or make them places."""
+    connection = transaction.connection
+    named = (effective_entity(connection, each) for each in _entity_ids(transaction, decision))
+    ids = {row[key] for row in named if row is not None for key in ("id", "root_id")}
+    moved = refresh_entity_places(connection, ids)
+    transaction.note(Changes(entities=frozenset(moved)))
 
 
 def _entity_ids(transaction: Transaction, decision: Decision) -> list[int]:

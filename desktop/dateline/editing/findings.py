@@ -36,7 +36,7 @@ def pin(
             previous={"pinned": False},
             author=author,
         )
-        return Done((seq,), Message.of("editing.pin"))
+        return Done((seq,), Message.of("editing.pin", words=str(values["words"])))
 
     return run
 
@@ -69,7 +69,7 @@ def write_note(finding_id: int, note: str, *, author: Author) -> Command:
             DecisionKind.FINDING_NOTE,
             {"note": note.strip()},
             author=author,
-            name="editing.note",
+            name="editing.note" if note.strip() else "editing.no_note",
         )
 
     return run
@@ -128,7 +128,7 @@ def move(finding_id: int, *, down: bool, author: Author) -> Command:
                 name=name,
             ).seqs
         ]
-        return Done(tuple(seqs), Message.of(name))
+        return Done(tuple(seqs), Message.of(name, words=str(row["words"])))
 
     return run
 
@@ -147,7 +147,7 @@ def _decide(
     seq, _ = decide(
         transaction, kind, target=target, payload=payload, previous=previous, author=author
     )
-    return Done((seq,), Message.of(name))
+    return Done((seq,), Message.of(name, words=str(row["words"])))
 
 
 def _finding(transaction: Transaction, finding_id: int) -> Row:

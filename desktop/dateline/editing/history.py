@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from dateline.editing.commands import Author, Command, CommandError, Done
 from dateline.editing.consequences import Consequences, apply_consequences
-from dateline.library.decisions import DecisionKind, append, decision, in_force, log
+from dateline.library.decisions import Decision, DecisionKind, append, decision, in_force, log
 from dateline.library.writer import Transaction
 from dateline.model.messages import Message
 
@@ -26,7 +27,7 @@ def undo_decisions(seqs: tuple[int, ...], *, name: Message, author: Author) -> C
                 transaction,
                 DecisionKind.UNDO,
                 target=entry.target,
-                payload=_entities_named(transaction, seq),
+                payload=_named(transaction, seq),
                 previous={},
                 author=author.initials,
                 undoes=seq,
@@ -40,24 +41,46 @@ def undo_decisions(seqs: tuple[int, ...], *, name: Message, author: Author) -> C
     return run
 
 
-def _entities_named(transaction: Transaction, seq: int) -> dict[str, list[str]]:
-    """Return the entities besides the target that the row in question touches, as its payload does."""
-    entry = decision(transaction.connection, seq)
-    return {"merged": entry.payload["merged"]} if entry.payload.get("merged") else {}
+def _named(transaction: Transaction, seq: int) -> dict[str, Any]:
+    """Return what the row in question touches besides its target, as its payload names it."""
+    payload = decision(transaction.connection, seq).payload
+    return {key: payload[key] for key in ("merged", "articles", "other") if payload.get(key)}
 
 
 def undo_last(*, author: Author) -> Command:
-    """Return the command that undoes the newest decision in force (the terminal's `undo`)."""
+    """Return the command that undoes the newest command in force (the terminal's `undo`)."""
 
     def run(transaction: Transaction) -> Done:
         standing = in_force(log(transaction.connection))
         if not standing:
             raise CommandError(Message.of("editing.nothing_to_undo"))
         last = standing[-1]
+        seqs = tuple(entry.seq for entry in standing if _are_one_command(entry, last))
         name = Message.of(f"editing.kinds.{last.kind.value}")
-        return undo_decisions((last.seq,), name=name, author=author)(transaction)
+        return undo_decisions(seqs, name=name, author=author)(transaction)
 
     return run
+
+
+def undo_command(seq: int, *, author: Author) -> Command:
+    """Return the command that undoes a decision of any time, with all that its command decided."""
+
+    def run(transaction: Transaction) -> Done:
+        standing = in_force(log(transaction.connection))
+        chosen = next((entry for entry in standing if entry.seq == seq), None)
+        if chosen is None:
+            raise CommandError(Message.of("editing.nothing_to_undo"))
+        seqs = tuple(entry.seq for entry in standing if _are_one_command(entry, chosen))
+        name = Message.of(f"editing.kinds.{chosen.kind.value}")
+        return undo_decisions(seqs, name=name, author=author)(transaction)
+
+    return run
+
+
+def _are_one_command(one: Decision, other: Decision) -> bool:
+    """Whether two rows of the log were written by one command."""
+    command = other.payload.get("command")
+    return one.seq == other.seq or (command is not None and one.payload.get("command") == command)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ from dateline.library.facet_columns import NO_MONTH, Ints, Mask
 from dateline.library.facets import EntityCounts
 from dateline.model.annotations import EntityKind
 
-MOST_BARS: Final = 24
-"""Bars of a row: longer libraries put several months into one."""
+MOST_BARS: Final = 12
+"""Bars of a row, so that each is wide enough to be seen as one: longer libraries take months together."""
+MONTHS_OF_BAR: Final = (1, 3, 12, 60, 120, 1200)
+"""A bar is a month, a quarter, a year, five, ten or a hundred years."""
 
 
 class EntitySort(StrEnum):
@@ -59,9 +61,13 @@ class EntityList:
         *,
         kinds: Collection[EntityKind] = (),
         matching: str = "",
+        called: Collection[int] = (),
         sort: EntitySort = EntitySort.ARTICLES,
     ) -> EntityList:
-        """Return the names of the scope of these kinds (all, if none), whose words begin with `matching`'s."""
+        """Return the names of the scope of these kinds (all, if none), whose words begin with `matching`'s.
+
+        The ids `called` match as well, by what the texts say they are.
+        """
         facets = scope.facets
         counts = scope.entity_counts
         shown = counts.articles > 0
@@ -71,7 +77,9 @@ class EntityList:
         if kinds:
             shown &= np.logical_or.reduce([facets.columns.entities.of_kind(kind) for kind in kinds])
         if matching.strip():
-            shown &= facets.entities_named(matching)
+            matched = facets.entities_named(matching)
+            matched[_codes(scope, called)] = True
+            shown &= matched
         return cls(scope, _sorted(scope, shown, counts, sort), counts)
 
     def __len__(self) -> int:
@@ -82,6 +90,12 @@ class EntityList:
     def ids(self) -> array[int]:
         """The ids of the names, in order."""
         return array("q", self.scope.facets.columns.entities.ids[self.codes].tobytes())
+
+    @property
+    def months_of_bar(self) -> int:
+        """How many months a bar stands for, one of `MONTHS_OF_BAR`."""
+        months = self.scope.facets.columns.articles.months
+        return _months_of_bar(months[months != NO_MONTH])
 
     def rows(self, first: int, count: int) -> tuple[EntityRow, ...]:
         """Return up to `count` rows from place `first` on."""
@@ -124,7 +138,16 @@ def _bars(scope: Scope) -> tuple[Ints, int]:
     dated = months != NO_MONTH
     if not dated.any():
         return np.full(len(months), -1, np.int32), 1
-    first, last = int(months[dated].min()), int(months.max())
-    per_bar = (last - first) // MOST_BARS + 1
-    bars = np.where(dated, (months - first) // per_bar, -1).astype(np.int32)
-    return bars, (last - first) // per_bar + 1
+    per_bar = _months_of_bar(months[dated])
+    first, last = int(months[dated].min()) // per_bar, int(months.max()) // per_bar
+    bars = np.where(dated, months // per_bar - first, -1).astype(np.int32)
+    return bars, last - first + 1
+
+
+def _months_of_bar(months: Ints) -> int:
+    """Return the least months to a bar that make at most `MOST_BARS`; bars begin as the calendar's do."""
+    if not len(months):
+        return MONTHS_OF_BAR[0]
+    first, last = int(months.min()), int(months.max())
+    fitting = (per for per in MONTHS_OF_BAR if last // per - first // per < MOST_BARS)
+    return next(fitting, MONTHS_OF_BAR[-1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,6 +15,7 @@ from dateline.library.reads.annotations import (
     annotations_of,
 )
 from dateline.library.reads.articles import ArticleRow, StoredArticle, stored_article
+from dateline.library.reads.relations import Kinship, Relation, relations
 from dateline.library.rows import Connection
 from dateline.model.annotations import EntityKind
 from dateline.model.messages import Message
@@ -70,7 +71,8 @@ def open_article(connection: Connection, article_id: int) -> OpenedArticle | Non
     if stored is None:
         return None
     annotations = annotations_of(connection, stored.row.text_id)
-    return OpenedArticle(stored, annotations, _document(stored, annotations), stored.apart)
+    related = relations(connection, [article_id]).get(article_id, ())
+    return OpenedArticle(stored, annotations, _document(stored, annotations, related), stored.apart)
 
 
 def marks_of(opened: OpenedArticle, note_for: NoteFor) -> tuple[Mark, ...]:
@@ -84,7 +86,9 @@ def marks_of(opened: OpenedArticle, note_for: NoteFor) -> tuple[Mark, ...]:
     return tuple(sorted(found, key=lambda mark: mark.span))
 
 
-def _document(stored: StoredArticle, annotations: Annotations) -> ArticleDocument:
+def _document(
+    stored: StoredArticle, annotations: Annotations, related: Sequence[Relation]
+) -> ArticleDocument:
     row = stored.row
     source = row.published_source
     return ArticleDocument(
@@ -95,7 +99,7 @@ def _document(stored: StoredArticle, annotations: Annotations) -> ArticleDocumen
         byline=tuple(part for part in row.byline.split("; ") if part),
         published=row.published,
         published_source=None if source is None else source_words(source),
-        facts=tuple(_facts(stored, annotations)),
+        facts=(*_facts(stored, annotations, related), *_relation_facts(related)),
         blocks=stored.layout.blocks,
         formats=stored.layout.formats,
     )
@@ -108,7 +112,18 @@ def source_words(source: str) -> Message:
     return Message.of(f"reading.source.{source}")
 
 
-def _facts(stored: StoredArticle, annotations: Annotations) -> Iterator[Message]:
+def _relation_facts(related: Iterable[Relation]) -> Iterator[Message]:
+    """Yield what the article repeats or follows; its own copies are counted, not named."""
+    for relation in related:
+        if relation.kinship is not Kinship.COPIED:
+            title, outlet = f"“{relation.of.title}”", relation.of.outlet
+            of = ", ".join(part for part in (title, outlet) if part)
+            yield Message.of(f"article.facts.{relation.kinship.value}", of=of)
+
+
+def _facts(
+    stored: StoredArticle, annotations: Annotations, related: Iterable[Relation]
+) -> Iterator[Message]:
     yield Message.of("article.facts.words", n=stored.row.words)
     if stored.row.extracted_utc is None:
         return
@@ -121,7 +136,7 @@ def _facts(stored: StoredArticle, annotations: Annotations) -> Iterator[Message]
     )
     for name, number in counts:
         yield Message.of(f"article.facts.{name}", n=number)
-    if stored.copies:
+    if stored.copies and all(relation.kinship is not Kinship.COPY for relation in related):
         yield Message.of("article.facts.copies", n=stored.copies)
 
 

@@ -188,6 +188,33 @@ class TimelineEvents:
             keys=_integers(key for row in ordered for key in row.keys),
         )
 
+    def taken(self, rows: IntArray) -> TimelineEvents:
+        """Return the events of these rows, which must ascend."""
+        begins, ends = self.key_offsets[rows], self.key_offsets[rows + 1]
+        lengths = ends - begins
+        offsets = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+        shifts: IntArray = np.repeat(begins - offsets[:-1], lengths)
+        places: IntArray = shifts + np.arange(len(shifts))
+        columns = {name: getattr(self, name)[rows] for name in _BY_EVENT}
+        return TimelineEvents(**columns, key_offsets=offsets, keys=self.keys[places])
+
+    def joined(self, other: TimelineEvents) -> TimelineEvents:
+        """Return the events of both; no event may be in both."""
+        offsets = np.concatenate((self.key_offsets, other.key_offsets[1:] + self.key_offsets[-1]))
+        keys = np.concatenate((self.keys, other.keys))
+        columns = {
+            name: np.concatenate((getattr(self, name), getattr(other, name))) for name in _BY_EVENT
+        }
+        order = np.argsort(columns["ids"], kind="stable")
+        lengths = np.diff(offsets)[order]
+        sorted_offsets = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+        shifts: IntArray = np.repeat(offsets[:-1][order] - sorted_offsets[:-1], lengths)
+        return TimelineEvents(
+            **{name: column[order] for name, column in columns.items()},
+            key_offsets=sorted_offsets,
+            keys=keys[shifts + np.arange(len(shifts))],
+        )
+
     def row_of(self, event_id: int) -> int | None:
         """Return the row of an event, None where there is none with this id."""
         row = int(np.searchsorted(self.ids, event_id))
@@ -251,6 +278,11 @@ class TimelineEvents:
             key_offsets=self.key_offsets,
             keys=self.keys,
         )
+
+
+_BY_EVENT: Final = tuple(
+    column.name for column in fields(TimelineEvents) if not column.name.startswith("key")
+)
 
 
 def _or(value: int | None, otherwise: int) -> int:

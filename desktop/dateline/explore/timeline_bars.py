@@ -29,6 +29,8 @@ from dateline.model.days import MINUTES_PER_DAY
 
 _SIGHT_MARGIN: Final = 64.0
 _BLOCK_PX: Final = 640.0
+_NUMBER_PX: Final = 11.0
+"""Signs and numbers nearer than this above each other touch."""
 _SOLID_FORMS: Final = frozenset({Form.LASTED, Form.PERIOD})
 
 
@@ -194,13 +196,27 @@ def _part(bars: tuple[Item, ...], points: list[Item]) -> tuple[tuple[Item, ...],
             if _hides(bar, point):
                 lowered.add(low)
                 raised.add(high)
-    return (
-        tuple(b._replace(dy=STACK_DY) if i in lowered else b for i, b in enumerate(bars)),
-        tuple(
-            p._replace(dy=-STACK_DY) if i in raised and p.dy == 0 else p
-            for i, p in enumerate(points)
-        ),
+    parted = [b._replace(dy=STACK_DY) if i in lowered else b for i, b in enumerate(bars)]
+    shown = [
+        p._replace(dy=-STACK_DY) if i in raised and p.dy == 0 else p for i, p in enumerate(points)
+    ]
+    return tuple(_free_number(bar, shown) for bar in parted), tuple(shown)
+
+
+def _free_number(bar: Item, points: Iterable[Item]) -> Item:
+    """Return a bar whose number would stand under a point with the number on its own end.
+
+    A bar too short for that goes without: what is cut or covered is left out, the card has it.
+    """
+    if bar.number < 2:
+        return bar
+    covered = any(
+        point.left < bar.right and point.right > bar.end and abs(point.dy - bar.dy) < _NUMBER_PX
+        for point in points
     )
+    if not covered:
+        return bar
+    return bar._replace(right=bar.end, inside=bar.end - bar.left >= 2 * number_room(bar.number))
 
 
 def _hides(bar: Item, point: Item) -> bool:

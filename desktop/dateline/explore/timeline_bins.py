@@ -13,7 +13,7 @@ from dateline.explore.timeline_scale import BIN_LADDER, TimeScale, View, bin_ste
 from dateline.explore.timeline_units import Step, Unit, starts
 from dateline.model.days import MINUTES_PER_DAY
 
-_LEAST_MINIMAP_BIN_PX: Final = 2.0
+_LEAST_MINIMAP_BIN_PX: Final = 4.0
 _MINIMAP_LEAST_DAYS: Final = 366
 _MOST_EDGES: Final = 50_000
 
@@ -51,6 +51,14 @@ def bins_in_view(index: LaneIndex, kept: LaneIndex, view: View) -> Bins:
     return Bins(step, edges, count_bins(index, edges), count_bins(kept, edges))
 
 
+def count_days(days: IntArray, view: View) -> Bins:
+    """Return the histogram of ascending day numbers that fits the scale, for what is seen."""
+    step = bin_step(view.scale.px_per_day)
+    edges = starts(step, *view.window())
+    counts = np.diff(np.searchsorted(days * MINUTES_PER_DAY, edges, "left")).astype(np.int64)
+    return Bins(step, edges, counts, counts)
+
+
 def bin_heights(counts: IntArray, highest: int, px: float) -> FloatArray:
     """Return heights in px as square roots, so that single events stay visible beside peaks."""
     return np.sqrt(counts / max(1, highest)) * px
@@ -78,7 +86,7 @@ class Minimap:
 def make_minimap(index: LaneIndex, width: float) -> Minimap | None:
     """Return months by count over the library, in `width` px; None without an event.
 
-    Where months would be narrower than 2 px the bins are quarters, years or decades. The ends are
+    Where months would be narrower than 4 px the bins are quarters, years or decades. The ends are
     those of whole years, at least one.
     """
     if not len(index):

@@ -36,7 +36,8 @@ class Item(NamedTuple):
     `row` is the event in front, `form` and `edge` the sign as drawn at this zoom (a short bar is a
     point), `x` its anchor, `left` to `end` the px of its drawing and `right` where its number ends,
     `dy` its offset from the middle of the lane, `number` how many events it stands for and
-    `members` where these are in `LaneItems.members`.
+    `members` where these are in `LaneItems.members`. `inside` says that the number stands on the
+    end of the bar, because a point stands behind it.
     """
 
     row: int
@@ -49,6 +50,7 @@ class Item(NamedTuple):
     dy: float
     number: int
     members: slice
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

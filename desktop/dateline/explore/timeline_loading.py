@@ -1,124 +1,139 @@
-"""From the library's rows to the timeline's columns and lanes, for the articles of one scope."""
+"""From the library's events to the timeline's columns and lanes, for the articles of one scope."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
+from dateline.explore.countries import is_country
+from dateline.explore.filters import Axis
 from dateline.explore.scope import Scope
-from dateline.explore.timeline import (
-    GRANULARITIES,
-    KINDS,
-    NO_DAY,
-    OPEN_FUTURE,
-    OPEN_PAST,
-    RELATIONS,
-    STATUSES,
-    CodeArray,
-    EventLabel,
-    IntArray,
-    TimelineEvents,
-    ends_of_mod,
-)
+from dateline.explore.timeline import NO_DAY, DaySpan, EventLabel, IntArray, TimelineEvents
+from dateline.explore.timeline_book import EventBook
 from dateline.explore.timeline_lanes import (
     DEFAULT_LANES,
     Lane,
     LaneBy,
     LaneKey,
+    LaneOrder,
     Lanes,
     build_lanes,
     choose_lanes,
 )
-from dateline.library.reads.events import EventRow, event_columns, event_entities
+from dateline.library.reads.articles import article_rows
+from dateline.library.reads.events import EventRow
 from dateline.library.rows import Connection
-from dateline.model.annotations import Status
+from dateline.model.annotations import EntityKind, Status
 from dateline.model.timex import Granularity
 
-EventColumns = Sequence[tuple[int | str | None, ...]]
-"""Rows of (id, article, earliest, latest, granularity, kind, status, relation, confidence,
-published day) and, where it is read, the modifier of the time expression."""
-
-_GRANULARITY: Final = {name.value: code for code, name in enumerate(GRANULARITIES)}
-_KIND: Final = {name.value: code for code, name in enumerate(KINDS)}
-_STATUS: Final = {name.value: code for code, name in enumerate(STATUSES)}
-_RELATION: Final = {name.value: code for code, name in enumerate(RELATIONS)}
-_MOD: Final = 10
+_COUNTRIES: Final = 250
+"""So many names are looked at beyond the lanes wanted: there are fewer countries."""
+_MOST_ARTICLES: Final = 50
+"""Lanes by article scroll; those with the most events are shown, in order of their first one."""
 
 
 @dataclass(frozen=True, slots=True)
 class LaneChoice:
-    """Which lanes a person wants: by what, which first, which not, and on which days events stand."""
+    """Which lanes a person wants: by what, which first, which not, and on which days events stand.
+
+    `as_of` is the last day of publication that counts: what came out later, or on no known day, is
+    left out; None leaves nothing out.
+    """
 
     by: LaneBy = LaneBy.ENTITY
     first: tuple[int, ...] = ()
     without: tuple[int, ...] = ()
     limit: int = DEFAULT_LANES
     by_publication: bool = False
+    as_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LoadedTimeline:
-    """The events of a scope in their lanes."""
+    """The events of a scope in their lanes, and the book that they were taken from.
+
+    `published` are the days, ascending, on which the scope's articles with events were published,
+    whatever the day "as of".
+    """
 
     events: TimelineEvents
     lanes: Lanes
+    book: EventBook
+    published: IntArray
 
 
-def load_timeline(connection: Connection, scope: Scope, choice: LaneChoice) -> LoadedTimeline:
-    """Read the events of the scope's articles and lay them into the lanes of the choice."""
-    columns = scope.facets.columns
-    # A code per outlet is enough to divide by; its name is looked up for the few lanes shown.
-    codes = dict(zip(columns.articles.ids.tolist(), columns.articles.outlet.tolist(), strict=True))
-    articles = None if scope.count == scope.total else frozenset(scope.article_ids())
-    events = collect_events(
-        event_columns(connection), event_entities(connection), articles=articles, outlets=codes
-    )
-    if choice.by_publication:
-        events = events.by_publication()
-    keys = choose_lanes(
-        events, by=choice.by, limit=choice.limit, first=choice.first, without=choice.without
-    )
-    named = [lane for key in keys if (lane := _named(key, scope, choice.by)) is not None]
-    return LoadedTimeline(events, build_lanes(events, named, by=choice.by))
-
-
-def collect_events(
-    rows: EventColumns,
-    entities: Sequence[tuple[int, int]],
+def load_timeline(
+    connection: Connection,
+    scope: Scope,
+    choice: LaneChoice,
     *,
-    articles: Collection[int] | None = None,
-    outlets: Mapping[int, int] | None = None,
-) -> TimelineEvents:
-    """Return the columns of these rows; `entities` are distinct (event, entity) pairs.
+    book: EventBook | None = None,
+    changed: Collection[int] = (),
+) -> LoadedTimeline:
+    """Lay the events of the scope's articles into the lanes of the choice.
 
-    `articles` are those whose events are wanted, None all; `outlets` gives each article's outlet.
+    `book` is read whole where there is none yet, else only the `changed` articles of it.
     """
-    wanted = rows if articles is None else [row for row in rows if row[1] in articles]
-    ordered = sorted(wanted, key=lambda row: int(row[0] or 0))
-    ids = _column(ordered, 0, 0)
-    keys, offsets = _keys_of(ids, entities)
-    article = _column(ordered, 1, 0)
-    known = outlets or {}
-    return TimelineEvents(
-        ids=ids,
-        article=article,
-        outlet=np.array([known.get(number, -1) for number in article.tolist()], np.int64),
-        earliest=_column(ordered, 2, OPEN_PAST),
-        latest=_column(ordered, 3, OPEN_FUTURE),
-        granularity=_codes(ordered, 4, _GRANULARITY),
-        kind=_codes(ordered, 5, _KIND),
-        status=_codes(ordered, 6, _STATUS),
-        relation=_codes(ordered, 7, _RELATION),
-        confidence=_column(ordered, 8, 0).astype(np.int8),
-        ends=np.array([int(ends_of_mod(_mod(row))) for row in ordered], np.int8),
-        published_day=_column(ordered, 9, NO_DAY),
-        inside=np.ones(len(ordered), np.bool_),
-        key_offsets=offsets,
-        keys=keys,
+    book = EventBook.load(connection) if book is None else book.advanced(connection, changed)
+    events = book.of_scope(scope)
+    published = np.unique(events.published_day[events.published_day != NO_DAY])
+    if choice.as_of is not None:
+        days = events.published_day
+        events = events.taken(np.flatnonzero((days != NO_DAY) & (days <= choice.as_of)))
+    if choice.by_publication:
+        period = scope.focus.period
+        if period is not None and period.axis is Axis.EVENT:
+            # On other days than its own an event can't be asked whether it meets the period.
+            events = replace(events, inside=events.meets(DaySpan(period.first, period.last)))
+        events = events.by_publication()
+    lanes = lay_out(connection, events, scope, choice)
+    return LoadedTimeline(events, lanes, book, published)
+
+
+def lay_out(
+    connection: Connection, events: TimelineEvents, scope: Scope, choice: LaneChoice
+) -> Lanes:
+    """Return the lanes of the choice; where no entity takes part in any event, one lane for all."""
+    by, keys = choice.by, _keys_of(events, scope, choice)
+    if not keys and len(events):
+        by = LaneBy.ONE
+        keys = choose_lanes(events, by=by)
+    if by is LaneBy.ARTICLE:
+        titles = {row.id: row.title for row in article_rows(connection, [k.key for k in keys])}
+        named = [Lane(k.key, titles[k.key], k.count) for k in keys if k.key in titles]
+    else:
+        named = [lane for key in keys if (lane := _named(key, scope, by)) is not None]
+    return build_lanes(events, named, by=by)
+
+
+def _keys_of(events: TimelineEvents, scope: Scope, choice: LaneChoice) -> Sequence[LaneKey]:
+    """Return the lanes to show; countries only where they were asked for, or nothing else is there."""
+    if choice.by is not LaneBy.ENTITY:
+        order = LaneOrder.FIRST_EVENT if choice.by is LaneBy.ARTICLE else LaneOrder.FREQUENCY
+        return choose_lanes(
+            events,
+            by=choice.by,
+            limit=_MOST_ARTICLES if choice.by is LaneBy.ARTICLE else choice.limit,
+            order=order,
+            first=choice.first,
+            without=choice.without,
+        )
+    many = choose_lanes(
+        events, limit=choice.limit + _COUNTRIES, first=choice.first, without=choice.without
     )
+    keys = [key for key in many if key.key in choice.first or not _is_country(key.key, scope)]
+    return (keys or many)[: max(choice.limit, len(choice.first))]
+
+
+def _is_country(entity_id: int, scope: Scope) -> bool:
+    entities = scope.facets.columns.entities
+    code = entities.code(entity_id)
+    if code is None or entities.kind(code) is not EntityKind.PLACE:
+        return False
+    return is_country(entities.names[code])
 
 
 def label_of(row: EventRow) -> EventLabel:
@@ -146,26 +161,3 @@ def _named(key: LaneKey, scope: Scope, by: LaneBy) -> Lane | None:
             return Lane(key.key, tuple(Status)[key.key].value, key.count)
         case _:
             return Lane(key.key, "", key.count)
-
-
-def _column(rows: EventColumns, place: int, otherwise: int) -> IntArray:
-    values = [otherwise if row[place] is None else row[place] for row in rows]
-    return np.array(values, dtype=np.int64)
-
-
-def _codes(rows: EventColumns, place: int, codes: Mapping[str, int]) -> CodeArray:
-    return np.array([codes[str(row[place])] for row in rows], np.int8)
-
-
-def _mod(row: tuple[int | str | None, ...]) -> str | None:
-    mod = row[_MOD] if len(row) > _MOD else None
-    return None if mod is None else str(mod)
-
-
-def _keys_of(ids: IntArray, entities: Sequence[tuple[int, int]]) -> tuple[IntArray, IntArray]:
-    """Return (keys, offsets) by event from (event, entity) pairs in any order."""
-    pairs = np.array(entities, dtype=np.int64).reshape(-1, 2)
-    pairs = pairs[np.isin(pairs[:, 0], ids)]
-    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-    counts = np.searchsorted(pairs[:, 0], ids, "right") - np.searchsorted(pairs[:, 0], ids, "left")
-    return pairs[:, 1].copy(), np.concatenate(([0], np.cumsum(counts))).astype(np.int64)

@@ -9,10 +9,18 @@ from dateline.library.effective import refresh_articles
 from dateline.library.entity_state import point_at_roots, refresh_article_entities
 from dateline.library.intervals import event_interval
 from dateline.library.links import ClusterLinker, StaleKeys, link_again, store_clusters
+from dateline.library.locations import (
+    located_entities,
+    nowhere,
+    refresh_entity_places,
+    remove_locations,
+    store_locations,
+)
 from dateline.library.packing import pack_spans
 from dateline.library.rows import insert, insert_many, one_value, utc_now
 from dateline.library.writer import Transaction
 from dateline.model.annotations import Event, Extraction
+from dateline.model.places import PlaceLocator
 from dateline.model.spans import Span
 
 _COMMON = ("article_id", "text_id", "run_id", "maker_id", "field", "start", "end", "confidence")
@@ -20,25 +28,34 @@ _REPLACED = ("role", "event", "quotation", "quantity", "timex", "mention", "clus
 
 
 def store_extraction(
-    transaction: Transaction, text_id: int, extraction: Extraction, link: ClusterLinker
+    transaction: Transaction,
+    text_id: int,
+    extraction: Extraction,
+    link: ClusterLinker,
+    *,
+    locate: PlaceLocator = nowhere,
 ) -> None:
     """Replace every annotation of a text by this extraction, and refresh what is derived."""
     connection = transaction.connection
     article_id = int(
         one_value(connection, "SELECT article_id FROM article_text WHERE id = ?", (text_id,))
     )
+    named_before = located_entities(connection, article_id)
     remove_annotations(connection, text_id)
-    stale = _Store(transaction, article_id, text_id, extraction).store(link)
+    stale = _Store(transaction, article_id, text_id, extraction).store(link, locate)
     link_again(transaction, stale, link)
     connection.execute("UPDATE article SET extracted_utc = ? WHERE id = ?", (utc_now(), article_id))
     refresh_articles(transaction, [article_id])
     refresh_article_entities(transaction, [article_id])
+    moved = refresh_entity_places(connection, named_before)
+    transaction.note(Changes(entities=frozenset(moved)))
     transaction.note(Changes(extracted=frozenset({article_id})))
 
 
 def remove_annotations(connection: sqlite3.Connection, text_id: int) -> None:
     """Delete every annotation, cluster and run of a text."""
     of_text = "(SELECT id FROM {} WHERE text_id = ?)"
+    remove_locations(connection, text_id)
     for table, column, parent in (
         ("event_participant", "event_id", "event"),
         ("cluster_candidate", "cluster_id", "cluster"),
@@ -67,7 +84,7 @@ class _Store:
         self._mention_ids: list[int] = []
         self._timex_ids: list[int] = []
 
-    def store(self, link: ClusterLinker) -> StaleKeys:
+    def store(self, link: ClusterLinker, locate: PlaceLocator) -> StaleKeys:
         for step, version in self._extraction.steps:
             values = {
                 "text_id": self._text_id,
@@ -80,6 +97,9 @@ class _Store:
         insert(self._connection, "text_sentences", {"text_id": self._text_id, "bounds": bounds})
         clusters = store_clusters(self._transaction, self._text_id, self._extraction.clusters, link)
         self._entity_ids = clusters.entity_ids
+        store_locations(
+            self._connection, self._text_id, self._extraction, clusters.cluster_ids, locate
+        )
         self._store_mentions(clusters.cluster_ids)
         self._store_timexes()
         self._store_quotations()

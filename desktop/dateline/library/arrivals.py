@@ -147,7 +147,9 @@ def _add(
     if copied is not None:
         _group(connection, copied, article_id)
     refresh_articles(transaction, [article_id])
-    transaction.note(Changes(added=frozenset({article_id})))
+    other = earlier if copied is None else int(copied["id"])
+    related = frozenset[int]() if other is None else frozenset({other})
+    transaction.note(Changes(added=frozenset({article_id}), changed=related))
     if earlier is not None:
         return _ordered_by_time(connection, article_id, earlier)
     if copied is not None:

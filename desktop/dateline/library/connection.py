@@ -34,11 +34,15 @@ def connect_writer(database: Path) -> sqlite3.Connection:
     Deferred foreign keys let one transaction replace an article's annotations in any order.
     """
     connection = sqlite3.connect(database, isolation_level=None, check_same_thread=False)
-    connection.execute(f"PRAGMA page_size={_PAGE_SIZE}")
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=NORMAL")
-    connection.execute("PRAGMA foreign_keys=ON")
-    _tune(connection)
+    try:
+        connection.execute(f"PRAGMA page_size={_PAGE_SIZE}")
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        _tune(connection)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -46,8 +50,12 @@ def connect_reader(database: Path) -> sqlite3.Connection:
     """Open a read-only connection; usable from another thread, by one thread at a time."""
     uri = f"{database.resolve().as_uri()}?mode=ro"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA query_only=ON")
-    _tune(connection)
+    try:
+        connection.execute("PRAGMA query_only=ON")
+        _tune(connection)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

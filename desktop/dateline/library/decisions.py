@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from dateline.library.changes import Changes
-from dateline.library.rows import Row, all_rows, insert, new_uid, utc_now
+from dateline.library.rows import Row, all_rows, insert, marks, new_uid, utc_now
 from dateline.library.writer import Transaction
 
 
@@ -25,8 +25,13 @@ class DecisionKind(StrEnum):
     MERGE = "merge"
     RENAME = "rename"
     ENTITY_KIND = "entity-kind"
+    PLACE = "place"
     IGNORE = "ignore"
+    DIFFERENT = "different"
+    ENTRY = "entry"
     SPLIT = "split"
+    NOT_NAME = "not-a-name"
+    MENTION = "mention"
     SPEAKER = "speaker"
     PIN = "pin"
     FINDING_NOTE = "finding-note"
@@ -151,6 +156,16 @@ def in_force_for(connection: sqlite3.Connection, target: str) -> list[Decision]:
     """
     rows = all_rows(connection, "SELECT * FROM decision WHERE target = ? ORDER BY seq", (target,))
     return in_force([decision_from_row(row) for row in rows])
+
+
+def in_force_on(connection: sqlite3.Connection, targets: Sequence[str]) -> list[Decision]:
+    """Return the decisions that hold on any of these targets, oldest first."""
+    rows: list[Row] = []
+    for first in range(0, len(targets), 500):
+        chunk = list(targets[first : first + 500])
+        sql = f"SELECT * FROM decision WHERE target IN ({marks(chunk)})"
+        rows += all_rows(connection, sql, chunk)
+    return in_force([decision_from_row(row) for row in sorted(rows, key=lambda row: row["seq"])])
 
 
 def in_force_of_kinds(connection: sqlite3.Connection, target_kind: str) -> list[Decision]:

@@ -49,12 +49,15 @@ class LibraryFolder:
         """Make the folder if it is absent; raises LibraryError with the reason where it can't be."""
         try:
             self.root.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise LibraryError(Message.of("library.file_in_place")) from error
         except OSError as error:
             raise LibraryError(
                 Message.of("library.no_folder", detail=error.strerror or "")
             ) from error
-        if not os.access(self.root, os.W_OK):
-            raise LibraryReadOnlyError(Message.of("library.read_only"))
+        for path in (self.root, self.database, self.lock):
+            if path.exists() and not os.access(path, os.W_OK):
+                raise LibraryReadOnlyError(Message.of("library.read_only"))
 
 
 def network_file_system(path: Path, *, mounts: Path = Path("/proc/self/mounts")) -> str | None:

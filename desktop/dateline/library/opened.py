@@ -12,6 +12,7 @@ from dateline.library.folder import LibraryFolder, network_file_system
 from dateline.library.lock import WriterLock
 from dateline.library.migrations.run import migrate, schema_version
 from dateline.library.queries import QueryThread
+from dateline.library.telling import database_errors_told
 from dateline.library.writer import Writer
 from dateline.model.messages import Message
 
@@ -30,14 +31,14 @@ class Library:
         if kind is not None:
             raise LibraryError(Message.of("library.network_share", kind=kind))
         self.folder.make()
-        self._lock = WriterLock(self.folder.lock)
-        try:
-            migrate(self.folder)
-            self.writer = Writer(self.folder.database)
-        except BaseException:
-            self._lock.release()
-            raise
-        self.writer.write(tasks.recover)
+        with database_errors_told():
+            self._lock = WriterLock(self.folder.lock)
+            try:
+                migrate(self.folder)
+                self.writer = _recovered(Writer(self.folder.database))
+            except BaseException:
+                self._lock.release()
+                raise
 
     def reader(self) -> sqlite3.Connection:
         """Open a read-only connection; the caller closes it."""
@@ -51,6 +52,16 @@ class Library:
         """Finish the queued writes and give the lock back."""
         self.writer.close()
         self._lock.release()
+
+
+def _recovered(writer: Writer) -> Writer:
+    """Return the writer with the tasks of the last process back in the queue; closed on failure."""
+    try:
+        writer.write(tasks.recover)
+    except BaseException:
+        writer.close()
+        raise
+    return writer
 
 
 def open_for_reading(root: Path) -> sqlite3.Connection:

@@ -42,6 +42,21 @@ def default_library() -> Path:
     return user_data_path(_APPLICATION, appauthor=False) / "library"
 
 
+def first_library(preferences: Preferences) -> Path:
+    """Return the library to open when none is named: the last one if it is still there."""
+    for name in preferences.recent_libraries[:1]:
+        if Path(name).is_dir():
+            return Path(name)
+    return default_library()
+
+
+def library_to_open(named: Path | None) -> Path:
+    """Return the absolute folder of the library that a window opens: the one named, else the last."""
+    if named is None:
+        return first_library(load_preferences(preferences_path())).absolute()
+    return named.absolute()
+
+
 def log_folder() -> Path:
     """Return the folder of the log files."""
     return user_log_path(_APPLICATION, appauthor=False)

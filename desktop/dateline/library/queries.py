@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from dateline.library.connection import connect_reader
+from dateline.library.errors import environment_error
 
 _STEPS_BETWEEN_LOOKS: Final = 20_000
 """Virtual machine steps between two looks at the flag: about a millisecond."""
@@ -74,7 +75,11 @@ class QueryThread:
             self._connection.interrupt()
 
     def _run(self) -> None:
-        self._connection = connect_reader(self._database)
+        try:
+            self._connection = connect_reader(self._database)
+        except sqlite3.Error as error:
+            self._refuse_all(environment_error(error) or error)
+            return
         # An interrupt only ends a statement that runs; the handler also ends one that starts later.
         self._connection.set_progress_handler(lambda: int(self._replaced), _STEPS_BETWEEN_LOOKS)
         while (entry := self._next()) is not None:
@@ -84,6 +89,12 @@ class QueryThread:
             with self._ready:
                 self._running = None
         self._connection.close()
+
+    def _refuse_all(self, error: Exception) -> None:
+        """Answer every query with why the library can't be read; a silent thread helps nobody."""
+        while (entry := self._next()) is not None:
+            if entry[1].set_running_or_notify_cancel():
+                entry[1].set_exception(error)
 
     def _next(self) -> tuple[str | None, Future[Any], Query[Any]] | None:
         with self._ready:
@@ -99,8 +110,9 @@ class QueryThread:
         assert self._connection is not None  # noqa: S101 - opened by the thread that calls this
         try:
             result = query(self._connection)
-        except sqlite3.OperationalError as error:
-            future.set_exception(QueryReplacedError() if self._replaced else error)
+        except sqlite3.Error as error:
+            told = environment_error(error) or error
+            future.set_exception(QueryReplacedError() if self._replaced else told)
         except BaseException as error:  # noqa: BLE001 - handed to whoever asked
             future.set_exception(error)
         else:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dateline.library.annotations import remove_annotations
 from dateline.library.changes import Changes
 from dateline.library.folder import LibraryFolder
+from dateline.library.locations import located_entities, refresh_entity_places
 from dateline.library.rows import all_rows, marks
 from dateline.library.search.fulltext import index_out
 from dateline.library.writer import Transaction, Writer
@@ -82,6 +83,7 @@ def _delete_article(connection: sqlite3.Connection, article_id: int, uid: str) -
             "SELECT id FROM article_text WHERE article_id = ?", (article_id,)
         )
     ]
+    located = located_entities(connection, article_id)
     for text_id in texts:
         remove_annotations(connection, text_id)
         connection.execute("DELETE FROM article_metadata WHERE text_id = ?", (text_id,))
@@ -106,9 +108,11 @@ def _delete_article(connection: sqlite3.Connection, article_id: int, uid: str) -
     )
     unnamed = """id NOT IN (SELECT entity_id FROM entity_key) AND id NOT IN (SELECT entity_id FROM mention)
         AND id NOT IN (SELECT effective_id FROM mention WHERE effective_id IS NOT NULL)"""
-    connection.execute(
-        f"DELETE FROM cluster_candidate WHERE entity_id IN (SELECT id FROM entity WHERE {unnamed})"
-    )
+    refresh_entity_places(connection, located)
+    for table in ("cluster_candidate", "entity_place"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE entity_id IN (SELECT id FROM entity WHERE {unnamed})"
+        )
     connection.execute(
         f"DELETE FROM entity_effective WHERE entity_id IN (SELECT id FROM entity WHERE {unnamed})"
     )

@@ -26,9 +26,8 @@ def apply_speakers(
     Called after quotations were stored or entities changed: of these articles (None: of any). The
     others get back what was read. Returns the articles that have such decisions.
     """
-    decided = articles_decided(connection, DecisionKind.SPEAKER)
-    wanted = decided.keys() if article_ids is None else decided.keys() & set(article_ids)
-    for article_id in sorted(wanted):
+    decided = articles_decided(connection, (DecisionKind.SPEAKER,), article_ids)
+    for article_id in sorted(decided):
         text = current_text_of(connection, article_id)
         if text is None:
             continue
@@ -36,7 +35,7 @@ def apply_speakers(
         for entry in in_force_for(connection, f"article:{decided[article_id]}"):
             if entry.kind is DecisionKind.SPEAKER:
                 _apply(connection, text, entry)
-    return set(wanted)
+    return set(decided)
 
 
 def _restore(connection: sqlite3.Connection, text_id: int) -> None:

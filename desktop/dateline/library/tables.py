@@ -219,6 +219,35 @@ class Cluster(_Row, table=True):
     link_confidence: int
 
 
+class _Located(SQLModel):
+    """Where a place is: a place of the gazetteer with its own copy, or null with the reason why not."""
+
+    place_id: int | None = None
+    place_name: str = ""
+    place_kind: str = ""
+    country: str = ""
+    region: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    reason: str
+    confidence: int
+
+
+class ClusterPlace(_Located, table=True):
+    """Where the place that a cluster names is, by its own article alone."""
+
+    __tablename__: ClassVar[Any] = "cluster_place"
+    cluster_id: int = Field(foreign_key="cluster.id", primary_key=True)
+
+
+class EntityPlace(_Located, table=True):
+    """Derived: where an effective entity is, by what its articles say and the decisions."""
+
+    __tablename__: ClassVar[Any] = "entity_place"
+    entity_id: int = Field(foreign_key="entity.id", primary_key=True)
+    decided: bool = False
+
+
 class ClusterCandidate(SQLModel, table=True):
     """An entity that a cluster may be as well: "maybe the same"."""
 
@@ -446,8 +475,9 @@ class ImportBatch(_Row, table=True):
 class Task(_Row, table=True):
     """A piece of queued work: a path to read, or an article to extract.
 
-    state: waiting, running, done, failed, cancelled. `outcome` says what became of a file (added,
-    here, duplicate, copy, version, failed); `message` is its stored `Message`.
+    state: waiting, running, done, failed, cancelled, skipped. `outcome` says what became of a file
+    (added, here, duplicate, copy, version, earlier, failed, skipped); `message` is its stored
+    `Message`.
     """
 
     __tablename__: ClassVar[Any] = "task"

@@ -40,6 +40,8 @@ class State(StrEnum):
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
+    SKIPPED = "skipped"
+    """Left out when a folder was looked through: never read, listed with its reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,19 @@ def task_from_row(row: Row) -> Task:
     )
 
 
-def add_batch(transaction: Transaction, paths: Sequence[str]) -> int:
-    """Queue these paths for reading as one batch; return the batch's id."""
+def add_batch(
+    transaction: Transaction, paths: Sequence[str], *, skipped: Sequence[tuple[str, Message]] = ()
+) -> int:
+    """Queue these paths for reading as one batch; return the batch's id.
+
+    What was `skipped` (path, why) is listed with them for the report.
+    """
     connection = transaction.connection
     batch_id = insert(connection, "import_batch", {"uid": new_uid(), "started_utc": utc_now()})
     ids = [_add(connection, Stage.READ, batch_id=batch_id, path=path) for path in paths]
+    for path, why in skipped:
+        task_id = _add(connection, Stage.READ, batch_id=batch_id, path=path)
+        finish(transaction, task_id, State.SKIPPED, outcome="skipped", message=why)
     transaction.note(Changes(tasks=frozenset(ids)))
     return batch_id
 

@@ -1,12 +1,11 @@
-"""Database errors of a read as what a person is told; the writer does the same for its own."""
+"""Errors of a database and its files as what a person is told; the writer does the same for its own."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from dateline.library.errors import environment_error
+from dateline.library.errors import LibraryError, environment_error
 
 
 @contextmanager
@@ -14,7 +13,9 @@ def database_errors_told() -> Generator[None]:
     """Turn what the environment does to a database into a LibraryError; a bug stays what it is."""
     try:
         yield
-    except sqlite3.Error as error:
+    except LibraryError:
+        raise
+    except Exception as error:
         told = environment_error(error)
         if told is None:
             raise

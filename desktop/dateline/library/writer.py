@@ -15,6 +15,7 @@ from typing import TypeVar
 from dateline.library.changes import Changes
 from dateline.library.connection import connect_writer
 from dateline.library.errors import environment_error
+from dateline.library.rows import new_uid
 
 T = TypeVar("T")
 Listener = Callable[[Changes], None]
@@ -23,10 +24,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Transaction:
-    """One open transaction: its connection, and what it has changed so far."""
+    """One open transaction: its connection, what it has changed so far, and a uid of its own."""
 
     connection: sqlite3.Connection
     changes: Changes = field(default_factory=Changes)
+    uid: str = field(default_factory=new_uid)
 
     def note(self, changes: Changes) -> None:
         """Add to what listeners are told after the commit."""
@@ -96,8 +98,13 @@ class Writer:
     def _run(self) -> None:
         while (job := self._queue.get()) is not None:
             job()
-        self._connection.execute("PRAGMA optimize")
-        self._connection.close()
+        try:
+            self._connection.execute("PRAGMA optimize")
+        except sqlite3.Error as error:
+            # Statistics are a gift to later queries; a damaged library can't take them.
+            _log.warning("statistics were not kept: %s", type(error).__name__)
+        finally:
+            self._connection.close()
 
     def _answer(self, future: Future[T], work: Work[T], *, durable: bool) -> None:
         if not future.set_running_or_notify_cancel():
@@ -113,8 +120,8 @@ class Writer:
 
     def _commit(self, work: Work[T], transaction: Transaction, *, durable: bool) -> T:
         connection = self._connection
-        connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
         try:
+            connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("PRAGMA defer_foreign_keys=ON")
             result = work(transaction)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dateline.library.packing import TextLayout, unpack_layout, unpack_spans
 from dateline.library.rows import Row, all_rows, marks, one_row, one_value
+from dateline.model.article import MetadataField
 from dateline.model.spans import Span
 
 _ROW = """SELECT article.id AS id, article.uid AS uid, article_effective.title AS title, outlet, byline, published,
@@ -138,6 +139,21 @@ def metadata_readings(connection: sqlite3.Connection, text_id: int) -> tuple[Met
     sql = """SELECT field, rank, value, as_found, source, confidence FROM article_metadata WHERE text_id = ?
         ORDER BY field, rank"""
     return tuple(MetadataReading(**row) for row in all_rows(connection, sql, (text_id,)))
+
+
+def field_readings(
+    connection: sqlite3.Connection, text_ids: Sequence[int], *, field: MetadataField
+) -> dict[int, tuple[MetadataReading, ...]]:
+    """Return the readings of a field of metadata of these texts, the best first, by text."""
+    found: dict[int, tuple[MetadataReading, ...]] = {}
+    for first in range(0, len(text_ids), 500):
+        chunk = list(text_ids[first : first + 500])
+        sql = f"""SELECT text_id, field, rank, value, as_found, source, confidence FROM article_metadata
+            WHERE field = ? AND text_id IN ({marks(chunk)}) ORDER BY text_id, rank"""
+        for row in all_rows(connection, sql, [field.value, *chunk]):
+            text_id = row.pop("text_id")
+            found[text_id] = (*found.get(text_id, ()), MetadataReading(**row))
+    return found
 
 
 def _copies(connection: sqlite3.Connection, article_id: int) -> int:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.library.conflicts import overruled_by
 from dateline.library.rows import Row, all_rows, marks
 
 
@@ -26,19 +27,23 @@ class HistoryRow:
     undone_by: int | None
     undone_utc: str
     undone_author: str
+    overruled_by: int | None = None
+    """A newer decision in force that says otherwise of the same thing."""
 
 
 _SUBJECT = """SELECT decision.seq AS seq, decision.utc AS utc, decision.author AS author, decision.kind AS kind,
     coalesce(article_effective.title, entity_effective.name, finding.words, '') AS subject,
     coalesce(json_extract(payload, '$.day'), json_extract(payload, '$.value'), json_extract(payload, '$.tag'),
         CASE WHEN decision.kind <> 'pin' THEN json_extract(payload, '$.name') END,
-        json_extract(payload, '$.check_state'), '') AS value
+        json_extract(payload, '$.check_state'),
+        CASE WHEN decision.kind = 'entity-kind' THEN json_extract(payload, '$.kind') END,
+        CASE WHEN decision.kind = 'finding-note' THEN json_extract(payload, '$.note') END, '') AS value
     FROM decision
-    LEFT JOIN article ON decision.target = 'article:' || article.uid
+    LEFT JOIN article ON article.uid = substr(decision.target, length('article:') + 1)
     LEFT JOIN article_effective ON article_effective.article_id = article.id
-    LEFT JOIN entity ON decision.target = 'entity:' || entity.uid
+    LEFT JOIN entity ON entity.uid = substr(decision.target, length('entity:') + 1)
     LEFT JOIN entity_effective ON entity_effective.entity_id = entity.id
-    LEFT JOIN finding ON decision.target = 'finding:' || finding.uid"""
+    LEFT JOIN finding ON finding.uid = substr(decision.target, length('finding:') + 1)"""
 
 
 def history_ids(connection: sqlite3.Connection) -> list[int]:
@@ -53,6 +58,7 @@ def history_rows(connection: sqlite3.Connection, seqs: Sequence[int]) -> list[Hi
     undos = {
         row["seq"]: row for row in _signed(connection, [undone[s] for s in seqs if s in undone])
     }
+    overruled = overruled_by(connection, seqs)
     found: dict[int, HistoryRow] = {}
     for row in all_rows(
         connection, f"{_SUBJECT} WHERE decision.seq IN ({marks(seqs)})", list(seqs)
@@ -68,6 +74,7 @@ def history_rows(connection: sqlite3.Connection, seqs: Sequence[int]) -> list[Hi
             None if undo is None else undo["seq"],
             "" if undo is None else undo["utc"],
             "" if undo is None else undo["author"],
+            overruled.get(row["seq"]),
         )
     return [found[seq] for seq in seqs if seq in found]
 
