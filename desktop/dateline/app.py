@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -21,12 +22,15 @@ from dateline.library.logs import close_log, open_log
 from dateline.library.preferences import (
     Preferences,
     default_library,
+    library_to_open,
     load_preferences,
     log_folder,
     preferences_path,
     save_preferences,
 )
 from dateline.model.messages import MessageError
+from dateline.ui.hand_over import hand_over
+from dateline.ui.single_window import SingleWindow, bring_to_front
 from dateline.ui.theme import ThemeChoice, theme_switch
 from dateline.ui.window import MainWindow
 
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     from dateline.ui.library_choice import LibraryChoice
     from dateline.ui.workbench import Workbench
 
+_log = logging.getLogger(__name__)
 _SIGNAL_POLL_MS = 200
 """Python runs its signal handlers between bytecodes: a timer gives it the chance while Qt waits."""
 
@@ -54,6 +59,8 @@ class Application(QObject):
         self.bench: Workbench | None = None
         self.choice: LibraryChoice | None = None
         self.quit_dialog: QuitDialog | None = None
+        self.single = SingleWindow(self)
+        self.single.handed_over.connect(self._take_over)
         self._paths = tuple(paths)
         self._closed = False
         self._may_close = False
@@ -80,24 +87,34 @@ class Application(QObject):
         from dateline.editing.commands import Author
         from dateline.importing.queue import ImportQueue
         from dateline.library.opened import Library
-        from dateline.ui.library_choice import LibraryChoice
         from dateline.ui.workbench import Workbench
 
-        self.choice = LibraryChoice(self.window, self.recent)
-        self.choice.wanted.connect(self.change_library)
-        self.choice.sample_wanted.connect(self.open_sample)
+        self._offer_choice()
         try:
             library = Library(self.library_root)
         except MessageError as error:
             self._show_failure(error)
             return
+        except Exception as error:  # noqa: BLE001 - an empty window would say nothing, to nobody
+            _log.exception("opening a library failed")
+            self._show_failure(error)
+            return
         author = Author(self.preferences.initials)
         self.bench = Workbench(self.window, library, ImportQueue(library), author=author)
         self.bench.session.author_changed.connect(self._author_changed)
+        self.bench.broken.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
         self._restore(self.bench)
         self._import(self.bench)
         self.preferences = self.preferences.with_recent(self.library_root)
         self._save_preferences()
+
+    def _offer_choice(self) -> None:
+        """Bind the ways to another library to the window's actions."""
+        from dateline.ui.library_choice import LibraryChoice
+
+        self.choice = LibraryChoice(self.window, self.recent)
+        self.choice.wanted.connect(self.change_library)
+        self.choice.sample_wanted.connect(self.open_sample)
 
     def recent(self) -> list[Path]:
         """Return the libraries opened last, without the one that is open."""
@@ -108,11 +125,16 @@ class Application(QObject):
     def change_library(self, root: Path) -> None:
         """Close the library that is open and open the one in `root`, in the same place."""
         self._leave()
-        old = self.window
         self.library_root = root
+        self.single.claim(root)
+        self._replace_window(self.show)
+
+    def _replace_window(self, show: Callable[[], object]) -> None:
+        """Put a fresh window in the place of the old one, which goes when the new one is shown."""
+        old = self.window
         self.window = self._make_window()
         self.window.restoreGeometry(old.saveGeometry())
-        self.show()
+        show()
         # Hidden only now: a program without a window ends.
         old.closing.disconnect(self.close)
         old.hide()
@@ -132,9 +154,29 @@ class Application(QObject):
         paths, self._paths = self._paths, ()
         bench.import_paths(paths)
 
+    @Slot(object)
+    def _take_over(self, paths: tuple[Path, ...]) -> None:
+        """Import what a later start was given, once the library is open, and come to the front."""
+        self._paths += paths
+        bring_to_front(self.window)
+        if self.bench is not None:
+            self._import(self.bench)
+
     # A library that can't be opened -------------------------------------------------------------
 
-    def _show_failure(self, error: MessageError) -> None:
+    @Slot(object)
+    def _give_up(self, error: MessageError) -> None:
+        """Let go of a library that could be opened but not read, and say why in a fresh window."""
+        self._leave()
+
+        def show() -> None:
+            self.window.show()
+            self._offer_choice()
+            self._show_failure(error)
+
+        self._replace_window(show)
+
+    def _show_failure(self, error: Exception) -> None:
         from dateline.ui.keymap import EVERYWHERE
         from dateline.ui.library_failure import failure_state
 
@@ -230,6 +272,7 @@ class Application(QObject):
         if self._closed:
             return
         self._closed = True
+        self.single.release()
         self._leave()
         self._save_preferences()
 
@@ -237,14 +280,6 @@ class Application(QObject):
 def sample_library() -> Path:
     """Return the folder of the sample library, beside the person's own."""
     return default_library().with_name("sample library")
-
-
-def first_library(preferences: Preferences) -> Path:
-    """Return the library to open when none is named: the last one if it is still there."""
-    for name in preferences.recent_libraries[:1]:
-        if Path(name).is_dir():
-            return Path(name)
-    return default_library()
 
 
 def _kept_paths(library: Path) -> tuple[Path, Path]:
@@ -255,22 +290,32 @@ def _kept_paths(library: Path) -> tuple[Path, Path]:
 
 
 def run_window(library: Path | None, paths: Sequence[Path]) -> int:
-    """Open the window on a library (None: the last one), import `paths`, return the exit status."""
+    """Open the window on a library (None: the last one), import `paths`, return the exit status.
+
+    Where another window opened the library at the same moment, that one gets the paths. Raises
+    LibraryLockedError where it does not take them.
+    """
     forbid_internet_sockets()
     application = QApplication(sys.argv[:1])
     QCoreApplication.setApplicationName("Dateline")
     application.setDesktopFileName("dateline")
     handler = open_log(log_folder())
+    try:
+        return _run(application, library_to_open(library), paths)
+    finally:
+        close_log(handler)
+
+
+def _run(application: QApplication, root: Path, paths: Sequence[Path]) -> int:
     preferences = load_preferences(preferences_path())
-    switch = theme_switch()
-    switch.set_choice(ThemeChoice(preferences.theme))
-    root = first_library(preferences) if library is None else library.absolute()
+    theme_switch().set_choice(ThemeChoice(preferences.theme))
     dateline = Application(root, paths, preferences)
+    if not dateline.single.claim(root) and hand_over(root, paths):
+        return 0
     _close_on_signals(dateline)
     dateline.show()
     status = application.exec()
     dateline.close()
-    close_log(handler)
     return status
 
 

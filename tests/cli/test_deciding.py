@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dateline.cli.lookup import article_named
+from dateline.editing.commands import Author
+from dateline.editing.findings import check, pin, unpin, write_note
+from dateline.library.opened import Library
 from dateline.library.preferences import Preferences, preferences_path, save_preferences
+from dateline.model.spans import Field, Span
 from tests.cli.running import Terminal
 
 
@@ -79,6 +87,71 @@ def test_a_speaker_is_set_by_words_or_by_place_and_shown_as_checked(
     assert own.here("set-speaker", uid, str(row["start"]), "unknown") == 0
     assert own.here("undo") == own.here("undo") == own.here("undo") == 0
     assert own.rows(capsys, "quotes") == before
+
+
+def test_a_name_is_ignored_in_one_article_alone(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = names(own, capsys)["Boris Okoro"]
+    uid = uid_of(own, capsys, "strike")
+    assert own.here("ignore", "Boris Okoro", "--in", uid) == 0
+    assert names(own, capsys)["Boris Okoro"]["articles"] == before["articles"] - 1
+    assert own.here("undo") == 0
+    assert names(own, capsys)["Boris Okoro"] == before
+
+
+def test_words_are_added_as_a_name_and_found_by_it(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    uid = uid_of(own, capsys, "ferry")
+    assert own.here("add-name", uid, "no choice", "--as", "No Choice", "--kind", "event") == 0
+    assert names(own, capsys)["No Choice"]["kind"] == "event"
+    assert own.here("add-name", uid, "choice", "--into", "No Choice", "--as", "x") == 2
+    assert own.here("add-name", uid, "words nobody wrote") == 2
+    assert "does not have the words" in capsys.readouterr().err
+    assert own.here("undo") == 0
+    assert "No Choice" not in names(own, capsys)
+
+
+def test_a_dictionary_is_one_command_and_a_bad_one_changes_nothing(
+    own: Terminal, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    before = names(own, capsys)
+    table = tmp_path / "names.csv"
+    table.write_text("name,aliases,kind\nB. Okoro,Boris Okoro,person\nNobody Yet,,place\n", "utf-8")
+    assert own.here("dictionary", str(table)) == 0
+    after = names(own, capsys)
+    assert after["B. Okoro"]["mentions"] == before["Boris Okoro"]["mentions"]
+    assert own.here("undo") == 0
+    assert names(own, capsys) == before
+    table.write_text("name,kind\nX,ship\n", "utf-8")
+    assert own.here("dictionary", str(table)) == 1
+    assert "kinds are person" in capsys.readouterr().err
+    assert own.here("dictionary", str(tmp_path / "none.csv")) == 2
+    assert names(own, capsys) == before
+
+
+def test_pairs_are_listed_and_not_after_they_were_kept_apart(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = own.rows(capsys, "pairs")
+    assert own.here("pairs") == 0
+    for row in asked:
+        assert own.here("apart", row["uid"], row["other_uid"]) == 0
+    left = own.rows(capsys, "pairs")
+    assert len(left) < max(1, len(asked))
+
+
+def test_a_newer_decision_on_the_same_thing_is_named_in_the_history(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert own.here("rename", "Germany", "Deutschland") == 0
+    assert own.here("rename", "Deutschland", "Allemagne") == 0
+    newer, older = own.rows(capsys, "history")
+    assert (older["overruled_by"], newer["overruled_by"]) == (newer["seq"], None)
+    assert own.here("undo") == 0
+    *_, older = own.rows(capsys, "history")
+    assert older["overruled_by"] is None
 
 
 def test_an_ignored_name_is_in_no_list(own: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
@@ -179,3 +252,40 @@ def test_the_history_says_what_was_decided_by_whom_and_what_holds(
     assert (undone["kind"], undone["undoes"]) == ("undo", renamed["seq"])
     assert own.here("history", "--limit", "1") == 0
     assert "France" in capsys.readouterr().out
+
+
+def test_the_history_shows_what_a_person_can_read_and_no_uid(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    author, uid = Author("AB"), uid_of(own, capsys, "ferry")
+    library = Library(own.library)
+    with closing(library.reader()) as reader:
+        article_id = article_named(reader, uid)
+    words = "The council of Marlow voted on Saturday"
+    for command in (
+        pin(article_id, Field.TEXT, Span(0, len(words)), kind="selection", author=author),
+        write_note(1, "Ring the council about the vote, and ask who was not there", author=author),
+        check(1, "checked", author=author),
+        unpin(1, author=author),
+    ):
+        library.writer.write(command)
+    library.close()
+    assert own.here("kind", "Boris Okoro", "organisation") == 0
+    assert own.here("undo") == 0
+    rows = own.rows(capsys, "history")
+    assert [(row["decision"], row["of"]) for row in rows] == [
+        ("undo", "Boris Okoro"),
+        ("change of kind", "Boris Okoro"),
+        ("removal of a finding", words),
+        ("check of a finding", words),
+        ("note", words),
+        ("pin", words),
+    ]
+    told_of = {row["decision"]: row["to"] for row in rows}
+    assert told_of["note"].endswith("ask who was not there")
+    assert (told_of["change of kind"], told_of["check of a finding"]) == ("organisation", "checked")
+    assert own.here("history") == 0
+    table = capsys.readouterr().out
+    assert re.search(r"[0-9a-f]{32}", table) is None
+    assert f"No. {rows[1]['seq']}" in table
+    assert "Ring the council about the vote" in " ".join(table.split())

@@ -55,6 +55,19 @@ def test_the_ending_of_the_file_tells_the_format(
     assert named.stat().st_size > 100
 
 
+def test_the_names_sheet_has_every_spelling_by_outlet_with_its_days(
+    terminal: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "names.jsonl"
+    assert terminal.here("export", str(out), "--what", "names") == 0
+    rows = [json.loads(line) for line in out.read_text("ascii").splitlines()]
+    assert f"{len(rows)} spellings" in capsys.readouterr().err
+    totals = {row["uid"]: row["mentions"] for row in terminal.rows(capsys, "entities")}
+    for uid, mentions in totals.items():
+        assert sum(row["mentions"] for row in rows if row["uid"] == uid) == mentions
+    assert all(row["first"] <= row["last"] for row in rows if row["first"])
+
+
 def test_a_stream_gets_the_rows_alone(terminal: Terminal) -> None:
     finished = terminal.run("export", "-", "--format", "csv", "--what", "articles")
     rows = list(csv.DictReader(io.StringIO(finished.stdout.decode("utf-8"), newline="")))

@@ -126,12 +126,93 @@ def test_a_program_that_waits_for_each_answer_gets_it(nowhere: Terminal) -> None
     assert talking.wait(PATIENCE_S) == 0
 
 
+ENGLISH = (
+    "Ferry late again\n\nBy José Reyes\n3 March 2025\n\nThe council of Málaga voted on Tuesday to "
+    "keep the ferry. “It is late,” Boris Okoro said on 4 March 2025, and that was all.\n"
+)
+RUSSIAN = (
+    "Паром опоздал\n\nВо вторник совет города решил сохранить паром. Мэр сказал, что другого "
+    "выбора не было, и что паром останется ещё на много лет.\n"
+)
+
+
+def test_every_odd_file_gets_its_record_or_its_error_and_the_rest_go_on(
+    nowhere: Terminal, tmp_path: Path
+) -> None:
+    files = {
+        "crlf.txt": ENGLISH.replace("\n", "\r\n").encode(),
+        "empty.txt": b"",
+        "mark.txt": b"\xef\xbb\xbf" + ENGLISH.encode(),
+        "latin.txt": ENGLISH.replace("“", '"').replace("”", '"').encode("latin-1"),
+        "missing.txt": None,
+        "nul.txt": ENGLISH.replace("keep", "ke\0ep").encode(),
+        "russian.txt": RUSSIAN.encode(),
+        "binary.dat": bytes(range(256)) * 40,
+        "last.txt": ENGLISH.encode("utf-16"),
+    }
+    for name, content in files.items():
+        if content is not None:
+            (tmp_path / name).write_bytes(content)
+    finished = nowhere.run("extract", *(str(tmp_path / name) for name in files))
+    assert finished.returncode == 1
+    assert finished.stderr == b"3 files failed.\n"
+    records = [json.loads(line) for line in finished.stdout.splitlines()]
+    assert [Path(record["file"]).name for record in records] == list(files)
+    by_name = dict(zip(files, records, strict=True))
+    for name in ("empty.txt", "missing.txt", "binary.dat"):
+        assert set(by_name[name]) == {"file", "error"}
+    for name in ("crlf.txt", "mark.txt", "latin.txt", "nul.txt", "last.txt"):
+        record = by_name[name]
+        assert spans_hold(record)
+        assert record["byline"] == ["José Reyes"], name
+        assert "keep the ferry" in record["text"]
+        assert {timex["value"] for timex in record["timexes"]} >= {"2025-02-25", "2025-03-04"}
+    assert (by_name["russian.txt"]["language"], by_name["russian.txt"]["entities"]) == ("ru", [])
+
+
+def test_a_folder_without_a_file_to_read_is_told_of(nowhere: Terminal, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "cells.csv").write_text("a,b", "ascii")
+    finished = nowhere.run("extract", str(folder))
+    assert (finished.returncode, finished.stdout) == (0, b"")
+    assert finished.stderr.splitlines() == [
+        b"1 file or folder was skipped.",
+        b"There is no file here to read.",
+    ]
+
+
+def test_a_long_text_is_one_record_whose_spans_hold(nowhere: Terminal, tmp_path: Path) -> None:
+    paragraph = "The council of Marlow voted on Tuesday. Boris Okoro said it was late. " * 4
+    text = "Ferry\n\n3 March 2025\n\n" + f"{paragraph}\n\n" * 120
+    (tmp_path / "long.txt").write_text(text, "utf-8")
+    (record,) = map(
+        json.loads, nowhere.run("extract", str(tmp_path / "long.txt")).stdout.splitlines()
+    )
+    assert len(record["text"]) > 30_000
+    assert len(record["timexes"]) == 480
+    assert spans_hold(record)
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="Other systems always have a display."
+)
+def test_a_target_on_a_full_disk_is_named(nowhere: Terminal, tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps(LINE) + "\n", "ascii")
+    finished = nowhere.run("extract", "--jsonl", str(source), "/dev/full")
+    assert finished.returncode == 1
+    assert finished.stderr == b"/dev/full can't be written: No space left on device.\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (("--jsonl", "one"), "With --jsonl give two names"),
         (("--jsonl", "missing.jsonl", "-"), "missing.jsonl can't be opened: No such file"),
         (("--jsonl", "{same}", "{same}"), "IN and OUT are the same file."),
+        (("-",), "To read lines of JSON from standard input: dateline extract --jsonl - -"),
+        (("{same}", "-"), "A single - stands for no file."),
     ],
 )
 def test_wrong_usage_is_status_2(

@@ -36,8 +36,52 @@ def test_a_second_import_says_that_the_file_is_here(
     articles = write_articles(tmp_path / "articles")
     assert own.here("import", str(articles)) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines == [f"{name}: already here. Already here: nothing was added." for name in ARTICLES]
+    assert lines == [f"{name}: already here, nothing was added" for name in ARTICLES]
     assert len(own.rows(capsys, "articles")) == 3
+
+
+def test_what_is_left_out_of_a_folder_is_listed_with_its_reason(
+    fresh: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    articles = write_articles(tmp_path / "articles")
+    (articles / "cells.csv").write_text("a,b\n", "ascii")
+    (articles / ".hidden.txt").write_text("x", "ascii")
+    assert fresh.here("import", "--no-extract", str(articles)) == 0
+    told = capsys.readouterr()
+    reasons = dict(line.split(": ", 1) for line in told.out.splitlines() if "skipped" in line)
+    assert reasons["cells.csv"].startswith("skipped. Files of the kind .csv are not read.")
+    assert reasons[".hidden.txt"].startswith("skipped. A hidden file")
+    assert told.err == "2 files and folders were skipped.\n"
+    rows = fresh.rows(capsys, "import", "--no-extract", str(articles))
+    assert [row["state"] for row in rows if row["outcome"] == "skipped"] == ["skipped", "skipped"]
+
+
+def test_a_copy_and_a_later_version_are_said_once_with_what_they_repeat(
+    fresh: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    body = "The council of Marlow voted on Saturday to keep the ferry. The mayor was not there.\n"
+    for name, outlet, day, address, more in (
+        ("1 wire.md", "Wire", "2025-03-03", "https://wire.example/1", ""),
+        ("2 paper.md", "Paper", "2025-03-04", "https://paper.example/1", ""),
+        ("3 later.md", "Wire", "2025-03-05", "https://wire.example/1", "The vote was close.\n"),
+        ("4 again.md", "Wire", "2025-03-03", "https://wire.example/1", "\n"),
+    ):
+        header = (
+            f"---\ntitle: The ferry stays\nsite: {outlet}\ndate: {day}\nurl: {address}\n---\n\n"
+        )
+        (folder / name).write_text(header + body + more, "utf-8")
+    for path in sorted(folder.iterdir()):
+        assert fresh.here("import", "--no-extract", str(path)) == 0
+    lines = capsys.readouterr().out.splitlines()
+    wire = "“The ferry stays”, Wire, 2025-03-03"
+    assert lines == [
+        "1 wire.md: added",
+        f"2 paper.md: added as a copy. The same text as {wire}. Added to its group.",
+        f"3 later.md: added. A later version of {wire}.",
+        f"4 again.md: already here. Another copy: {wire}. Its text is already here; the copy is recorded.",
+    ]
 
 
 def test_json_reports_each_file_with_its_article(

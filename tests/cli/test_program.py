@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +17,22 @@ from tests.cli.running import PATIENCE_S, Terminal
 
 CONTRACT = (
     *("open", "import", "articles", "search", "entities", "timeline", "quotes", "export"),
-    *("extract", "merge", "split", "rename", "kind", "ignore", "set-date", "set-speaker", "undo"),
+    *(
+        "extract",
+        "merge",
+        "split",
+        "rename",
+        "kind",
+        "ignore",
+        "add-name",
+        "dictionary",
+        "pairs",
+        "apart",
+        "set-place",
+        "set-date",
+        "set-speaker",
+        "undo",
+    ),
     *("history", "doctor"),
 )
 HEAVY = (
@@ -131,3 +149,89 @@ def test_a_reader_that_has_enough_is_no_failure_to_shout_about(
     with command.stderr as told:
         assert told.read() == b""
     assert command.wait(PATIENCE_S) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(("articles",), ("timeline",), ("quotes", "--json"), ("search", "ferry"), ("--help",)),
+        *(("export", "-", "--format", "json", "--what", "events"), ("doctor",)),
+        ("extract", "--jsonl", "-", "-"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="Other systems always have a display."
+)
+def test_a_full_disk_behind_the_output_is_said_and_no_fault_of_the_library(
+    terminal: Terminal, arguments: tuple[str, ...]
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        finished = subprocess.run(
+            terminal.command(*arguments),
+            input=b'{"text":"Boris Okoro said so on Tuesday."}\n',
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=terminal.environment(),
+            timeout=PATIENCE_S,
+            check=False,
+        )
+    assert finished.returncode == 1
+    assert finished.stderr == b"The output can't be written: No space left on device.\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("timeline",), ("timeline", "--json"), ("articles",), ("quotes",), ("--help",), ("doctor",)],
+    ids=" ".join,
+)
+def test_a_reader_that_goes_after_a_line_leaves_no_traceback(
+    terminal: Terminal, arguments: tuple[str, ...]
+) -> None:
+    command = subprocess.Popen(
+        terminal.command(*arguments),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=terminal.environment(PYTHONUNBUFFERED="1"),
+    )
+    assert command.stdout is not None
+    assert command.stderr is not None
+    with command.stderr as told:
+        command.stdout.readline()
+        command.stdout.close()
+        assert b"Traceback" not in told.read()
+    assert command.wait(PATIENCE_S) in (0, 1)
+
+
+def test_without_colour_no_colour_is_printed_on_a_terminal(terminal: Terminal) -> None:
+    """NO_COLOR forbids colours, not bold type (no-color.org)."""
+    pty = pytest.importorskip("pty", reason="Interrupts and kills are signals on POSIX systems.")
+    for arguments in (("articles",), ("--help",), ("articles", "--nonsense")):
+        ours, theirs = pty.openpty()
+        with subprocess.Popen(
+            terminal.command(*arguments),
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=terminal.environment(NO_COLOR="1", TERM="xterm-256color"),
+        ):
+            os.close(theirs)
+            shown = _all_of(ours)
+        colours = [code for code in re.findall(rb"\x1b\[([\d;]*)m", shown) if _is_colour(code)]
+        assert shown
+        assert colours == []
+
+
+def _all_of(descriptor: int) -> bytes:
+    parts: list[bytes] = []
+    with contextlib.suppress(OSError):  # the other end of a terminal is gone
+        while part := os.read(descriptor, 65_536):
+            parts.append(part)
+    os.close(descriptor)
+    return b"".join(parts)
+
+
+def _is_colour(code: bytes) -> bool:
+    return any(
+        30 <= int(number or 0) <= 49 or int(number or 0) >= 90 for number in code.split(b";")
+    )

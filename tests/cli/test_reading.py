@@ -228,3 +228,25 @@ def test_a_library_may_lie_where_nothing_can_be_written(own: Terminal) -> None:
     copy = own.library.with_name("copy")
     shutil.copytree(own.library, copy)
     assert Terminal(copy, own.home).run("articles", "--json").returncode == 0
+
+
+def test_the_kind_of_speech_is_said_and_only_the_speaker_s_own_words_are_quoted(
+    terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = terminal.rows(capsys, "quotes")
+    kinds = {row["words"]: row["kind"] for row in rows}
+    assert set(kinds.values()) >= {"direct", "indirect"}
+    assert terminal.here("quotes") == 0
+    told = " ".join(capsys.readouterr().out.split())
+    for words, kind in kinds.items():
+        first = words.split()[0]
+        assert (f" {kind} “{first}" in told) == (kind != "indirect"), words
+        assert (f" {kind} {first}" in told) == (kind == "indirect"), words
+
+
+def test_days_in_the_wrong_order_are_wrong_usage(
+    terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert terminal.here("timeline", "--from", "2025-12", "--to", "2024") == 2
+    assert capsys.readouterr().err == "The last day, 2024, lies before the first, 2025-12.\n"
+    assert terminal.here("timeline", "--from", "2025-03-04", "--to", "2025-03-04") == 0

@@ -12,6 +12,7 @@ import pytest
 from dateline.export import exporters, formats
 from dateline.export.claims import CLAIM_COLUMNS
 from dateline.export.exporter import Exporter, ExportOptions, Row, Table, What
+from dateline.export.names import NAME_COLUMNS
 from dateline.export.pinned import NOTE_COLUMNS
 from dateline.export.rows import ARTICLE_COLUMNS, ENTITY_COLUMNS
 from dateline.model.messages import english
@@ -22,6 +23,7 @@ COLUMNS = {
     What.QUOTATIONS: CLAIM_COLUMNS,
     What.ARTICLES: ARTICLE_COLUMNS,
     What.ENTITIES: ENTITY_COLUMNS,
+    What.NAMES: NAME_COLUMNS,
 }
 HOSTILE = (
     "plain",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -26,8 +27,10 @@ from dateline.library.reads.articles import article_ids
 from dateline.library.reads.entities import entity_totals
 from dateline.library.removal import remove_for_good
 from dateline.library.rows import Connection
+from dateline.model.article import MetadataField, MetadataValue
+from dateline.model.confidence import Confidence
 from dateline.model.spans import Field
-from tests.building import extract_again
+from tests.building import extract_again, read_article, store
 from tests.export.reported import FIRST, SECOND, SHA256, TEXT, TITLE, Reported, span_of
 
 AB, CD = Author("AB"), Author("CD")
@@ -85,6 +88,7 @@ def test_an_event_has_everything_that_cites_it(reader: Connection, reported: Rep
         "published": "2025-03-13",
         "published_confidence": "sure",
         "saved": None,
+        "saved_confidence": None,
         "url": "https://herald.example/ferry?x=1",
         "page": None,
         "paragraph": 1,
@@ -247,3 +251,34 @@ def test_no_format_gives_away_a_path_a_user_or_a_password(
     assert FIRST in text
     for secret in ("/home", "somebody", "Secret Folder", "reader:", "secret@", "ask Ana", "AB"):
         assert secret not in text
+
+
+def test_a_copy_and_a_later_version_name_the_article_they_repeat(library: Library) -> None:
+    def arrive(number: int, text: str, **metadata: str) -> int:
+        read = read_article(text, **metadata)
+        url_key = metadata.get("url")
+        return library.writer.write(
+            lambda tx: store(tx, read, sha256=f"{number:064d}", url_key=url_key)
+        ).article_id
+
+    first = arrive(1, "It rained.", outlet="Wire", url="https://wire.example/1")
+    copy = arrive(2, "It rained.", outlet="Paper", published="2025-03-14")
+    address = "https://wire.example/1"
+    later = arrive(3, "It poured.", outlet="Wire", url=address, published="2025-03-15")
+    with closing(library.reader()) as connection:
+        told = {row["uid"]: row for row in articles_table(connection, [first, copy, later]).rows}
+    uid, other, last = told
+    assert [row["copy_of"] for row in told.values()] == [None, uid, None]
+    assert [row["later_version_of"] for row in told.values()] == [None, None, uid]
+    assert (told[other]["outlet"], told[last]["published"]) == ("Paper", "2025-03-15")
+
+
+def test_how_sure_the_time_of_saving_is_stands_beside_it(library: Library) -> None:
+    read = read_article("It rained.")
+    time = "2025-03-20T08:00+00:00"
+    saved = MetadataValue(MetadataField.SAVED, time, time, "file-time", Confidence.UNSURE)
+    read = replace(read, metadata=(*read.metadata, saved))
+    article_id = library.writer.write(lambda tx: store(tx, read, sha256="1" * 64)).article_id
+    with closing(library.reader()) as connection:
+        (row,) = articles_table(connection, [article_id]).rows
+    assert (row["saved"], row["saved_confidence"]) == ("2025-03-20T08:00+00:00", "unsure")

@@ -36,7 +36,8 @@ def run(queue: ImportQueue, *paths: Path) -> int:
 def outcomes(library: Library, batch_id: int) -> list[tuple[str, str | None]]:
     with closing(library.reader()) as reader:
         found = tasks.report(reader, batch_id=batch_id)
-    return sorted((Path(t.path or "").name, t.outcome) for t in found if t.stage is Stage.READ)
+    read = [t for t in found if t.stage is Stage.READ and t.state is not State.SKIPPED]
+    return sorted((Path(t.path or "").name, t.outcome) for t in read)
 
 
 def test_a_dropped_folder_is_read_whole_and_only_what_can_be_read(
@@ -53,6 +54,21 @@ def test_a_dropped_folder_is_read_whole_and_only_what_can_be_read(
     assert [row.published for row in rows] == ["2025-03-03", "2025-03-02", "2025-03-01"]
     assert {row.byline for row in rows} == {"Ana Reyes"}
     assert library.writer.write(lambda tx: check(tx.connection))
+
+
+def test_what_is_left_out_of_a_folder_is_listed_and_never_handed_out(
+    library: Library, reading: ImportQueue, articles: Path
+) -> None:
+    batch_id = run(reading, articles)
+    with closing(library.reader()) as reader:
+        found = tasks.report(reader, batch_id=batch_id)
+        counts = tasks.counts(reader)
+    (left_out,) = [task for task in found if task.state is State.SKIPPED]
+    assert Path(left_out.path or "").name == "picture.xyz"
+    assert (left_out.outcome, left_out.tries) == ("skipped", 0)
+    assert left_out.message is not None
+    assert left_out.message.argument("suffix") == ".xyz"
+    assert counts.count(stage=Stage.READ, states=[State.DONE]) == 3
 
 
 def test_a_second_drop_of_the_same_files_adds_nothing(

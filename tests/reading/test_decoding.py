@@ -40,6 +40,22 @@ def test_other_encodings_are_guessed(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("José Niño said on Tuesday that the café in Málaga was open.", "cp1252"),
+        (
+            "El alcalde dijo que la decisión se tomará mañana, señaló José Núñez el martes.",
+            "cp1252",
+        ),
+        ("Le maire a décidé mardi de fermer le pont jusqu’à l’été, a-t-il déclaré.", "cp1252"),
+        ("Rada města rozhodla zavřít starý most až do podzimu, řekl v úterý starosta.", "cp1250"),
+    ],
+)
+def test_a_short_text_is_read_in_the_alphabet_of_its_language(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+
+
 def test_a_page_says_its_encoding() -> None:
     page = f'<html><head><meta charset="iso-8859-2"></head><body>{POLISH}</body></html>'
     assert decode(page.encode("iso-8859-2")).text == page

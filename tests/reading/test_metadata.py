@@ -94,3 +94,19 @@ def test_a_file_s_name_is_a_weak_guess(name: str, title: str | None, day: str | 
     assert {item.confidence for item in guesses.values()} <= {Confidence.UNSURE}
     assert (guesses[F.TITLE].value if F.TITLE in guesses else None) == title
     assert (guesses[F.PUBLISHED].value if F.PUBLISHED in guesses else None) == day
+
+
+def test_nothing_is_saved_before_it_is_published() -> None:
+    published = value(F.PUBLISHED, "2025-03-13T01:10+00:00", "meta", Confidence.LIKELY)
+    times = [
+        value(F.SAVED, "2025-03-12T22:00-05:00", "web-archive", Confidence.LIKELY),
+        value(F.SAVED, "2025-03-11", "document-information", Confidence.UNSURE),
+        value(F.SAVED, "2019-07-01", "singlefile"),
+    ]
+    ranked = best_first([published, *times])
+    assert [item.value for item in ranked if item.field is F.SAVED] == [
+        "2019-07-01",  # surer than the publication: one of both is wrong, and it is not known which
+        "2025-03-12T22:00-05:00",  # the day before, seen from another time zone
+    ]
+    alone = best_first(times[1:2])
+    assert [item.value for item in alone] == ["2025-03-11"]

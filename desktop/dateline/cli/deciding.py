@@ -2,120 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from textwrap import shorten
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from dateline.cli.failures import WrongUsageError
 from dateline.cli.lookup import article_named, entity_meant, quotation_meant
 from dateline.cli.output import print_json, print_line, print_note, print_table, shown
 from dateline.cli.reading import Json, Limit
-from dateline.cli.session import Session, session_of
-from dateline.model.annotations import EntityKind
+from dateline.cli.session import session_of
 from dateline.model.messages import Message, english
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from dateline.editing.commands import Done
     from dateline.library.decisions import Decision
-    from dateline.library.rows import Connection
+    from dateline.library.reads.history import HistoryRow
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="A name or uid, as `entities` lists it.")]
+_FIRST_WORDS: Final = 60
+"""Characters of a sentence or note that stand in the table; --json has it whole."""
+_HISTORY_COLUMNS: Final = (
+    *("seq", "utc", "author", "decision", "of", "to", "holds", "overruled_by"),
+)
+_CONTRARIES: Final = {
+    "pin": ("pinned", "unpin"),
+    "star": ("starred", "unstar"),
+    "tag": ("on", "untag"),
+    "remove": ("removed", "bring-back"),
+    "ignore": ("ignored", "unignore"),
+}
+"""The key of a decision's payload that may be False, and the word for it then."""
+
 Article = Annotated[
     str, typer.Argument(metavar="ARTICLE", help="A uid, or its beginning, as `articles` lists it.")
 ]
-
-
-def merge(
-    context: typer.Context,
-    names: Annotated[
-        list[str], typer.Argument(metavar="NAME...", help="Names or uids of one entity.")
-    ],
-    into: Annotated[
-        str | None,
-        typer.Option("--into", metavar="NAME", help="The one that stays; else the last NAME."),
-    ] = None,
-) -> None:
-    """Say that names belong to one entity, here and in articles added later."""
-    from dateline.editing.entities import merge_entities
-
-    session = session_of(context)
-    given = names if into is None else [*names, into]
-    if len(given) < 2:
-        raise WrongUsageError(Message.of("cli.merge_takes_two"))
-    with session.reading() as connection:
-        ids = [entity_meant(connection, name).id for name in given]
-    _tell(session.carry_out(merge_entities(ids, into=ids[-1], author=session.author())))
-
-
-def split(
-    context: typer.Context,
-    name: Name,
-    articles: Annotated[
-        list[str],
-        typer.Argument(metavar="ARTICLE...", help="Uids of the articles where it means another."),
-    ],
-    *,
-    into: Annotated[
-        str | None, typer.Option("--into", metavar="NAME", help="The entity that is meant there.")
-    ] = None,
-    new_name: Annotated[
-        str, typer.Option("--as", metavar="NEW", help="The name of a new entity; else the same.")
-    ] = "",
-) -> None:
-    """Say that a name means another entity in some articles."""
-    from dateline.editing.split import split_mentions
-    from dateline.library.reads.entities import mention_places
-
-    session = session_of(context)
-    if into is not None and new_name:
-        raise WrongUsageError(Message.of("cli.into_or_as"))
-    with session.reading() as connection:
-        entity = entity_meant(connection, name)
-        target = None if into is None else entity_meant(connection, into).id
-        wanted = {article_named(connection, article) for article in articles}
-        places = mention_places(connection, entity.id)
-    mentions = [place.mention_id for place in places if place.article_id in wanted]
-    if not mentions:
-        raise WrongUsageError(Message.of("cli.not_named_there", name=entity.name))
-    author = session.author()
-    _tell(session.carry_out(split_mentions(mentions, into=target, name=new_name, author=author)))
-
-
-def rename(
-    context: typer.Context,
-    name: Name,
-    new_name: Annotated[str, typer.Argument(metavar="NEW", help="The name to show.")],
-) -> None:
-    """Give an entity another name to show."""
-    from dateline.editing.entities import rename_entity
-
-    session = session_of(context)
-    entity_id = _entity_id(session, name)
-    _tell(session.carry_out(rename_entity(entity_id, new_name, author=session.author())))
-
-
-def kind(
-    context: typer.Context,
-    name: Name,
-    new_kind: Annotated[EntityKind, typer.Argument(metavar="KIND", help=", ".join(EntityKind))],
-) -> None:
-    """Say what kind of thing an entity is."""
-    from dateline.editing.entities import change_kind
-
-    session = session_of(context)
-    entity_id = _entity_id(session, name)
-    _tell(session.carry_out(change_kind(entity_id, new_kind, author=session.author())))
-
-
-def ignore(context: typer.Context, name: Name) -> None:
-    """Take an entity out of every list and text; `undo` brings it back."""
-    from dateline.editing.entities import ignore_entity
-
-    session = session_of(context)
-    entity_id = _entity_id(session, name)
-    _tell(session.carry_out(ignore_entity(entity_id, author=session.author())))
 
 
 def set_date(
@@ -131,7 +52,7 @@ def set_date(
         article_id = article_named(connection, article)
     wanted = None if day.strip().lower() == "unknown" else day.strip()
     done = session.carry_out(set_publication_day(article_id, wanted, author=session.author()))
-    _tell(done)
+    tell(done)
     _tell_moved(done)
 
 
@@ -160,7 +81,7 @@ def set_speaker(
         entity_id = entity_meant(connection, speaker).id if known else None
     name = speaker if unlisted else ""
     author = session.author()
-    _tell(
+    tell(
         session.carry_out(
             commands.set_speaker(quotation_id, entity_id=entity_id, name=name, author=author)
         )
@@ -181,62 +102,73 @@ def undo(context: typer.Context) -> None:
 
 def history(context: typer.Context, *, limit: Limit = 0, as_json: Json = False) -> None:
     """List the decisions, newest first, with those that were taken back."""
+    from dateline.library.conflicts import overruled_by
     from dateline.library.decisions import in_force, log
+    from dateline.library.reads.history import history_rows
 
     with session_of(context).reading() as connection:
         decisions = log(connection)
         standing = {entry.seq for entry in in_force(decisions)}
         chosen = decisions[::-1][: limit or None]
-        rows = [_history_row(connection, entry, standing) for entry in chosen]
+        seqs = [entry.seq for entry in chosen]
+        over, told = overruled_by(connection, seqs), history_rows(connection, seqs)
+        rows = [
+            _history_row(entry, row, standing, over)
+            for entry, row in zip(chosen, told, strict=True)
+        ]
     if as_json:
         for row in rows:
             print_json(row)
-    elif not print_table(("seq", "utc", "author", "decision", "of", "holds"), rows):
+    elif not print_table(_HISTORY_COLUMNS, map(_decision_shown, rows)):
         print_note(Message.of("cli.nothing"))
 
 
 def _history_row(
-    connection: Connection, entry: Decision, standing: Collection[int]
+    entry: Decision,
+    told: HistoryRow,
+    standing: Collection[int],
+    overruled: Mapping[int, int],
 ) -> dict[str, object]:
     return {
         "seq": entry.seq,
         "uid": entry.uid,
         "utc": entry.utc,
         "author": entry.author,
-        "decision": english(Message.of(f"editing.kinds.{entry.kind.value}")),
+        "decision": english(Message.of(f"editing.kinds.{_deed(entry)}")),
         "kind": entry.kind.value,
         "target": entry.target,
-        "of": _target_shown(connection, entry),
+        "of": told.subject,
+        "to": told.value,
         "payload": entry.payload,
         "previous": entry.previous,
         "scope": entry.scope.value,
         "undoes": entry.undoes,
         "holds": entry.seq in standing,
+        "overruled_by": overruled.get(entry.seq),
     }
 
 
-def _target_shown(connection: Connection, entry: Decision) -> str:
-    """Return the name of what was decided on, or its uid where it is gone."""
-    from dateline.library.reads.articles import article_id_of, article_rows
-    from dateline.library.reads.entities import entity_id_of, entity_rows
-
-    if entry.target_kind == "article":
-        article_id = article_id_of(connection, entry.target_uid)
-        found = [] if article_id is None else article_rows(connection, [article_id])
-        return found[0].title if found else entry.target_uid
-    if entry.target_kind == "entity":
-        entity_id = entity_id_of(connection, entry.target_uid)
-        names = [] if entity_id is None else entity_rows(connection, [entity_id])
-        return names[0].name if names else entry.target_uid
-    return entry.target_uid
+def _deed(entry: Decision) -> str:
+    """Return what a decision did: its kind, or the contrary where it takes something away again."""
+    key, contrary = _CONTRARIES.get(entry.kind.value, ("", ""))
+    return contrary if entry.payload.get(key) is False else entry.kind.value
 
 
-def _entity_id(session: Session, name: str) -> int:
-    with session.reading() as connection:
-        return entity_meant(connection, name).id
+def _decision_shown(row: dict[str, object]) -> dict[str, object]:
+    """Return a decision with its minute, and the first words of what is long."""
+    utc = str(row["utc"])[: len("2025-03-13T10:00")].replace("T", " ")
+    to = row["to"]
+    if row["undoes"] is not None:
+        to = english(Message.of("cli.number", n=str(row["undoes"])))
+    return {**row, "utc": utc, "of": _first_words(row["of"]), "to": _first_words(to)}
 
 
-def _tell(done: Done) -> None:
+def _first_words(text: object) -> str:
+    return shorten(str(text), _FIRST_WORDS, placeholder=" …")
+
+
+def tell(done: Done) -> None:
+    """Print what was done."""
     print_line(english(Message.of("cli.done", name=english(done.name))))
 
 
@@ -256,11 +188,6 @@ def _tell_moved(done: Done) -> None:
 
 
 VERBS = {
-    "merge": merge,
-    "split": split,
-    "rename": rename,
-    "kind": kind,
-    "ignore": ignore,
     "set-date": set_date,
     "set-speaker": set_speaker,
     "undo": undo,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.failures import WrongUsageError
-from dateline.cli.output import print_note
+from dateline.cli.output import output_errors_told, print_note
 from dateline.cli.reading import Entity, From, Query, To, entities_in
 from dateline.cli.scope import Scope, articles_in, events_in, findings_in, quotations_in
 from dateline.cli.session import session_of
@@ -59,13 +59,13 @@ def export(  # noqa: PLR0913 - an argument for each option of the verb
         typer.Option("--with-notes", help="Add your notes, tags and the initials of who checked."),
     ] = False,
 ) -> None:
-    """Write findings, events, quotations, articles or entities into a file."""
+    """Write findings, events, quotations, articles, entities or their spellings into a file."""
     exporter = _exporter(format_id, out)
     options = ExportOptions(with_notes=with_notes)
     scope = Scope.of(query, entity, first, last)
     with session_of(context).reading() as connection:
-        if what is What.ENTITIES:
-            table = _entities(connection, scope, kind)
+        if what in (What.ENTITIES, What.NAMES):
+            table = _entities(connection, scope, kind, what)
         elif what is What.QUOTATIONS:
             table = _quotations(connection, scope, speaker)
         else:
@@ -100,13 +100,15 @@ def _quotations(connection: Connection, scope: Scope, speaker: str | None) -> Ta
     return quotations_table(connection, quotations_in(connection, scope, speaker=speaker))
 
 
-def _entities(connection: Connection, scope: Scope, kind: EntityKind | None) -> Table:
+def _entities(connection: Connection, scope: Scope, kind: EntityKind | None, what: What) -> Table:
+    from dateline.export.names import names_table
     from dateline.export.rows import entities_table
 
     limited = scope.query.strip() or scope.entity is not None
     within = articles_in(connection, scope) if limited else None
     ids = entities_in(connection, kind=kind, within=within)
-    return entities_table(connection, ids, within=within)
+    table = names_table if what is What.NAMES else entities_table
+    return table(connection, ids, within=within)
 
 
 def _write(table: Table, out: str, exporter: Exporter, options: ExportOptions) -> int:
@@ -116,9 +118,10 @@ def _write(table: Table, out: str, exporter: Exporter, options: ExportOptions) -
     counted = _Counted(table.rows)
     table = replace(table, rows=counted)
     if out == _STANDARD_OUTPUT:
-        sys.stdout.flush()
-        exporter.write(table, sys.stdout.buffer, replace(options, byte_order_mark=False))
-        sys.stdout.buffer.flush()
+        with output_errors_told():
+            sys.stdout.flush()
+            exporter.write(table, sys.stdout.buffer, replace(options, byte_order_mark=False))
+            sys.stdout.buffer.flush()
     else:
         export_to(Path(out), exporter, table, options=options)
     return counted.count

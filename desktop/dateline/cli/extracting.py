@@ -12,6 +12,7 @@ import typer
 
 from dateline.cli.failures import SomeFailedError, WrongUsageError
 from dateline.cli.importing import worker_count
+from dateline.cli.output import flush_output, output_errors_told, print_note, write_output
 from dateline.cli.session import logging_to_file
 from dateline.model.messages import Message
 
@@ -29,7 +30,7 @@ def extract(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...", help="Files and folders; with --jsonl IN and OUT, - for a stream."
+            metavar="FILE", help="Files and folders; with --jsonl IN and OUT, - for a stream."
         ),
     ],
     *,
@@ -41,6 +42,8 @@ def extract(
     ] = False,
 ) -> None:
     """Print names, dates, quotations, numbers and events as JSON, one article a line."""
+    if not jsonl and _STANDARD in paths:
+        raise WrongUsageError(Message.of("cli.stream_needs_jsonl"))
     with logging_to_file():
         if not jsonl:
             failed = _extract_files(paths)
@@ -59,12 +62,18 @@ def _extract_files(paths: list[str]) -> int:
     from dateline.cli.file_records import FileRecords
     from dateline.importing.collect import collect_files
 
-    files = collect_files(Path(path) for path in paths).paths
+    collected = collect_files(Path(path) for path in paths)
+    files = collected.paths
+    if collected.left_out:
+        print_note(Message.of("cli.skipped", n=collected.left_out))
+    if not files:
+        print_note(Message.of("cli.no_files"))
+        return 0
     failed = 0
-    with closing(FileRecords(files, workers=min(worker_count(), len(files) or 1))) as records:
+    with closing(FileRecords(files, workers=min(worker_count(), len(files)))) as records:
         for line, good in records.lines():
-            sys.stdout.write(f"{line}\n")
-            sys.stdout.flush()
+            write_output(f"{line}\n")
+            flush_output()
             failed += not good
     return failed
 
@@ -75,7 +84,8 @@ def _extract_lines(source: str, target: str) -> int:
     from dateline.extraction.records import extract_lines
 
     failed = 0
-    with ExitStack() as stack:
+    name = None if target == _STANDARD else target
+    with output_errors_told(name), ExitStack() as stack:
         lines = stack.enter_context(_lines_of(source))
         answers = stack.enter_context(_stream_to(target, source=source))
         pipeline = stack.enter_context(closing(PooledPipeline(workers=worker_count())))

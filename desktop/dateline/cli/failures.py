@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import functools
-import os
-import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import ParamSpec
 
 import typer
 
-from dateline.cli.output import print_error
+from dateline.cli.output import (
+    OutputClosedError,
+    OutputError,
+    flush_output,
+    leave_output,
+    print_error,
+)
 from dateline.model.messages import Message, MessageError, english
 
 P = ParamSpec("P")
@@ -47,14 +51,17 @@ def reported(carry_out: Callable[P, None]) -> Callable[P, None]:
     def run(*arguments: P.args, **options: P.kwargs) -> None:
         try:
             carry_out(*arguments, **options)
-            sys.stdout.flush()
+            flush_output()
+        except OutputClosedError:
+            leave_output()
+            raise typer.Exit(Status.SOME_FAILED) from None
+        except OutputError as error:
+            leave_output()
+            _tell(error)
+            raise typer.Exit(Status.SOME_FAILED) from None
         except MessageError as error:
             _tell(error)
             raise typer.Exit(status_of(error)) from None
-        except BrokenPipeError:
-            # Whoever reads has enough; without this the flush at exit would fail once more.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(Status.SOME_FAILED) from None
         except KeyboardInterrupt:
             print_error(english(Message.of("cli.interrupted")))
             raise typer.Exit(Status.INTERRUPTED) from None

@@ -19,17 +19,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dateline.importing.queue import ImportQueue
+    from dateline.importing.report import Reported
     from dateline.library.rows import Connection
     from dateline.library.tasks import Task
 
 _LOOK_S: Final = 0.2
 """How long to wait between two looks at the progress."""
 _MOST_WORKERS: Final = 4
+_HERE: Final = Message.of("importing.here")
+"""Says what the outcome of such a file says already."""
 
 
 def import_files(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders.")],
     *,
     extract: Annotated[
         bool,
@@ -39,7 +42,9 @@ def import_files(
 ) -> None:
     """Import files and folders; the library is made where there is none."""
     from dateline.importing.queue import ImportQueue
+    from dateline.importing.report import reported
     from dateline.library import tasks
+    from dateline.library.tasks import State
 
     with session_of(context).writing() as library:
         queue = ImportQueue(library, workers=_workers_for(paths), extract=extract)
@@ -48,15 +53,18 @@ def import_files(
             reader = library.reader()
             try:
                 _wait(queue, reader, batch_id)
-                report = tasks.report(reader, batch_id=batch_id)
-                _print_report(reader, report, as_json=as_json)
+                found = tasks.report(reader, batch_id=batch_id)
+                waiting = [task for task in found if task.state is State.WAITING and task.path]
+                _print_report(reported(reader, found), waiting, as_json=as_json)
             finally:
                 reader.close()
         finally:
             queue.close()
-    if collected.unsupported:
-        print_note(Message.of("cli.unsupported", n=collected.unsupported))
-    _judge(report)
+    if collected.left_out:
+        print_note(Message.of("cli.skipped", n=collected.left_out))
+    if not found:
+        print_note(Message.of("cli.no_files"))
+    _judge(found)
 
 
 def worker_count() -> int:
@@ -104,38 +112,44 @@ def _wait_with_bars(queue: ImportQueue, reader: Connection, batch_id: int) -> No
                 progress.update(bar, total=total or None, completed=done)
 
 
-def _print_report(reader: Connection, report: Sequence[Task], *, as_json: bool) -> None:
+def _print_report(report: Sequence[Reported], waiting: Sequence[Task], *, as_json: bool) -> None:
     """Print what became of each file, and of each article whose extraction failed."""
-    from dateline.library.reads.articles import article_rows
-    from dateline.library.tasks import Stage, State
-
-    ids = [task.article_id for task in report if task.article_id is not None]
-    uids = {row.id: row.uid for row in article_rows(reader, ids)}
-    for task in report:
-        if task.stage is Stage.EXTRACT and task.state is not State.FAILED:
-            continue
-        uid = uids.get(task.article_id or 0)
-        (_print_task_json if as_json else _print_task)(task, uid)
+    for line in (*report, *map(_waits, waiting)):
+        (_print_json if as_json else _print_line)(line)
 
 
-def _print_task_json(task: Task, uid: str | None) -> None:
+def _waits(task: Task) -> Reported:
+    from dateline.importing.report import Reported
+
+    return Reported(task)
+
+
+def _print_json(line: Reported) -> None:
     print_json(
         {
-            "file": task.path,
-            "stage": task.stage.value,
-            "state": task.state.value,
-            "outcome": task.outcome,
-            "message": None if task.message is None else english(task.message),
-            "article_uid": uid,
+            "file": line.task.path,
+            "stage": line.task.stage.value,
+            "state": line.task.state.value,
+            "outcome": line.task.outcome,
+            "message": " ".join(_sentences(line)) or None,
+            "article_uid": None if line.article is None else line.article.uid,
         }
     )
 
 
-def _print_task(task: Task, uid: str | None) -> None:
-    name = uid or "" if task.path is None else Path(task.path).name
+def _print_line(line: Reported) -> None:
+    task = line.task
+    uid = "" if line.article is None else line.article.uid
+    name = uid if task.path is None else Path(task.path).name
     outcome = english(Message.of(f"cli.outcome.{task.outcome or task.state.value}"))
-    message = "" if task.message is None else f". {english(task.message)}"
-    print_line(f"{shown(name)}: {outcome}{message}")
+    said = [sentence for sentence in _sentences(line) if sentence != english(_HERE)]
+    print_line(f"{shown(name)}: {'. '.join([outcome, *said[:1]])} {' '.join(said[1:])}".rstrip())
+
+
+def _sentences(line: Reported) -> list[str]:
+    from dateline.importing.report import Wording, sentences
+
+    return [english(message) for message in sentences(line, Wording(english, str))]
 
 
 def _judge(report: Sequence[Task]) -> None:

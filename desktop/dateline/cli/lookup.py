@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from dateline.cli.failures import WrongUsageError
@@ -10,6 +11,7 @@ from dateline.model.messages import Message
 if TYPE_CHECKING:
     from dateline.library.reads.entities import EntityRow
     from dateline.library.rows import Connection
+    from dateline.model.spans import Field, Span
 
 _MOST_CHOICES: Final = 8
 
@@ -74,3 +76,21 @@ def quotation_meant(connection: Connection, article_id: int, quote: str) -> int:
         message = Message.of("cli.which_quotation", n=len(found), quote=quote)
         raise WrongUsageError(message, details=choices)
     return found[0].id
+
+
+def words_meant(connection: Connection, article_id: int, words: str) -> tuple[Field, Span]:
+    """Return where words first stand whole in an article, its text before its title.
+
+    Raises WrongUsageError where they don't.
+    """
+    from dateline.library.selectors import current_text_of
+    from dateline.model.spans import Field, Span
+
+    text = current_text_of(connection, article_id)
+    whole = r"\s+".join(map(re.escape, words.split()))
+    pattern = re.compile(rf"(?<!\w){whole}(?!\w)")
+    for field in (Field.TEXT, Field.TITLE):
+        found = None if text is None or not words.strip() else pattern.search(text.of(field))
+        if found is not None:
+            return field, Span(*found.span())
+    raise WrongUsageError(Message.of("cli.no_such_words", words=words))

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 import dateline
-from dateline.cli import deciding, examining, exporting, extracting, importing, reading, windows
-from dateline.cli.failures import reported
-from dateline.cli.output import print_line, use_tolerant_streams
-from dateline.cli.session import OpenWindow, Session
+from dateline.cli import (
+    deciding,
+    examining,
+    exporting,
+    extracting,
+    importing,
+    naming,
+    placing,
+    reading,
+    windows,
+)
+from dateline.cli.failures import Status, reported
+from dateline.cli.output import leave_output, print_error, print_line, use_tolerant_streams
+from dateline.cli.session import HandOver, OpenWindow, Session, Windows
+from dateline.model.messages import Message, english
 
 VERBS = {
     **windows.VERBS,
@@ -19,11 +31,14 @@ VERBS = {
     **reading.VERBS,
     **exporting.VERBS,
     **extracting.VERBS,
+    **naming.VERBS,
+    **placing.VERBS,
     **deciding.VERBS,
     **examining.VERBS,
 }
 """Every verb and the function that carries it out, in the order of help."""
 
+_OUTPUT_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 program = typer.Typer(
     name="dateline",
     add_completion=False,
@@ -32,10 +47,16 @@ program = typer.Typer(
 )
 
 
-def run(arguments: list[str], *, open_window: OpenWindow | None = None) -> int:
+def run(
+    arguments: list[str],
+    *,
+    open_window: OpenWindow | None = None,
+    hand_over: HandOver | None = None,
+) -> int:
     """Carry out what `arguments` (without the program's name) ask and return the exit status.
 
-    `open_window` opens the window where one is asked for; this room knows no window itself.
+    `open_window` opens the window where one is asked for, unless `hand_over` reaches one that has
+    the library open already; this room knows no window itself.
 
     0 done, 1 some files or lines failed, 2 wrong usage or query, 3 library locked, newer or
     damaged, 130 interrupted.
@@ -45,9 +66,16 @@ def run(arguments: list[str], *, open_window: OpenWindow | None = None) -> int:
     forbid_internet_sockets()
     use_tolerant_streams()
     try:
-        program(args=arguments, prog_name="dateline", obj=open_window)
+        program(args=arguments, prog_name="dateline", obj=Windows(open_window, hand_over))
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except OSError as error:
+        # Help and usage are printed by typer; a verb tells of its own output.
+        if error.errno not in _OUTPUT_ERRNOS:
+            raise
+        leave_output()
+        print_error(english(Message.of("cli.cant_print", detail=error.strerror or "")))
+        return Status.SOME_FAILED
     return 0
 
 

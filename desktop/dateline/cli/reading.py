@@ -98,17 +98,25 @@ def entities(
         EntityKind | None,
         typer.Option("--kind", help="Only names of this kind.", show_default=False),
     ] = None,
+    not_placed: Annotated[
+        bool, typer.Option("--not-placed", help="Only places that are on no map.")
+    ] = False,
     query: Query = "",
     limit: Limit = 0,
     as_json: Json = False,
 ) -> None:
     """List people, organisations, places and other names, most mentioned first."""
     from dateline.export.rows import entities_table
+    from dateline.library.locations import unplaced_ids
 
     with session_of(context).reading() as connection:
         within = articles_in(connection, Scope(query)) if query.strip() else None
         ids = entities_in(connection, kind=kind, within=within)
         shown = ("name", "kind", "mentions", "articles", "decided", "uid")
+        if not_placed:
+            unplaced = unplaced_ids(connection)
+            ids = [entity_id for entity_id in ids if entity_id in unplaced]
+            shown = ("name", "mentions", "articles", "place_reason", "uid")
         table = entities_table(connection, _first(ids, limit), within=within)
         _print(table, shown, len(ids), as_json=as_json)
 
@@ -142,12 +150,12 @@ def quotes(
     limit: Limit = 0,
     as_json: Json = False,
 ) -> None:
-    """List quotations with their speakers, by article."""
+    """List what speakers say, in their words (direct, mixed) or in the outlet's (indirect)."""
     from dateline.export.rows import quotations_table
 
     with session_of(context).reading() as connection:
         ids = quotations_in(connection, Scope(query), speaker=speaker)
-        shown = ("speaker", "words", "confidence", "title", "outlet", "published")
+        shown = ("speaker", "how_said", "said", "confidence", "title", "outlet", "published")
         _print(quotations_table(connection, _first(ids, limit)), shown, len(ids), as_json=as_json)
 
 
@@ -183,12 +191,20 @@ def _print(table: Table, shown: Sequence[str], total: int, *, as_json: bool) -> 
 
 
 def _claim_shown(row: Row) -> dict[str, object]:
-    """Return a row with its interval in one cell, and the day of publication alone."""
+    """Return a row with its interval in one cell, and the day of publication alone.
+
+    Words stand in quotation marks only where they are the speaker's own: indirect speech is in the
+    words of the outlet.
+    """
     ends = [str(row[end]) for end in ("earliest", "latest") if row.get(end) is not None]
     when = " – ".join(dict.fromkeys(ends))
     relation = row.get("relation")
     when = when if relation in (None, "on") or not when else f"{relation} {when}"
-    return {**row, "when": when, "published": _day_shown(row.get("published"))}
+    said = row.get("words")
+    if said and row.get("what") == "quotation" and row.get("kind") != "indirect":
+        said = f"“{said}”"
+    more = {"when": when, "said": said, "how_said": row.get("kind")}
+    return {**row, **more, "published": _day_shown(row.get("published"))}
 
 
 def _results(

@@ -48,12 +48,11 @@ class Scope:
     @classmethod
     def of(cls, query: str, entity: str | None, first: str | None, last: str | None) -> Scope:
         """Return the scope with its days read; raises WrongUsageError."""
-        return cls(
-            query,
-            entity,
-            None if first is None else asked_days(first)[0],
-            None if last is None else asked_days(last)[1],
-        )
+        start = None if first is None else asked_days(first)[0]
+        end = None if last is None else asked_days(last)[1]
+        if start is not None and end is not None and start > end:
+            raise WrongUsageError(Message.of("cli.reversed_days", first=first, last=last))
+        return cls(query, entity, start, end)
 
 
 def asked_days(text: str) -> tuple[int | None, int | None]:

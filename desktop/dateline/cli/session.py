@@ -18,14 +18,24 @@ if TYPE_CHECKING:
 
 OpenWindow: TypeAlias = Callable[[Path | None, list[Path]], int]
 """Runs the window on a library (None: the last one) with files to import; gives the exit status."""
+HandOver: TypeAlias = Callable[[Path | None, list[Path]], bool]
+"""Gives files to the window that has the library open; False where none has. Raises LibraryError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """How windows are reached from here; this room knows none itself."""
+
+    open_window: OpenWindow | None = None
+    hand_over: HandOver | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The library that was named before the verb (None is the person's own), and how a window opens."""
+    """The library that was named before the verb (None is the person's own), and the ways to windows."""
 
     library: Path | None = None
-    open_window: OpenWindow | None = None
+    windows: Windows = Windows()
 
     @property
     def root(self) -> Path:

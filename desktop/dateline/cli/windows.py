@@ -10,25 +10,37 @@ from typing import Annotated
 import typer
 
 from dateline.cli.failures import SomeFailedError
+from dateline.cli.output import print_note
 from dateline.cli.session import Session, session_of
 from dateline.model.messages import Message
 
 
 def open_files(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders.")],
 ) -> None:
-    """Open the window and import these files and folders."""
+    """Import these files and folders in the window, which opens unless it is there already."""
     open_window(session_of(context), paths)
 
 
 def open_window(session: Session, paths: list[Path]) -> None:
-    """Run the window until it is closed; its exit status becomes this one's."""
-    if session.open_window is None or not has_display():
+    """Show the window of the library: the one that has it open, else a new one, run until it is closed.
+
+    The exit status of a window that was run becomes this one's.
+    """
+    windows = session.windows
+    if windows.hand_over is not None and windows.hand_over(session.library, paths):
+        print_note(_handed_over(len(paths)))
+        return
+    if windows.open_window is None or not has_display():
         raise SomeFailedError(Message.of("cli.no_display"))
-    status = session.open_window(session.library, paths)
+    status = windows.open_window(session.library, paths)
     if status:
         raise typer.Exit(status)
+
+
+def _handed_over(count: int) -> Message:
+    return Message.of("cli.handed_over", n=count) if count else Message.of("cli.in_front")
 
 
 def has_display() -> bool:

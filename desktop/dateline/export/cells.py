@@ -30,7 +30,7 @@ def plain_cell(value: Cell) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return str(value)
     text = "; ".join(value) if isinstance(value, list) else value
     return neutralised(one_line(text))

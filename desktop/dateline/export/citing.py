@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
 
 from dateline.export.exporter import Row
-from dateline.library.reads.articles import ArticleRow
+from dateline.library.reads.articles import ArticleRow, field_readings
+from dateline.library.rows import Connection
+from dateline.model.article import MetadataField
 from dateline.model.confidence import Confidence
 
 SOURCE_COLUMNS: Final = (
-    *("title", "byline", "outlet", "published", "published_confidence", "saved", "url"),
+    *("title", "byline", "outlet", "published", "published_confidence"),
+    *("saved", "saved_confidence", "url"),
     *("page", "paragraph", "file_sha256", "field", "start", "end", "article_uid"),
 )
 """Where a claim stands; `start` and `end` count code points in `field` of the article."""
@@ -19,8 +23,23 @@ CHECKED: Final = "checked by a person"
 _WEB_SCHEMES: Final = frozenset({"http", "https"})
 
 
-def source_cells(article: ArticleRow) -> Row:
-    """Return the cells that say which article it is, in its effective values."""
+def saved_confidences(connection: Connection, articles: Iterable[ArticleRow]) -> dict[int, str]:
+    """Return how sure the time of saving of each article is, by article; a file's own time is unsure."""
+    rows = list(articles)
+    texts = [row.text_id for row in rows]
+    readings = field_readings(connection, texts, field=MetadataField.SAVED)
+    return {
+        row.id: Confidence(readings[row.text_id][0].confidence).word
+        for row in rows
+        if row.text_id in readings and readings[row.text_id][0].value == row.saved
+    }
+
+
+def source_cells(article: ArticleRow, saved: Mapping[int, str]) -> Row:
+    """Return the cells that say which article it is, in its effective values.
+
+    `saved` are the confidences of `saved_confidences`.
+    """
     return {
         "title": article.title,
         "byline": people(article.byline),
@@ -30,6 +49,7 @@ def source_cells(article: ArticleRow) -> Row:
             article.published_confidence, decided=article.published_decided
         ),
         "saved": article.saved,
+        "saved_confidence": saved.get(article.id),
         "url": web_address(article.url),
         "file_sha256": article.sha256,
         "article_uid": article.uid,

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
-from dateline.export.citing import SOURCE_COLUMNS, confidence_of, source_cells
+from dateline.export.citing import (
+    SOURCE_COLUMNS,
+    confidence_of,
+    saved_confidences,
+    source_cells,
+)
 from dateline.export.exporter import Row
 from dateline.library.findings import findings
 from dateline.library.reads.articles import article_rows
@@ -37,10 +42,11 @@ def event_claims(connection: Connection, event_ids: Sequence[int]) -> Iterator[R
     for chunk in _chunks(event_ids):
         events = event_rows(connection, chunk)
         articles = {row.id: row for row in article_rows(connection, _articles_of(events))}
+        saved = saved_confidences(connection, articles.values())
         for event in events:
             place = _place_cells(event.field, event.span, page=event.page, of=event.paragraph)
             check = checks.get((event.article_uid, event.field, event.span), NOT_CHECKED)
-            source = source_cells(articles[event.article_id])
+            source = source_cells(articles[event.article_id], saved)
             yield {
                 "what": "event",
                 "check_state": check,
@@ -58,6 +64,7 @@ def quotation_claims(connection: Connection, quotation_ids: Sequence[int]) -> It
     for chunk in _chunks(quotation_ids):
         quoted = quoted_rows(connection, chunk)
         articles = {row.id: row for row in article_rows(connection, _articles_of(quoted))}
+        saved = saved_confidences(connection, articles.values())
         said = [row.statement_id for row in quoted if row.statement_id is not None]
         statements = {row.id: row for row in event_rows(connection, said)}
         for row in quoted:
@@ -70,7 +77,7 @@ def quotation_claims(connection: Connection, quotation_ids: Sequence[int]) -> It
                 "words": row.words,
                 **_saying(statements.get(row.statement_id or 0)),
                 **quotation_cells(row),
-                **source_cells(article),
+                **source_cells(article, saved),
                 **_place_cells(row.field, row.span, page=row.page, of=row.paragraph),
             }
 

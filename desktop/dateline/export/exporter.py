@@ -9,7 +9,7 @@ from typing import BinaryIO, TypeAlias
 
 from dateline.model.messages import Message
 
-Cell: TypeAlias = str | int | bool | list[str] | None
+Cell: TypeAlias = str | int | float | bool | list[str] | None
 """A value of a row; a list holds names."""
 Row: TypeAlias = dict[str, Cell]
 """A value for each column of its table, in their order."""
@@ -23,6 +23,7 @@ class What(StrEnum):
     QUOTATIONS = "quotations"
     ARTICLES = "articles"
     ENTITIES = "entities"
+    NAMES = "names"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from dateline.export.citing import confidence_of, people, web_address
+from dateline.export.citing import confidence_of, people, saved_confidences, web_address
 from dateline.export.claims import (
     check_state,
     event_cells,
@@ -36,6 +36,7 @@ class _Readings:
     """What the machine read in the text that a finding cites; empty where that text is not current."""
 
     article: ArticleRow | None = None
+    saved_confidence: str | None = None
     title: str = ""
     text: str = ""
     events: list[EventRow] = field(default_factory=list[EventRow])
@@ -97,10 +98,12 @@ def _readings(connection: Connection, article_uid: str, text_id: int | None) -> 
     article = None if article_id is None else stored_article(connection, article_id)
     if article_id is None or article is None:
         return _Readings()
+    saved = saved_confidences(connection, [article.row]).get(article_id)
     if text_id is None or article.row.text_id != text_id:
-        return _Readings(article.row)
+        return _Readings(article.row, saved)
     return _Readings(
         article.row,
+        saved,
         article.read_title,
         article.text,
         event_rows(connection, event_ids_in(connection, [article_id])),
@@ -118,6 +121,8 @@ def _read_cells(row: Stored, readings: _Readings) -> Row:
         cells["published_confidence"] = confidence_of(
             article.published_confidence, decided=article.published_decided
         )
+    if article is not None and article.saved == row["saved"]:
+        cells["saved_confidence"] = readings.saved_confidence
     timex = _closest(readings.timexes, where, span)
     quotation = _closest(readings.quotations, where, span)
     event = _closest(readings.events, where, span)

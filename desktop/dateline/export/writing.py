@@ -26,9 +26,12 @@ def export_to(path: Path, exporter: Exporter, table: Table, *, options: ExportOp
     A regular file is written beside its place and renamed, so that a failure leaves what was
     there. Raises ExportError with the reason where it can't be written.
     """
-    with_errors_told(
-        path, lambda: _write(path, lambda stream: exporter.write(table, stream, options))
-    )
+    write_whole(path, lambda stream: exporter.write(table, stream, options))
+
+
+def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Let `write` write the file `path`, whole or not at all; raises ExportError."""
+    with_errors_told(path, lambda: _write(path, write))
 
 
 def with_errors_told(path: Path, write: Callable[[], None]) -> None:

@@ -1,4 +1,4 @@
-"""Dropped files and folders to the paths that are queued, and how many were left out."""
+"""Dropped files and folders to the paths that are queued, and what is left out of folders, with why."""
 
 from __future__ import annotations
 
@@ -6,16 +6,39 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from dateline.model.messages import Message
 from dateline.reading.formats import readers
+
+MOST_LISTED: Final = 1_000
+"""Skipped files that are listed one by one: a disk may hold a million files that are no articles."""
+_OF_NO_KIND: Final = frozenset({"importing.skipped.kind", "importing.skipped.no_suffix"})
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or folder inside a dropped folder that was not looked into, and why."""
+
+    path: str
+    why: Message
 
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """The files to queue, in order and each once, and the number of files left out of folders."""
+    """The files to queue, in order and each once, and what was left out of folders.
+
+    `skipped` lists the first `MOST_LISTED` of them, `unlisted` counts the rest.
+    """
 
     paths: tuple[str, ...]
-    unsupported: int
+    skipped: tuple[Skipped, ...]
+    unlisted: int
+
+    @property
+    def left_out(self) -> int:
+        """How many files and folders were left out."""
+        return len(self.skipped) + self.unlisted
 
 
 def collect_files(paths: Iterable[Path]) -> Collected:
@@ -27,17 +50,18 @@ def collect_files(paths: Iterable[Path]) -> Collected:
     """
     suffixes = known_suffixes()
     taken: dict[str, None] = {}
-    unsupported = 0
+    skipped: dict[str, Skipped] = {}
+    unlisted = 0
     for path in paths:
-        if not path.is_dir():
-            taken[str(path)] = None
-            continue
-        for file in _walk(path):
-            if file.suffix.lower() in suffixes:
-                taken[str(file)] = None
-            else:
-                unsupported += 1
-    return Collected(tuple(taken), unsupported)
+        for found in _walk(path, suffixes) if path.is_dir() else (path,):
+            if isinstance(found, Path):
+                taken[str(found)] = None
+            elif len(skipped) < MOST_LISTED:
+                skipped[found.path] = found
+            elif found.path not in skipped:
+                unlisted += 1
+    kept = tuple(each for each in skipped.values() if each.path not in taken)
+    return Collected(tuple(taken), kept, unlisted)
 
 
 def known_suffixes() -> frozenset[str]:
@@ -45,13 +69,37 @@ def known_suffixes() -> frozenset[str]:
     return frozenset(suffix for reader in readers() for suffix in reader.suffixes)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(root, name)
-            if not name.startswith(".") and not path.is_symlink():
+def _walk(folder: Path, suffixes: frozenset[str]) -> Iterator[Path | Skipped]:
+    """Yield the files of a folder that are taken, and what is not, in order of name."""
+    closed: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=closed.append):
+        folders.sort()
+        for place, name in enumerate([*folders, *sorted(names)]):
+            path, is_folder = Path(root, name), place < len(folders)
+            why = _reason(path, suffixes, is_folder=is_folder)
+            if why is not None:
+                yield Skipped(str(path), why)
+            elif not is_folder:
                 yield path
+        folders[:] = [name for name in folders if not name.startswith(".")]
+    for error in closed:
+        why = Message.of("importing.skipped.closed_folder", detail=error.strerror or "")
+        yield Skipped(os.fsdecode(error.filename or folder), why)
+
+
+def _reason(path: Path, suffixes: frozenset[str], *, is_folder: bool) -> Message | None:
+    """Return why a file or folder is left out, or None where it is not."""
+    if path.is_symlink():
+        return Message.of("importing.skipped.link")
+    if path.name.startswith("."):
+        return Message.of(f"importing.skipped.{'hidden_folder' if is_folder else 'hidden'}")
+    if is_folder or path.suffix.lower() in suffixes:
+        return None
+    if not path.suffix:
+        return Message.of("importing.skipped.no_suffix")
+    # A name may hold bytes that are no text (PEP 383), which nothing could store.
+    suffix = path.suffix.lower().encode("utf-8", "replace").decode("utf-8")
+    return Message.of("importing.skipped.kind", suffix=suffix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +116,13 @@ def survey_paths(paths: Iterable[Path], *, most: int = 10_000) -> Survey:
     readable: list[tuple[str, str]] = []
     unreadable: list[str] = []
     for path in paths:
-        for file in _walk(path) if path.is_dir() else (path,):
-            if file.suffix.lower() in suffixes:
-                readable.append((file.name, file.suffix.lstrip(".").lower()))
-            else:
-                unreadable.append(file.name)
+        for found in _walk(path, suffixes) if path.is_dir() else (path,):
+            if isinstance(found, Path) and found.suffix.lower() in suffixes:
+                readable.append((found.name, found.suffix.lstrip(".").lower()))
+            elif isinstance(found, Path):
+                unreadable.append(found.name)
+            elif found.why.id in _OF_NO_KIND:
+                unreadable.append(Path(found.path).name)
             if len(readable) + len(unreadable) >= most:
                 return Survey(tuple(readable), tuple(unreadable))
     return Survey(tuple(readable), tuple(unreadable))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dateline.library.gazetteer import gazetteer
 from dateline.library.links import KnownEntity, Linked, LinkedCluster, entities_with_keys
 from dateline.library.rows import Connection
 from dateline.linking.evidence import Candidate, ClusterEvidence, Link
 from dateline.linking.keys import NameKey
 from dateline.linking.link import link_clusters, stale_keys
+from dateline.linking.place_aliases import first_names
 from dateline.model.annotations import Cluster
 
 
@@ -28,7 +30,9 @@ class LibraryCandidates:
 def link_to_library(connection: Connection, clusters: Sequence[Cluster]) -> Linked:
     """Return the link of each cluster, and the keys of other clusters that these make stale."""
     candidates = LibraryCandidates(connection)
-    evidence = [ClusterEvidence.of(cluster) for cluster in clusters]
+    known_as = first_names(clusters, gazetteer())
+    pairs = zip(clusters, known_as, strict=True)
+    evidence = [ClusterEvidence.of(cluster, known_as=name) for cluster, name in pairs]
     links = link_clusters(evidence, candidates)
     answers = tuple(_linked(*pair) for pair in zip(evidence, links, strict=True))
     return Linked(answers, stale_keys(evidence, links, candidates))

@@ -77,8 +77,9 @@ class ImportQueue:
         def collect() -> None:
             try:
                 collected = collect_files(paths)
+                skipped = [(each.path, each.why) for each in collected.skipped]
                 batch_id = self._library.writer.write(
-                    lambda tx: tasks.add_batch(tx, collected.paths)
+                    lambda tx: tasks.add_batch(tx, collected.paths, skipped=skipped)
                 )
                 self.wake()
             except BaseException as error:  # noqa: BLE001 - handed to whoever asked

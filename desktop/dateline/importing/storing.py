@@ -18,10 +18,10 @@ from dateline.library.arrivals import (
     store_source,
 )
 from dateline.library.pending import current_text
-from dateline.library.reads.articles import article_rows
 from dateline.library.resolution import resolve_article, resolved_day
 from dateline.library.tasks import State, Task
 from dateline.library.writer import Transaction
+from dateline.linking.placing import locate_places
 from dateline.model.article import ReadArticle
 from dateline.model.messages import Message
 
@@ -71,30 +71,16 @@ def is_extractable(read: ReadArticle) -> bool:
 
 
 def store_end(transaction: Transaction, file: FileBeingStored) -> None:
-    """Finish the file's task with what became of it."""
+    """Finish the file's task with what became of it; the message is what a person should know."""
     first = file.arrivals[0] if file.arrivals else None
-    message = file.warning or (arrival_message(transaction, first) if first else None)
-    outcome = first.outcome.value if first else Outcome.HERE.value
-    article_id = first.article_id if first else None
     tasks.finish(
         transaction,
         file.task.id,
         State.DONE,
-        outcome=outcome,
-        message=message,
-        article_id=article_id,
+        outcome=first.outcome.value if first else Outcome.HERE.value,
+        message=file.warning,
+        article_id=first.article_id if first else None,
     )
-
-
-def arrival_message(transaction: Transaction, arrival: Arrival) -> Message | None:
-    """Return the report's sentence for an article that was not simply added."""
-    if arrival.outcome is Outcome.ADDED:
-        return None
-    if arrival.outcome is Outcome.HERE:
-        return Message.of("importing.here")
-    related = article_rows(transaction.connection, [arrival.related_id or arrival.article_id])[0]
-    named = ", ".join(part for part in (related.outlet, (related.published or "")[:10]) if part)
-    return Message.of(f"importing.{arrival.outcome.value}", of=named or related.title)
 
 
 def store_extracted(transaction: Transaction, reply: TextExtracted) -> None:
@@ -110,7 +96,9 @@ def store_extracted(transaction: Transaction, reply: TextExtracted) -> None:
     if current != source.text_id:
         tasks.put_back(transaction, [source.task_id], died=False)
         return
-    store_extraction(transaction, source.text_id, reply.extraction, link_to_library)
+    store_extraction(
+        transaction, source.text_id, reply.extraction, link_to_library, locate=locate_places
+    )
     if resolved_day(transaction.connection, source.article_id) != source.published_day:
         resolve_article(transaction, source.article_id, resolve_all)
     tasks.finish(transaction, source.task_id, State.DONE, outcome="extracted")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.model.messages import Message
+from dateline.reading.languages import detect_language
 
 _SAMPLE_BYTES: Final = 65_536
 _FEW_HIGH_BYTES: Final = 0.01
@@ -48,6 +49,11 @@ _CANDIDATES: Final[tuple[str, ...]] = tuple(
         "iso8859_5 iso8859_7 cp866 mac_roman cp932 euc_jp gb18030 big5 cp949"
     ).split()
 )
+_LIKE_WESTERN: Final = frozenset({"cp1250", "iso8859_2", "cp1254", "cp1257", "mac_roman"})
+"""Latin alphabets that share most letters with cp1252: a short text fits them all ("Niño", "Nińo")."""
+_WESTERN: Final = frozenset("ca da de en es eu fi fo fr ga gl is it nb nl nn no pt sv".split())
+_SPLIT_WORD = re.compile(r"[^\W\d_][\u00a1-\u00bf][^\W\d_]")
+"""A sign such as ³ or ¿ inside a word: the byte was a letter of another alphabet ("Wa³êsa")."""
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",
     re.IGNORECASE,
@@ -189,4 +195,14 @@ def _guess(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample, cp_isolation=[*_CANDIDATES], preemptive_behaviour=False).best()
-    return best.encoding if best is not None else None
+    if best is None:
+        return None
+    if best.encoding in _LIKE_WESTERN and _is_western(sample.decode("cp1252", errors="replace")):
+        return "cp1252"
+    return best.encoding
+
+
+def _is_western(text: str) -> bool:
+    """Return whether `text` is in a language that is written in cp1252, and no word is broken in it."""
+    language = None if _SPLIT_WORD.search(text) else detect_language(text)
+    return language is not None and language.value in _WESTERN

@@ -61,6 +61,7 @@ def best_first(values: Iterable[MetadataValue]) -> tuple[MetadataValue, ...]:
     where no text was laid out, such as an attribute or the name of the file.
     """
     ranked = sorted(_printed_day_first([_clean(value) for value in values]), key=_order)
+    ranked = _saved_after_publication(ranked)
     kept: dict[tuple[MetadataField, str], MetadataValue] = {}
     byline_source: str | None = None
     for value in ranked:
@@ -71,6 +72,32 @@ def best_first(values: Iterable[MetadataValue]) -> tuple[MetadataValue, ...]:
         if value.value:
             kept.setdefault((value.field, value.value.casefold()), value)
     return tuple(kept.values())
+
+
+def _saved_after_publication(ranked: list[MetadataValue]) -> list[MetadataValue]:
+    """Return `ranked` without times of saving that lie before the publication, as nothing is saved then.
+
+    One day is allowed for the time zones of both. A time of saving that is surer than that of
+    publication stays.
+    """
+    published = next((v for v in ranked if v.field is MetadataField.PUBLISHED), None)
+    first = None if published is None else _day_of(published.value)
+    if published is None or first is None:
+        return ranked
+    return [
+        value
+        for value in ranked
+        if value.field is not MetadataField.SAVED
+        or value.confidence > published.confidence
+        or (_day_of(value.value) or first) >= first - 1
+    ]
+
+
+def _day_of(value: str) -> int | None:
+    try:
+        return day_from_iso(value)
+    except ValueError:
+        return None
 
 
 _UTC = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):\d\d\+00:00$")

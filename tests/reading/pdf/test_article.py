@@ -127,6 +127,35 @@ def test_what_browsers_print_around_a_page_is_metadata(tmp_path: Path) -> None:
     assert values(article, MetadataField.PUBLISHED) == ["2025-03-13"]
 
 
+@pytest.mark.parametrize(
+    ("written", "saved"),
+    [
+        ("20000101000000+00'00'", None),  # the zero of a program's clock, as reportlab writes it
+        ("19700101000000+00'00'", None),
+        ("20010101000000-05'00'", None),
+        ("20250315091200+01'00'", "2025-03-15T09:12+01:00"),
+        ("20250101000001+00'00'", "2025-01-01T00:00+00:00"),
+        ("20250102000000+00'00'", "2025-01-02T00:00+00:00"),
+    ],
+)
+def test_a_file_s_time_of_making_is_its_time_of_saving_unless_it_is_the_zero_of_a_clock(
+    tmp_path: Path, written: str, saved: str | None
+) -> None:
+    path = tmp_path / "bridge.pdf"
+    paper = Paper(path)
+    paper.paragraphs(PARAGRAPHS, x=56, width=480, top=640)
+    paper.save()
+    made, invariant = path.read_bytes(), b"/CreationDate (D:20000101000000+00'00')"
+    assert invariant in made
+    path.write_bytes(made.replace(invariant, f"/CreationDate (D:{written})".encode()))
+    read = [
+        value.value
+        for value in read_one(path).metadata
+        if (value.field, value.source) == (MetadataField.SAVED, "document-information")
+    ]
+    assert read == ([] if saved is None else [saved])
+
+
 def test_the_author_in_the_properties_is_not_used(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "bridge.pdf")
     paper.canvas.setAuthor("Kim Clerk")

@@ -10,9 +10,11 @@ from urllib.parse import quote
 from dateline.export.cells import encodable, one_line
 from dateline.export.exporter import Cell, Exporter, ExportOptions, Row, Table, What
 from dateline.model.messages import Message, english
+from dateline.model.spans import Field
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~]")
 _LINE_START: Final = re.compile(r"^(?:([#+\-=:])|(\d+)([.)]))")
+_KINDS_SAID: Final = frozenset({"event", "statement", "direct", "mixed", "indirect"})
 _ADDRESS: Final = "%:/?#[]@!$&'()*+,;=-._~"
 
 
@@ -35,23 +37,40 @@ def _claim(row: Row) -> Iterator[str]:
     yield f"> {_text(row['sentence'])}"
     yield ""
     yield from _items(
+        _said(row),
         _when(row),
         _status(row),
         _named("speaker", row["speaker"]) if row["speaker"] != row["attributed_to"] else None,
+        _named("participants", row["participants"]),
+        _named("where", row["place"]),
         _source(row),
         _sure(row),
         _named("check", row["check_state"]),
         _named("note", row.get("note")),
         _named("tags", row.get("tags")),
         _named("checked_by", row.get("checked_by")),
-        _place(row),
+        _read_by(row),
+        _in_the_file(row),
     )
+
+
+def _said(row: Row) -> str | None:
+    """Return which words of the sentence it is about; only a speaker's own stand in quotation marks."""
+    if not row["words"] or row["words"] == row["sentence"]:
+        return None
+    kind = row["kind"] if row["kind"] in _KINDS_SAID else "selection"
+    return _words(f"about.{kind}", words=_text(row["words"]))
 
 
 def _article(row: Row) -> Iterator[str]:
     yield f"- {_citation(row)}"
     if row["url"]:
         yield f"  {_address(row['url'])}"
+    if row["copy_of"]:
+        yield f"  {_words('copy_of', uid=_text(row['copy_of']))}"
+    if row["later_version_of"]:
+        yield f"  {_words('later_version_of', uid=_text(row['later_version_of']))}"
+    yield f"  {_words('article', uid=_text(row['uid']))}"
 
 
 def _entity(row: Row) -> Iterator[str]:
@@ -59,16 +78,32 @@ def _entity(row: Row) -> Iterator[str]:
         "entity",
         name=_text(row["name"]),
         kind=_text(row["kind"]),
-        mentions=_text(row["mentions"]),
-        articles=_text(row["articles"]),
+        mentions=_words("mentions", n=_number(row["mentions"])),
+        articles=_words("articles", n=_number(row["articles"])),
     )
-    if row["names"]:
-        yield f"  {_words('names', names=_text(row['names']))}"
+    others = [name for name in _list(row["names"]) if name != row["name"]]
+    if others:
+        yield f"  {_words('names', names=_text(others))}"
     if row["decided"]:
         yield f"  {_text(row['decided'])}"
 
 
-_ENTRIES: Final = {What.ARTICLES: _article, What.ENTITIES: _entity}
+def _name(row: Row) -> Iterator[str]:
+    yield "- " + _words(
+        "spelling",
+        spelling=_text(row["spelling"]),
+        name=_text(row["name"]),
+        outlet=_text(row["outlet"]),
+        mentions=_text(row["mentions"]),
+    )
+    days = " – ".join(dict.fromkeys(_text(row[end]) for end in ("first", "last") if row[end]))
+    if days:
+        yield f"  {days}"
+    if row["roles"]:
+        yield f"  {_text(row['roles'])}"
+
+
+_ENTRIES: Final = {What.ARTICLES: _article, What.ENTITIES: _entity, What.NAMES: _name}
 
 
 def _items(*items: str | None) -> Iterator[str]:
@@ -113,28 +148,36 @@ def _citation(row: Row) -> str:
     parts += [_text(row[name]) for name in ("byline", "outlet") if row[name]]
     if row["published"]:
         sure = row["published_confidence"]
-        day = _text(row["published"])
+        day = _moment(row["published"])
         parts.append(
             _words("published_sure", day=day, sure=_text(sure))
             if sure
             else _words("published", day=day)
         )
     if row["saved"]:
-        parts.append(_words("saved", day=_text(row["saved"])))
+        day, sure = _moment(row["saved"]), row.get("saved_confidence")
+        parts.append(
+            _words("saved_sure", day=day, sure=_text(sure)) if sure else _words("saved", day=day)
+        )
     if row["url"] and "sentence" in row:
         parts.append(_address(row["url"]))
     return ", ".join(parts)
 
 
 def _sure(row: Row) -> str | None:
-    names = ("confidence", "reason", "rule", "maker")
-    parts = [_text(row[name]).removesuffix(".") for name in names if row[name]]
-    return _words("sure", how="; ".join(parts)) if parts else None
+    parts = [_text(row[name]).removesuffix(".") for name in ("confidence", "reason") if row[name]]
+    return _words("sure", how=". ".join(parts)) if parts else None
 
 
-def _place(row: Row) -> str:
-    names = ("file_sha256", "field", "start", "end", "article_uid")
-    return _words("place", **{name: _text(row[name]) for name in names})
+def _read_by(row: Row) -> str | None:
+    rules = [_text(row[name]) for name in ("rule", "maker") if row[name]]
+    return _words("read_by", rules=", ".join(rules)) if rules else None
+
+
+def _in_the_file(row: Row) -> str:
+    """Return where the words stand, so that they are found again in the file that was read."""
+    places = {name: _text(row[name]) for name in ("file_sha256", "start", "end", "article_uid")}
+    return _words("in_the_title" if row["field"] == Field.TITLE.value else "in_the_text", **places)
 
 
 def _named(name: str, value: Cell) -> str | None:
@@ -147,11 +190,26 @@ def _text(value: Cell) -> str:
     return "" if value is None else escaped(str(value))
 
 
+def _list(value: Cell) -> list[str]:
+    return value if isinstance(value, list) else []
+
+
+def _number(value: Cell) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _moment(iso: Cell) -> str:
+    """Return a day as it is, and a time of day apart from its day: `2025-03-13 10:00 +01:00`."""
+    day, _, clock = str(iso).partition("T")
+    time, zone = clock[:5], clock[5:].replace("+00:00", "UTC")
+    return escaped(" ".join(part for part in (day, time, zone) if part))
+
+
 def _address(url: Cell) -> str:
     return f"<{quote(str(url), safe=_ADDRESS)}>"
 
 
-def _words(name: str, /, **arguments: str) -> str:
+def _words(name: str, /, **arguments: str | int) -> str:
     return english(Message.of(f"export.markdown.{name}", **arguments))
 
 

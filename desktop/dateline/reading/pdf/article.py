@@ -45,7 +45,7 @@ _MOST_HEADING_LINES: Final = 4
 _NO_TITLE = re.compile(
     r"untitled|microsoft word|\.(?:docx?|pdf|indd|qxd|rtf|html?|odt)$|^\W*$", re.IGNORECASE
 )
-_PDF_TIME = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(?:\d\d)?(?:([+-]\d\d)'?(\d\d)|Z)?)?")
+_PDF_TIME = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?(?:([+-]\d\d)'?(\d\d)|Z)?)?")
 _PRINTED_HEAD = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{4},? \d{1,2}:\d{2}(?:\s?[AP]M)?")
 _WEB_ADDRESS = re.compile(r"https?://\S+")
 
@@ -220,21 +220,33 @@ def _information(file: PdfFile) -> list[MetadataValue]:
             )
         )
     written = file.information("CreationDate")
-    match = _PDF_TIME.match(written)
-    date = None if match is None else find_date("-".join(match.group(1, 2, 3)))
-    if match is not None and date is not None:
-        offset = f"{match[6]}:{match[7]}" if match[6] else ""
-        clock = f"T{match[4]}:{match[5]}{offset}" if match[4] and match[4] < "24" else ""
+    moment = _moment(written)
+    if moment is not None:
         values.append(
             MetadataValue(
-                MetadataField.SAVED,
-                f"{date.value}{clock}",
-                written,
-                "document-information",
-                Confidence.UNSURE,
+                MetadataField.SAVED, moment, written, "document-information", Confidence.UNSURE
             )
         )
     return values
+
+
+def _moment(written: str) -> str | None:
+    """Return a time of the document information as ISO 8601, None where it is none.
+
+    Midnight on the first of January is no time at which somebody printed a page but the zero of a
+    program's clock: 1601, 1904, 1970, 1980, 2000 and 2001 all begin one, and libraries that write
+    the same bytes at each run put it there.
+    """
+    match = _PDF_TIME.match(written)
+    date = None if match is None else find_date("-".join(match.group(1, 2, 3)))
+    if match is None or date is None:
+        return None
+    clock = "".join(part or "" for part in match.group(4, 5, 6))
+    if match.group(2, 3) == ("01", "01") and not clock.strip("0"):
+        return None
+    offset = f"{match[7]}:{match[8]}" if match[7] else ""
+    time = f"T{match[4]}:{match[5]}{offset}" if match[4] and match[4] < "24" else ""
+    return f"{date.value}{time}"
 
 
 def _running_values(running: Sequence[str]) -> list[MetadataValue]:
