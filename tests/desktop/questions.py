@@ -186,7 +186,7 @@ def article(observed: Observed) -> object:
         "text": document.text,
         "extracted": opened.extracted,
         "in_sight": in_sight(observed.window, document.text),
-        "hits": len(view._hits),
+        "hits": view.hit_walk.count,
     }
 
 

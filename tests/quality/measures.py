@@ -53,6 +53,7 @@ TASKS: Final[Mapping[str, Task]] = {
         ("CEAF-e", "MUC"),
         (
             Corpus("gum-news"),
+            Corpus("news-fair-v2"),
             Corpus("newswcl50", options=("--gold-mentions",)),
             # Only some of its names are annotated, so only mentions found on both sides count.
             Corpus("meantime", options=("--gold-mentions",)),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from tests.quality.corpora import AbsentCorpusError, Record
 from tests.shared import shared_root
@@ -44,10 +45,38 @@ def score(
 
     Raises `AbsentCorpusError` without the scorer, RuntimeError where it refuses its input.
     """
+    return _scores(_printed(task, gold, predicted, _program(task), options))
+
+
+def list_errors(
+    task: str, gold: Sequence[Record], predicted: Sequence[Record], *, options: Iterable[str] = ()
+) -> list[str]:
+    """Return every error as the scorer writes it: id, kind, the words in their text, the values.
+
+    Raises as `score` does.
+    """
+    return _printed(task, gold, predicted, _program(task), [*options, "--errors", _ALL])["errors"]
+
+
+_ALL: Final = "1000000"
+"""More errors than any corpus can have."""
+
+
+def _program(task: str) -> Path:
     program = shared_root() / "score" / "score.py"
     if not program.is_file():
         message = f"{task}: not measured, for score.py is not in the shared material."
         raise AbsentCorpusError(message)
+    return program
+
+
+def _printed(
+    task: str,
+    gold: Sequence[Record],
+    predicted: Sequence[Record],
+    program: Path,
+    options: Iterable[str],
+) -> Record:
     with TemporaryDirectory() as folder:
         files = [Path(folder) / name for name in ("gold.jsonl", "predicted.jsonl")]
         for path, records in zip(files, (gold, predicted), strict=True):
@@ -56,7 +85,7 @@ def score(
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr)
-    return _scores(json.loads(done.stdout))
+    return json.loads(done.stdout)
 
 
 def _scores(printed: Record) -> Scores:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-from dateline.extraction.model import load_model
+from dateline.extraction.model import load_bare_model
 from dateline.extraction.pipeline import Pipeline
 from dateline.extraction.records import extract_lines
 from dateline.model.days import day_from_iso
@@ -59,7 +59,7 @@ class BareSpacy:
     name = "bare spaCy"
 
     def __init__(self) -> None:
-        self._nlp = load_model()
+        self._nlp = load_bare_model()
 
     def read(self, documents: Sequence[Document]) -> list[Record]:
         """Return records with `entities` alone."""

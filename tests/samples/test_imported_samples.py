@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,17 +11,16 @@ from typing import Final
 
 import pytest
 
-from dateline.importing.queue import ImportQueue
 from dateline.library import tasks
 from dateline.library.opened import Library
 from dateline.library.reads.articles import StoredArticle, article_ids, stored_article
+from dateline.library.reads.relations import Kinship, Relation, relations
 from dateline.library.search.fulltext import check
 from dateline.library.tasks import Stage, State, Task
 from dateline.model.days import iso_day
-from tests.samples.answers import LIBRARY, LISTS, Comparison, Record, answer_key, compare
+from tests.samples.answers import LISTS, Comparison, Record, answer_key, compare
 from tests.samples.imported import stored_record
 
-PATIENCE_S: Final = 100.0
 KEY: Final = {article["id"]: article for article in answer_key()}
 
 LEAST_GIVEN: Final = {
@@ -44,6 +43,7 @@ class Imported:
     tasks: list[Task]
     articles: Mapping[str, StoredArticle]
     records: Mapping[str, Record]
+    relations: Mapping[int, tuple[Relation, ...]]
     index_is_whole: bool
 
     def compared(self, name: str) -> dict[str, Comparison]:
@@ -52,22 +52,13 @@ class Imported:
 
 
 @pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Imported]:
-    library = Library(tmp_path_factory.mktemp("samples") / "library")
-    queue = ImportQueue(library, workers=1)
-    try:
-        batch_id, _ = queue.add([LIBRARY]).result(PATIENCE_S)
-        assert queue.wait_until_idle(PATIENCE_S)
-        assert queue.failure is None
-        yield _read(library, batch_id)
-    finally:
-        queue.close()
-        library.close()
+def imported(sample_library: Library) -> Imported:
+    return _read(sample_library)
 
 
-def _read(library: Library, batch_id: int) -> Imported:
+def _read(library: Library) -> Imported:
     with closing(library.reader()) as reader:
-        done = tasks.report(reader, batch_id=batch_id)
+        done = tasks.report(reader)
         files = {task.article_id: Path(task.path).name for task in done if task.path}
         ids = {article["file"]: article["id"] for article in KEY.values()}
         stored: dict[str, StoredArticle] = {}
@@ -76,8 +67,9 @@ def _read(library: Library, batch_id: int) -> Imported:
             assert article is not None
             stored[ids[files[article_id]]] = article
         records = {each: stored_record(reader, article) for each, article in stored.items()}
+        related = relations(reader, [article.row.id for article in stored.values()])
     whole = library.writer.write(lambda tx: check(tx.connection))
-    return Imported(done, stored, records, whole)
+    return Imported(done, stored, records, related, whole)
 
 
 each_sample = pytest.mark.parametrize("sample", KEY)
@@ -90,12 +82,7 @@ def test_every_file_is_read_and_extracted_without_a_warning(imported: Imported) 
     assert len(read) == len(extracted) == len(imported.articles) == len(KEY)
     assert {task.state for task in imported.tasks} == {State.DONE}
     assert {task.outcome for task in read} <= {"added", "copy", "earlier", "version"}
-    # Copies and versions say of what; nothing else has anything to say.
-    assert [task.message for task in read if task.outcome == "added" and task.message] == []
-    # Which of the two versions is read first is up to the workers.
-    said = {task.message.id for task in read if task.message}
-    assert said - {"importing.earlier", "importing.version"} == {"importing.copy"}
-    assert len(said) == 2
+    assert [task.message for task in read if task.message] == []
     assert imported.index_is_whole
 
 
@@ -110,6 +97,18 @@ def test_a_sample_has_its_title_outlet_byline_and_day(imported: Imported, sample
         key["date"][:10],
     )
     assert imported.articles[sample].text == key["text"]
+
+
+def test_copies_and_versions_are_said_to_be_of_the_first_of_them(imported: Imported) -> None:
+    ids = {article.row.id: sample for sample, article in imported.articles.items()}
+    kin = {
+        (ids[article_id], relation.kinship, ids[relation.of.id])
+        for article_id, found in imported.relations.items()
+        for relation in found
+    }
+    copies = {(a["id"], Kinship.COPY, a["copy_of"]) for a in KEY.values() if a["copy_of"]}
+    assert {each for each in kin if each[1] is Kinship.COPY} == copies
+    assert sum(kinship is Kinship.VERSION for _, kinship, _ in kin) == 1
 
 
 def test_copies_of_the_wire_are_in_one_story_group_and_nothing_else_is(imported: Imported) -> None:

@@ -186,7 +186,7 @@ def render(folder: Path, home: Path) -> None:
         brush_days(bench)
         camera.take("period-brushed")
         bench.focus.clear()
-        search(bench, "ferry -weather")
+        search(bench, "ferry -storm")
         camera.take("search-hits")
         search(bench, "ferry (")
         camera.take("search-mistake")

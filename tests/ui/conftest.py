@@ -18,7 +18,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _HERE in item.path.parents:
             item.add_marker(
-                pytest.mark.qt_log_ignore(r"This plugin does not support propagateSizeHints\(\)")
+                pytest.mark.qt_log_ignore(
+                    r"This plugin does not support "
+                    r"(propagateSizeHints\(\)|raise\(\)|grabbing the keyboard)"
+                )
             )
 
 

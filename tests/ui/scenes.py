@@ -36,6 +36,7 @@ from dateline.ui.drop_card import DropCounts, DropFile
 from dateline.ui.empty_library import EmptyLibrary
 from dateline.ui.filter_row import Chip, FilterRow
 from dateline.ui.focus_ring import FocusRing
+from dateline.ui.hit_walk import hits_in
 from dateline.ui.import_report import ImportReport
 from dateline.ui.key_list import KeyList
 from dateline.ui.keymap import load_keymap
@@ -68,7 +69,9 @@ def article_scene() -> QWidget:
     view.set_position(1, 12)
     view.set_marks(marks())
     spans = [span_of("Port Ellery", nth) for nth in range(3)]
-    view.set_hits(spans, words="Port Ellery", overall="31 hits in 12 articles", first=1)
+    view.hit_walk.show(
+        hits_in((), spans), words="Port Ellery", overall="31 hits in 12 articles", first=1
+    )
     view.select_mark(MarkKind.PERSON, 3)
     return window_of(view)
 

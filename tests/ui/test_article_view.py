@@ -4,20 +4,29 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QImage, QMouseEvent, QTextLayout, QWheelEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QImage,
+    QMouseEvent,
+    QTextLayout,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dateline.explore.highlights import ArticleDocument, Mark, MarkKind
 from dateline.model.article import Block, BlockKind
 from dateline.model.confidence import Confidence
-from dateline.model.spans import Span
+from dateline.model.messages import Message
+from dateline.model.spans import Field, Span
 from dateline.ui.article_view import ArticleView
+from dateline.ui.hit_walk import Hit, hits_in
 from dateline.ui.marked_text import DEFAULT_KINDS
 from dateline.ui.notice import Notice
 from dateline.ui.pane_state import Choice, PaneState
 from dateline.ui.theme import ThemeChoice, current_theme, theme_switch
+from dateline.ui.wording import say
 from tests.ui.sample_article import TEXT, article, marks, span_of
 
 _NOT_INVERTED = False
@@ -263,7 +272,9 @@ def test_toggles_show_and_hide_kinds_and_nationalities_begin_hidden(
 
 def test_hits_are_walked_through_and_the_ends_are_told(view: ArticleView) -> None:
     spans = [span_of("Port Ellery", nth) for nth in range(3)]
-    view.set_hits(spans, words="Port Ellery", overall="31 hits in 12 articles", first=0)
+    view.hit_walk.show(
+        hits_in((), spans), words="Port Ellery", overall="31 hits in 12 articles", first=0
+    )
     assert view.find_bar.isVisible()
     assert [view.next_hit() for _ in range(3)] == [True, True, False]
     assert view.previous_hit()
@@ -271,10 +282,80 @@ def test_hits_are_walked_through_and_the_ends_are_told(view: ArticleView) -> Non
 
 
 def test_the_current_hit_is_marked_and_stays_when_marks_come_late(view: ArticleView) -> None:
-    view.set_hits([span_of("Port Ellery", nth) for nth in range(3)], words="x", first=0)
+    view.hit_walk.show(hits_in((), [span_of("Port Ellery", nth) for nth in range(3)]), words="x")
     assert holds_color(picture(view), "hit_current")
     view.set_marks(marks())
     assert holds_color(picture(view), "hit_current")
+
+
+def test_hits_in_the_headline_are_marked_there_on_the_strip_and_come_first(
+    view: ArticleView,
+) -> None:
+    title = article().title
+    word = title.split()[1]
+    start = title.index(word)
+    head = [Span(start, start + len(word))]
+    view.hit_walk.show(hits_in(head, [span_of("Port Ellery")]), words="x")
+    assert view.hit_walk.hits == (
+        Hit(Field.TITLE, head[0]),
+        Hit(Field.TEXT, span_of("Port Ellery")),
+    )
+    strip = view.page.map.grab().toImage()
+    assert holds_color(view.page.head.grab().toImage(), "hit_current")
+    assert holds_color(strip, "hit_current")
+    assert view.next_hit()
+    below = view.page.head.grab().toImage()
+    assert holds_color(below, "hit")
+    assert not holds_color(below, "hit_current")
+    assert view.page.map.grab().toImage() != strip
+    view.show_article(article())
+    assert view.page.head.hits == ()
+    assert not holds_color(view.page.head.grab().toImage(), "hit")
+
+
+def test_a_hit_in_a_headline_of_two_lines_is_marked_where_it_stands(view: ArticleView) -> None:
+    title = "𝔄𝔅 " + "A headline of many words " * 4 + "ends with the ferry"
+    view.show_article(replace(article(), title=title))
+    span = Span(title.index("ferry"), title.index("ferry") + 5)
+    view.hit_walk.show(hits_in([span], []), words="ferry")
+    first = view.page.head.rect_of(Span(0, 2))
+    last = view.page.head.rect_of(span)
+    assert last.top() >= first.bottom() - 1
+    assert 0 < last.width() < first.width() * 5
+
+
+def test_finding_in_the_article_finds_the_headline_too(view: ArticleView, qtbot: QtBot) -> None:
+    word = article().title.split()[0]
+    view.start_finding()
+    qtbot.keyClicks(view.find_bar.field, word.lower())
+    assert view.hit_walk.hits[0] == Hit(Field.TITLE, Span(0, len(word)))
+
+
+def test_what_stands_beside_the_text_fades_in_with_the_marks(
+    view: ArticleView, qtbot: QtBot
+) -> None:
+    theme_switch().set_reduced_motion(reduced=False)
+    view.resize(1000, 640)
+    view.set_marks(marks())
+    assert view.text.view.fade < 1
+    painted = _Painted(view)
+    view.page.margin.installEventFilter(painted)
+    qtbot.waitUntil(lambda: view.text.view.fade == 1)
+    qtbot.waitUntil(lambda: 1.0 in painted.fades)
+
+
+class _Painted(QObject):
+    """Notes how far the marks have faded in whenever a widget is painted."""
+
+    def __init__(self, view: ArticleView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.fades: list[float] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's hook
+        if event.type() == QEvent.Type.Paint:
+            self.fades.append(self._view.text.view.fade)
+        return False
 
 
 def test_finding_in_the_article_ignores_case_and_says_where_it_is(
@@ -479,3 +560,27 @@ def test_a_long_text_with_many_marks_paints_within_a_frame(view: ArticleView) ->
         times.append(time.perf_counter() - begun)
     # The goal is 16 ms; a loaded machine gets room, a cost that grows with the text does not.
     assert sorted(times)[len(times) // 2] < 0.06
+
+
+@pytest.mark.parametrize("width", [520, 700, 1000])
+def test_where_the_day_was_read_is_never_cut(view: ArticleView, qtbot: QtBot, width: int) -> None:
+    source = Message.of("reading.source.json-ld")
+    document = replace(
+        article(),
+        outlet="The Halden Evening Ledger and Advertiser",
+        published_source=source,
+    )
+    view.resize(width, 640)
+    view.show_article(document)
+    QApplication.processEvents()
+    words = f"from {say(source)}"
+    labels = [
+        label
+        for label in view.page.head.findChildren(QLabel)
+        if label.text() == words and label.isVisible()
+    ]
+    (label,) = labels
+    needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+    assert label.height() >= needed
+    assert label.wordWrap() or label.width() >= label.sizeHint().width()
+    assert view.page.head.rect().contains(label.geometry())

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from dateline.library.reads.articles import ArticleRow, article_rows
 from dateline.ui.buttons import Button
 from dateline.ui.dialogs.details import DetailsDialog
+from dateline.ui.headline import Headline
 from dateline.ui.record_deeds import RecordDeeds
 from dateline.ui.workbench import Workbench
 from tests.ui.libraries import working
@@ -46,7 +47,8 @@ def test_each_value_says_where_it_was_read_and_how_sure_that_is(
     bench: Workbench, qtbot: QtBot
 ) -> None:
     dialog = opened(bench, qtbot)
-    said = [label.text() for label in dialog.findChildren(QLabel)]
+    said = [words.text() for words in dialog.findChildren(Headline)]
+    said += [label.text() for label in dialog.findChildren(QLabel)]
     assert any(words.startswith("Thu 13 Mar 2025 · ") and words.endswith("sure") for words in said)
     assert any(row(bench).sha256 in words for words in said)
     assert dialog.field("published").text() == "2025-03-13"

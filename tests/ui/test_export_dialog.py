@@ -8,17 +8,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dateline.editing.findings import check, write_note
+from dateline.editing.findings import check, pin, write_note
 from dateline.explore.focus import Mode
 from dateline.export import exporters
 from dateline.export.exporter import What
 from dateline.library.reads.findings import finding_ids
-from dateline.ui.dialogs.export import ExportDialog
+from dateline.model.annotations import Status
+from dateline.model.spans import Field, Span
+from dateline.ui.dialogs.export import ExportDialog, hedged_words
 from dateline.ui.panes.findings import FindingsPane
+from dateline.ui.theme import ThemeChoice, theme_switch
+from dateline.ui.tokens import Scheme, tokens
 from dateline.ui.workbench import Workbench
 from tests.ui.libraries import working
+from tests.ui.spoken import TEXT, WORDS, store_spoken
 
 
 @pytest.fixture
@@ -125,7 +131,7 @@ def test_every_kind_of_row_is_written_in_every_format_with_a_preview(
     if dialog.problem():
         assert what is What.QUOTATIONS
         return
-    preview = dialog._preview
+    preview = dialog.preview
     qtbot.waitUntil(lambda: bool(preview.toPlainText()))
     assert written(bench, qtbot, dialog, tmp_path / f"out{choices.path.suffix}")
 
@@ -174,3 +180,59 @@ def test_findings_chosen_in_their_pane_are_the_chosen_ones(
     dialog.choose("chosen")
     dialog.choose("json")
     assert len(json.loads(written(bench, qtbot, dialog, tmp_path / "chosen.json"))) == 1
+
+
+def test_chosen_rows_are_offered_only_where_there_are_some(bench: Workbench, qtbot: QtBot) -> None:
+    bench.library_pane.table.selectRow(0)
+    dialog = opened(bench, qtbot)
+    dialog.choose("findings")
+    assert not dialog.is_offered("chosen")
+    dialog.choose("articles")
+    assert dialog.is_offered("chosen")
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+def test_the_preview_is_dark_on_light_in_every_theme(
+    bench: Workbench, qtbot: QtBot, choice: ThemeChoice
+) -> None:
+    theme_switch().set_choice(choice)
+    dialog = opened(bench, qtbot)
+    qtbot.waitUntil(lambda: bool(dialog.preview.toPlainText()))
+    image = dialog.preview.grab().toImage()
+    middle = image.pixelColor(image.width() // 2, image.height() - 12).name().upper()
+    assert middle == tokens().colors[Scheme.LIGHT]["paper"]
+
+
+def test_findings_that_nobody_reports_as_fact_are_counted_in_words(qapp: QApplication) -> None:
+    assert hedged_words({}) == ""
+    assert hedged_words({Status.PLANNED: 1}) == "One finding is planned. The file says so."
+    assert (
+        hedged_words({Status.ATTRIBUTED: 1, Status.PLANNED: 1})
+        == "One finding is attributed and one is planned. The file says so."
+    )
+    assert (
+        hedged_words({Status.ATTRIBUTED: 3, Status.PLANNED: 1, Status.DENIED: 2})
+        == "3 findings are attributed, one is planned and 2 are denied. The file says so."
+    )
+
+
+def test_an_attributed_finding_is_counted_until_those_not_checked_are_left_out(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    article_id = bench.session.library.writer.write(store_spoken)
+    start = TEXT.index(WORDS)
+    command = pin(
+        article_id,
+        Field.TEXT,
+        Span(start, start + len(WORDS)),
+        kind="quotation",
+        author=bench.session.author,
+    )
+    bench.session.library.writer.write(command)
+    dialog = opened(bench, qtbot)
+    assert dialog.hedged == "One finding is attributed. The file says so."
+    dialog.choose("leave-out")
+    assert dialog.hedged == ""
+    dialog.choose("mark")
+    dialog.choose("articles")
+    assert dialog.hedged == ""

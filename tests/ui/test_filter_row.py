@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dateline.explore.highlights import MarkKind
 from dateline.ui.filter_row import Chip, ChipButton, FilterRow
+from dateline.ui.theme import current_theme
 
 CHIPS = (
     Chip("port", "Port Ellery", MarkKind.PLACE),
@@ -39,6 +42,19 @@ def test_an_excluded_chip_says_not_to_everybody(row: FilterRow) -> None:
     assert chip(row, "board").text() == "not Harbour Board"
     assert "not Harbour Board" in chip(row, "board").accessibleName()
     assert chip(row, "port").text() == "Port Ellery"
+
+
+def test_what_the_words_of_a_chip_come_to_is_said_and_never_cut(row: FilterRow) -> None:
+    words = 'date:"last summer" ' + "and many words more " * 20
+    plain = Chip("query", words, icon="search")
+    row.set_chips((plain,))
+    narrow = chip(row, "query").sizeHint().width()
+    row.set_chips((replace(plain, note="dated Jun–Aug 2025"),))
+    (button,) = (each for each in row.findChildren(ChipButton) if not each.isHidden())
+    note = QFontMetricsF(current_theme().font("meta")).horizontalAdvance("dated Jun–Aug 2025")
+    assert button.sizeHint().width() >= narrow + note
+    assert button.text() == f"{words}, dated Jun–Aug 2025"
+    assert "dated Jun–Aug 2025" in button.accessibleName()
 
 
 def test_click_edits_alt_click_inverts_and_the_cross_removes(row: FilterRow, qtbot: QtBot) -> None:

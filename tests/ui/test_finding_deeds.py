@@ -65,7 +65,7 @@ def test_a_note_is_written_changed_and_undone(bench: Workbench, qtbot: QtBot) ->
     do(bench, "findings.note")
     dialog = deeds_of(bench).dialog
     assert isinstance(dialog, NoteDialog)
-    dialog._field.setPlainText("Two more sources needed.")
+    dialog.field.setPlainText("Two more sources needed.")
     dialog.accept()
     qtbot.waitUntil(lambda: getattr(row(bench, 0), "note", "") == "Two more sources needed.")
     bench.session.undo()
@@ -79,7 +79,7 @@ def test_the_first_check_asks_for_initials_and_the_next_does_not(
     do(bench, "findings.check")
     dialog = deeds_of(bench).dialog
     assert isinstance(dialog, LineDialog)
-    dialog._field.setText("CD")
+    dialog.field.setText("CD")
     with qtbot.waitSignal(bench.session.author_changed):
         dialog.accept()
     qtbot.waitUntil(lambda: getattr(row(bench, 0), "check_words", "") == "checked by CD")
@@ -116,7 +116,7 @@ def test_del_unpins_the_chosen_findings_and_touches_no_name(bench: Workbench, qt
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: pane_of(bench).model.rowCount() == 0)
-    assert "emoval of 3 findings" in bench.window.toast.words
+    assert bench.window.toast.words == "Unpinned 3 findings"
     bench.session.undo()
     qtbot.waitUntil(lambda: pane_of(bench).model.rowCount() == 3)
     scope = bench.scopes.scope

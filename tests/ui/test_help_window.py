@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 import dateline
 from dateline.library.search.examples import EXAMPLES
 from dateline.ui.action_list import ACTIONS
-from dateline.ui.help_text import DIRECT, about_markdown, licences, topics
-from dateline.ui.help_window import HelpDeeds
+from dateline.ui.help_text import DIRECT, about_markdown, licences, notices, topics
+from dateline.ui.help_window import AboutDialog, HelpDeeds
 from dateline.ui.workbench import Workbench
 from tests.ui.libraries import working
 
@@ -66,6 +66,30 @@ def test_about_names_version_promises_and_the_licence_of_what_is_used(bench: Wor
     about = deeds_of(bench).about
     assert about is not None
     assert "spacy" in about.page.toPlainText()
+    about.close()
+
+
+def test_about_shows_the_licence_texts_that_a_package_brings_and_goes_back(
+    bench: Workbench,
+) -> None:
+    about = AboutDialog(
+        bench.window, licence_texts="Part 1.0\n\n  Permission is *hereby* granted.\n"
+    )
+    about.show()
+    assert about.texts.isVisible()
+    about.texts.click()
+    assert about.page.toPlainText() == "Part 1.0\n\n  Permission is *hereby* granted.\n"
+    about.texts.click()
+    assert about.page.toPlainText().startswith("Dateline")
+    about.close()
+
+
+def test_a_run_from_source_brings_no_licence_texts_to_show(bench: Workbench) -> None:
+    bench.window.actions_registry.action("about").trigger()
+    about = deeds_of(bench).about
+    assert about is not None
+    assert notices() == ""
+    assert not about.texts.isVisible()
     about.close()
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dateline.ui.import_report import ImportReport
@@ -74,8 +74,7 @@ def test_the_model_keeps_its_promises_while_rows_come_and_filters_change(qtbot: 
 
 
 def test_the_groups_count_what_they_hold(report: ImportReport) -> None:
-    words = [button.text().split() for button in report._group_buttons.values()]
-    assert [(part[0], part[-1]) for part in words] == [
+    assert shown_groups(report) == [
         ("All", "5"),
         ("Added", "2"),
         ("To", "1"),
@@ -86,6 +85,32 @@ def test_the_groups_count_what_they_hold(report: ImportReport) -> None:
     assert report.model.rowCount() == 2
     report.field.setText("cut")
     assert report.model.rowCount() == 1
+
+
+def test_each_number_is_the_length_of_its_list_and_together_they_are_all(
+    report: ImportReport,
+) -> None:
+    rows = [ReportRow(n, result, f"{n}.txt", "") for n, result in enumerate(ReportResult)]
+    report.show_rows([*rows, ReportRow(99, ReportResult.COPY, "99.txt", "")], heading="")
+    numbers = {group: int(button.text().split()[-1]) for group, button in buttons(report)}
+    for group in ReportFilter:
+        report.show_group(group)
+        assert report.model.rowCount() == numbers[group], group
+    parts = set(ReportFilter) - {ReportFilter.ALL, ReportFilter.CHECK}
+    assert sum(numbers[group] for group in parts) == numbers[ReportFilter.ALL] == len(rows) + 1
+    assert numbers[ReportFilter.ADDED] == 5  # two of them copies, which are articles of their own
+    assert numbers[ReportFilter.DUPLICATES] == 1
+    assert [name for name, _ in shown_groups(report)][-2:] == ["Cancelled", "Skipped"]
+
+
+def buttons(report: ImportReport) -> list[tuple[ReportFilter, QToolButton]]:
+    return list(report._group_buttons.items())
+
+
+def shown_groups(report: ImportReport) -> list[tuple[str, str]]:
+    """The first word and the number of each group that can be chosen."""
+    words = [button.text().split() for _, button in buttons(report) if not button.isHidden()]
+    return [(part[0], part[-1]) for part in words]
 
 
 def test_a_click_on_the_button_of_a_row_asks_for_its_step(
@@ -117,6 +142,17 @@ def test_all_failed_files_can_be_tried_again(report: ImportReport, qtbot: QtBot)
     assert told.args == [(4, 5)]
     report.show_rows(ROWS[:1], heading="")
     assert retry.isHidden()
+
+
+def test_what_was_cancelled_is_tried_again_with_what_failed(
+    report: ImportReport, qtbot: QtBot
+) -> None:
+    cancelled = ReportRow(6, ReportResult.CANCELLED, "late.txt", "", "", "retry", "Retry")
+    report.show_rows([*ROWS, cancelled], heading="")
+    retry = next(b for b in report.findChildren(QPushButton) if b.text() == "Retry 3 files")
+    with qtbot.waitSignal(report.retry_requested) as told:
+        retry.click()
+    assert told.args == [(4, 5, 6)]
 
 
 def test_the_place_of_a_file_is_asked_for_by_its_row(report: ImportReport, qtbot: QtBot) -> None:

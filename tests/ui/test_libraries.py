@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,10 +12,16 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dateline.app import Application, first_library, sample_library
+from dateline.app import Application, sample_library
 from dateline.library.opened import Library
-from dateline.library.preferences import Preferences, load_preferences, preferences_path
+from dateline.library.preferences import (
+    Preferences,
+    first_library,
+    load_preferences,
+    preferences_path,
+)
 from dateline.library.tasks import add_batch
+from dateline.ui.hand_over import address_of, is_listening
 from dateline.ui.session import Passage
 from tests.ui.libraries import fill
 
@@ -211,7 +218,7 @@ def test_closing_while_files_wait_asks_and_goes_on_when_told(
     assert application.window.isVisible()
     dialog = application.quit_dialog
     assert dialog is not None
-    assert dialog.windowTitle() == "45 files are still waiting."
+    assert dialog.title == "45 files are still waiting."
     if stays:
         dialog.reject()
         assert application.window.isVisible()
@@ -220,3 +227,37 @@ def test_closing_while_files_wait_asks_and_goes_on_when_told(
         dialog.accept()
         qtbot.waitUntil(lambda: not application.window.isVisible())
         assert application.bench is None
+
+
+# The platform without a screen has no order of windows; a real one has.
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_files_handed_over_before_the_library_is_open_are_imported_once_it_is(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    root, article = made(tmp_path / "first"), tmp_path / "late.txt"
+    article.write_text("A late ferry\n\nThe ferry came on Monday, and nobody was there.\n", "utf-8")
+    application = Application(root, (), load_preferences(preferences_path()))
+    application.single.handed_over.emit((article,))
+    assert application.bench is None
+    application.show()
+    try:
+        shown(application, qtbot, 4)
+    finally:
+        application.end()
+
+
+def test_the_window_listens_for_the_library_that_is_open_and_for_no_other(
+    opener: Opener, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with tempfile.TemporaryDirectory() as runtime:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
+        first, second = made(tmp_path / "first"), made(tmp_path / "second")
+        application = opener(first)
+        assert application.single.claim(first)
+        shown(application, qtbot, 3)
+        application.change_library(second)
+        shown(application, qtbot, 3)
+        assert not is_listening(str(address_of(first)))
+        assert is_listening(str(address_of(second)))
+        application.end()
+        qtbot.waitUntil(lambda: not is_listening(str(address_of(second))))

@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from dateline.ui.paged_model import ROW_ROLE, PagedModel
+from dateline.ui.paged_model import LATE_ROLE, ROW_ROLE, PagedModel
 from dateline.ui.row_table import RowTable
 
 
@@ -115,3 +115,100 @@ def test_current_row_selection_and_place_stay_with_their_ids_through_a_reset(
     assert table.current_id() == 50
     assert table.chosen_ids() == [50]
     assert table.visible_ids()[0] == before
+
+
+class SlowShelf(Shelf):
+    """Gives its items only when it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[tuple[list[Item], Callable[[Sequence[Item]], None]]] = []
+
+    def __call__(self, ids: Sequence[int], done: Callable[[Sequence[Item]], None], /) -> None:
+        self.asked.append(list(ids))
+        self.waiting.append(([Item(number, f"{self.words} {number}") for number in ids], done))
+
+    def give(self) -> None:
+        """Answer the oldest request with what was there when it was asked."""
+        rows, done = self.waiting.pop(0)
+        done(rows)
+
+
+@pytest.fixture
+def slow() -> SlowShelf:
+    return SlowShelf()
+
+
+@pytest.fixture
+def waiting(qtbot: QtBot, slow: SlowShelf) -> Iterator[PagedModel[Item]]:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    made: PagedModel[Item] = PagedModel(
+        slow,
+        id_of=lambda item: item.id,
+        text_of=lambda item, _: item.words,
+        headers=("Item",),
+        parent=owner,
+    )
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    yield made
+    owner.close()
+
+
+def test_a_new_row_is_inserted_with_its_words_and_never_seen_without(
+    qtbot: QtBot, waiting: PagedModel[Item], slow: SlowShelf
+) -> None:
+    waiting.set_ids([1, 2, 3])
+    slow.asked.clear()
+    waiting.set_ids([1, 9, 2, 3, 8])
+    assert list(waiting.ids) == [1, 2, 3]
+    qtbot.waitUntil(lambda: any({9, 8} <= set(ids) for ids in slow.asked))
+    while slow.waiting:
+        slow.give()
+    assert list(waiting.ids) == [1, 9, 2, 3, 8]
+    assert waiting.data(waiting.index(1, 0)) == "item 9"
+    assert waiting.data(waiting.index(4, 0)) == "item 8"
+
+
+def test_a_row_that_is_awaited_too_long_is_let_in_and_known_to_be_late(
+    qtbot: QtBot, waiting: PagedModel[Item], slow: SlowShelf
+) -> None:
+    waiting.set_ids([1, 2])
+    waiting.set_ids([1, 2, 3])
+    qtbot.waitUntil(lambda: list(waiting.ids) == [1, 2, 3])
+    index = waiting.index(2, 0)
+    assert waiting.data(index, ROW_ROLE) is None
+    assert waiting.data(index, LATE_ROLE) is True
+    qtbot.waitUntil(lambda: bool(slow.waiting))
+    while slow.waiting:
+        slow.give()
+    assert waiting.data(index, LATE_ROLE) is False
+    assert waiting.data(index) == "item 3"
+
+
+def test_what_left_while_others_were_awaited_stays_away(
+    qtbot: QtBot, waiting: PagedModel[Item], slow: SlowShelf
+) -> None:
+    waiting.set_ids([1, 2, 3])
+    waiting.set_ids([1, 2, 3, 4])
+    waiting.set_ids([1, 3])
+    qtbot.waitUntil(lambda: bool(slow.waiting))
+    while slow.waiting:
+        slow.give()
+    assert list(waiting.ids) == [1, 3]
+
+
+def test_a_page_read_before_a_change_does_not_outlast_it(
+    qtbot: QtBot, waiting: PagedModel[Item], slow: SlowShelf
+) -> None:
+    waiting.set_ids([1])
+    index = waiting.index(0, 0)
+    waiting.data(index)
+    qtbot.waitUntil(lambda: len(slow.waiting) == 1)
+    slow.words = "changed"
+    waiting.refresh([1])
+    slow.give()
+    assert waiting.data(index) == "item 1"  # shown until the newer words come
+    qtbot.waitUntil(lambda: len(slow.waiting) == 1)
+    slow.give()
+    assert waiting.data(index) == "changed 1"

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from dateline.ui.buttons import Button
+from dateline.ui.choices import RadioButton
 from dateline.ui.dialogs.remove_for_good import RemoveForGoodDialog
 from dateline.ui.panes.findings import FindingsPane
 from dateline.ui.removal_deeds import RemovalDeeds
@@ -67,3 +69,14 @@ def test_the_article_goes_and_its_findings_as_chosen(
     if choice == "remove":
         stored = bench.session.library.folder.database.read_bytes()
         assert opened.stored.text.split(".")[0].encode() not in stored
+
+
+def test_one_finding_is_spoken_of_as_one_and_the_button_that_erases_is_not_the_default(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    dialog = asked(bench, qtbot)
+    words = [button.text() for button in dialog.findChildren(RadioButton)]
+    assert words == ["Keep it, with the words it cites", "Remove it too"]
+    default = [button for button in dialog.findChildren(Button) if button.isDefault()]
+    assert [button.text() for button in default] == ["Cancel"]
+    dialog.reject()

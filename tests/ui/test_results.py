@@ -95,7 +95,7 @@ def test_a_click_opens_the_article_at_its_first_hit_with_every_hit_marked(
     assert bench.article.opened is not None
     assert bench.article.opened.row.id == 1
     hit = PIECES[0].text.index("ferry")
-    assert [span.start for span in view._hits] == [hit]
+    assert [hit.span.start for hit in view.hit_walk.hits] == [hit]
     qtbot.waitUntil(lambda: view.text.viewport().rect().contains(_place(bench, hit)))
     assert bench.search.pane.delegate.open_id == 1
 
@@ -113,11 +113,11 @@ def test_a_click_on_the_open_result_goes_back_to_its_first_hit(
     results(bench, qtbot, 3)
     view = bench.window.article
     click_row(bench, qtbot, 2)
-    qtbot.waitUntil(lambda: len(view._hits) == 2)
+    qtbot.waitUntil(lambda: view.hit_walk.count == 3)
     assert view.next_hit()
-    assert view._hit == 1
+    assert view.hit_walk.number == 1
     click_row(bench, qtbot, 2)
-    assert view._hit == 0
+    assert view.hit_walk.number == 0
 
 
 def test_the_star_of_a_result_stars_its_article(bench: Workbench, qtbot: QtBot) -> None:

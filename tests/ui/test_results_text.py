@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
@@ -40,6 +42,15 @@ def test_text_that_does_not_fit_ends_in_an_ellipsis_and_loses_the_hits_behind_it
     assert cut.marked == 1
     assert cut._layout.text().endswith("…")
     assert not text_of("The ferry left.", "ferry")._layout.text().endswith("…")
+
+
+def test_of_a_hit_that_is_cut_off_the_words_in_sight_are_marked() -> None:
+    said = "Nobody will leave the valley. " * 20
+    cut = text_of(f"She said: {said}", said)
+    assert cut.marked == 1
+    assert cut._hits[0][1] >= len(cut._layout.text()) - 2
+    behind = text_of(f"{'wide words ' * 30}{said}", said)
+    assert behind.marked == 0
 
 
 def test_hits_behind_letters_outside_the_basic_plane_are_marked_where_they_stand() -> None:
@@ -118,6 +129,8 @@ def _result(*snippets: Snippet) -> Result:
 
 def test_a_row_is_read_out_with_what_it_shows() -> None:
     assert row_words(_result()) == "A title, North Post, 2 hits, starred"
+    by = replace(_result(), byline="Ann Lee; Bo Rask")
+    assert row_words(by) == "A title, North Post, Ann Lee, Bo Rask, 2 hits, starred"
 
 
 @pytest.mark.parametrize(

@@ -95,3 +95,31 @@ def test_a_click_after_a_double_click_is_a_click_again(page: Page) -> None:
     for kind in (PRESS, RELEASE):
         page.send(kind, QPoint(50, 3 * ROW + ROW // 2))
     assert page.clicked == [10, 12]
+
+
+def test_rows_that_come_above_do_not_move_what_is_read(page: Page, qtbot: QtBot) -> None:
+    page.table.set_ids([])
+    page.table.set_ids(range(100, 200))
+    bar = page.table.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(40 * ROW + 7)
+    top, place = page.table.visible_ids()[0], page.table.rowViewportPosition(40)
+    page.table.set_ids([1, 2, 3, *range(100, 200)])
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == 103)
+    assert page.table.visible_ids()[0] == top
+    assert page.table.rowViewportPosition(43) == place
+
+
+def test_rows_taken_out_of_the_selection_leave_the_others_and_the_keys(page: Page) -> None:
+    page.table.selectAll()
+    page.table.unchoose([13, 14, 77])
+    assert page.table.chosen_ids() == [10, 11, 12, *range(15, 30)]
+
+
+def test_a_current_row_that_goes_hands_the_keys_on_and_opens_nothing(
+    page: Page, qtbot: QtBot
+) -> None:
+    page.table.make_current(15)
+    with qtbot.assertNotEmitted(page.table.current_id_changed):
+        page.table.set_ids([row_id for row_id in range(10, 30) if row_id != 15])
+    assert page.table.model().rowCount() == 19

@@ -9,12 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from dateline.editing.entities import ignore_entity
 from dateline.explore.focus import Focus, Mode
+from dateline.explore.highlights import MarkKind
 from dateline.model.spans import Field, Span
 from dateline.ui.panes import panes
 from dateline.ui.session import Passage
+from dateline.ui.theme import theme_switch
 from dateline.ui.workbench import Workbench
-from tests.ui.search_library import PIECES, results, search, searching
+from tests.ui.search_library import PIECES, Piece, results, search, searching
 
 STANDING = [spec.id for spec in panes() if spec.standing]
 
@@ -26,7 +29,10 @@ def bench(tmp_path: Path, qtbot: QtBot) -> Iterator[Workbench]:
 
 
 def shown(bench: Workbench) -> set[str]:
-    return {i for i in bench.window.pane_ids() if not bench.window.dock(i).isHidden()}
+    """Return the panes that are open: not hidden, and not folded to their head."""
+    window = bench.window
+    ids = (i for i in window.pane_ids() if not window.dock(i).isHidden())
+    return {i for i in ids if not window.pane(i).folded}
 
 
 def opened(bench: Workbench, qtbot: QtBot, article_id: int) -> None:
@@ -37,7 +43,7 @@ def opened(bench: Workbench, qtbot: QtBot, article_id: int) -> None:
         return article is not None and article.row.id == article_id
 
     qtbot.waitUntil(is_open)
-    qtbot.waitUntil(lambda: bool(bench.window.article._hits))
+    qtbot.waitUntil(lambda: bench.window.article.hit_walk.count > 0)
 
 
 def press(bench: Workbench, qtbot: QtBot, key: Qt.Key, *, shift: bool = False) -> None:
@@ -143,6 +149,59 @@ def test_hiding_and_showing_the_left_side_during_a_search_keeps_the_library_away
     assert shown(bench) == {"results"}
 
 
+def test_going_to_the_library_during_a_search_gives_the_layout_back_and_keeps_the_search(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    window = bench.window
+    window.resizeDocks([window.dock("library")], [350], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: window.dock("library").width() == 350)
+    column = window.article.width()
+    search(bench, qtbot, "ferry")
+    results(bench, qtbot, 3)
+    bench.search.pane.open_first()
+    opened(bench, qtbot, 2)
+    window.actions_registry.action("go_library").trigger()
+    assert shown(bench) == set(STANDING)
+    qtbot.waitUntil(lambda: window.dock("library").width() == 350)
+    qtbot.waitUntil(lambda: window.article.width() == column)
+    assert bench.library_pane.table.hasFocus()
+    assert list(bench.library_pane.model.ids) == [3, 2, 1]
+    assert window.article._place.text() == "2 of 3"
+    window.actions_registry.action("go_results").trigger()
+    assert shown(bench) == {"results"}
+    assert window.dock("results").width() == 782
+
+
+@pytest.mark.parametrize("way", ["esc", "back", "library"])
+def test_the_article_opened_from_the_results_is_in_sight_in_the_library_afterwards(
+    tmp_path: Path, qtbot: QtBot, way: str
+) -> None:
+    pieces = [
+        Piece(f"Story {n}", "North Post", f"2025-01-{n % 28 + 1:02d}", _story(n)) for n in range(90)
+    ]
+    with searching(tmp_path / "library", qtbot, pieces=pieces) as bench:
+        search(bench, qtbot, "ferry")
+        ids = results(bench, qtbot, 6)
+        bench.search.pane._go_to(4, hit=0)
+        opened(bench, qtbot, ids[4])
+        if way == "esc":
+            qtbot.keyClick(bench.window.toolbar.search, Qt.Key.Key_Escape)
+        elif way == "back":
+            bench.session.go_back()
+        else:
+            bench.window.actions_registry.action("go_library").trigger()
+            search(bench, qtbot, "")
+            qtbot.keyClick(bench.window.toolbar.search, Qt.Key.Key_Escape)
+        table = bench.library_pane.table
+        qtbot.waitUntil(lambda: bench.library_pane.model.rowCount() == len(pieces))
+        qtbot.waitUntil(lambda: ids[4] in table.visible_ids())
+        assert table.current_id() == ids[4]
+
+
+def _story(number: int) -> str:
+    return "A ferry came." if number % 17 == 2 else "Nothing came."
+
+
 def test_the_facets_are_a_button_in_a_small_window(tmp_path: Path, qtbot: QtBot) -> None:
     with searching(tmp_path / "library", qtbot, width=1024) as bench:
         search(bench, qtbot, "ferry")
@@ -194,13 +253,13 @@ def test_f3_goes_through_the_hits_of_an_article_and_on_into_the_next(
     ids = results(bench, qtbot, 3)
     view = bench.window.article
     seen: list[tuple[int, int]] = []
-    for _ in range(4):
+    for _ in range(5):
         press(bench, qtbot, Qt.Key.Key_F3)
         qtbot.waitUntil(lambda: _place(bench) is not None and _place(bench) not in seen)
         place = _place(bench)
         assert place is not None
         seen.append(place)
-    assert seen == [(2, 0), (2, 1), (ids[1], 0), (ids[2], 0)]
+    assert seen == [(2, 0), (2, 1), (2, 2), (ids[1], 0), (ids[2], 0)]
     assert bench.search.pane.table.current_id() == ids[2]
     assert not view.next_hit()
     press(bench, qtbot, Qt.Key.Key_F3)
@@ -217,13 +276,87 @@ def test_shift_f3_goes_back_to_the_last_hit_of_the_result_before(
     bench.search.next_result()
     opened(bench, qtbot, ids[1])
     press(bench, qtbot, Qt.Key.Key_F3, shift=True)
-    qtbot.waitUntil(lambda: _place(bench) == (2, 1))
+    qtbot.waitUntil(lambda: _place(bench) == (2, 2))
+
+
+def test_what_a_field_asks_for_is_marked_and_walked_through_as_the_row_counts_it(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    search(bench, qtbot, "person:Reyes")
+    ids = results(bench, qtbot, 2)
+    view = bench.window.article
+    for article_id in ids:
+        bench.search.next_result()
+        opened(bench, qtbot, article_id)
+        row = bench.search.pane.model.row(article_id)
+        text = PIECES[article_id - 1].text
+        assert row is not None
+        assert row.hits == view.hit_walk.count == 1
+        assert [hit.of(piece.text) for piece in row.snippets for hit in piece.hits] == ["Ana Reyes"]
+        (current,) = view.text.index.layer(MarkKind.CURRENT_HIT).placed
+        assert current.mark.span.of(text) == "Ana Reyes"
+        assert "hit 1 of 1" in view.find_bar._place.text()
+
+
+def test_a_hit_in_the_headline_is_the_first_and_is_brought_into_sight(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    theme_switch().set_reduced_motion(reduced=True)
+    search(bench, qtbot, "harbour OR noon")
+    results(bench, qtbot, 1)
+    bench.search.pane.open_first()
+    opened(bench, qtbot, 1)
+    view = bench.window.article
+    bench.window.resize(1440, 620)
+    row = bench.search.pane.model.row(1)
+    assert row is not None
+    assert row.hits == view.hit_walk.count == 3
+    assert view.page.head.hits == (Span(0, 7),)
+    assert view.page.head.current_hit == Span(0, 7)
+    assert view.text.index.layer(MarkKind.CURRENT_HIT).placed == []
+    bar = view.text.verticalScrollBar()
+    for number in (1, 2):
+        press(bench, qtbot, Qt.Key.Key_F3)
+        assert (view.hit_walk.number, view.page.head.current_hit) == (number, None)
+    assert bar.value() > 0
+    for number in (1, 0):
+        press(bench, qtbot, Qt.Key.Key_F3, shift=True)
+        assert view.hit_walk.number == number
+    assert view.page.head.current_hit == Span(0, 7)
+    assert bar.value() == 0
+
+
+def test_hits_follow_the_annotations_and_the_place_stays(bench: Workbench, qtbot: QtBot) -> None:
+    search(bench, qtbot, "ferry OR person:Okoro")
+    results(bench, qtbot, 3)
+    bench.session.show_passage(Passage(2, hit=3))
+    opened(bench, qtbot, 2)
+    view = bench.window.article
+    assert (view.hit_walk.count, view.hit_walk.number) == (4, 3)
+    okoro = next(hit for hit in view.hit_walk.hits if hit.span.length == len("Boris Okoro"))
+    opened_article = bench.article.opened
+    assert opened_article is not None
+    mention = next(m for m in opened_article.annotations.mentions if m.name == "Boris Okoro")
+    bench.session.carry_out(ignore_entity(mention.entity_id, author=bench.session.author))
+    qtbot.waitUntil(lambda: okoro not in view.hit_walk.hits)
+    assert (view.hit_walk.count, view.hit_walk.number) == (3, 2)
+    bench.session.undo()
+    qtbot.waitUntil(lambda: okoro in view.hit_walk.hits)
+    assert (view.hit_walk.count, view.hit_walk.number) == (4, 3)
+    view.find_bar.close_bar()
+    bench.session.redo()
+    qtbot.waitUntil(lambda: bench.session.undo_name is not None)
+    assert view.hit_walk.count == 0
 
 
 def _place(bench: Workbench) -> tuple[int, int] | None:
     """Return the open article and the number of its current hit, once its hits are marked."""
     view, article = bench.window.article, bench.article.opened
-    return (article.row.id, view._hit) if article is not None and view._hits else None
+    return (
+        (article.row.id, view.hit_walk.number)
+        if article is not None and view.hit_walk.count
+        else None
+    )
 
 
 def test_the_way_on_in_the_find_bar_leads_to_the_next_result(
@@ -256,7 +389,7 @@ def test_a_place_that_is_asked_for_wins_over_the_first_hit(bench: Workbench, qtb
     start = PIECES[1].text.index("second ferry")
     bench.session.show_passage(Passage(2, Field.TEXT, Span(start, start + 6)))
     opened(bench, qtbot, 2)
-    assert bench.window.article._hit == 1
+    assert bench.window.article.hit_walk.number == 2
 
 
 def test_what_is_found_in_the_article_has_its_keys_without_a_search(
@@ -270,6 +403,84 @@ def test_what_is_found_in_the_article_has_its_keys_without_a_search(
     qtbot.keyClicks(bench.window.article.find_bar.field, "ferry")
     assert action.isEnabled()
     press(bench, qtbot, Qt.Key.Key_F3)
-    assert bench.window.article._hit == 1
+    assert bench.window.article.hit_walk.number == 1
     bench.window.article.find_bar.close_bar()
     assert not action.isEnabled()
+
+
+def test_the_place_among_the_results_follows_rows_that_come_later(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    search(bench, qtbot, "second")
+    results(bench, qtbot, 1)
+    bench.search.pane.open_first()
+    opened(bench, qtbot, 2)
+    search(bench, qtbot, "ferry")
+    results(bench, qtbot, 3)
+    place = bench.search.pane.model.row_of(2)
+    assert place is not None
+    assert bench.window.article._place.text() == f"{place + 1} of 3"
+
+
+# Whatever is typed ------------------------------------------------------------------------------
+
+_TYPED = (
+    "ferry (storm",
+    "((ferry",
+    '"ferry',
+    "-ferry",
+    "ferry AND",
+    "near(ferry",
+    "Паром",
+    "пАром OR ferry",
+    "Žalinić’s o'clock",
+    "🚢 ferry",
+    "🚢",
+    "*",
+    "*e",
+    "?erry~",
+    "foo:bar",
+    "https://a.b/c?d=e",
+    "10:30",
+    "date:2025-13",
+    'date:"last summer"',
+    "published:>2025-01",
+    "speaker:Nobody ferry",
+    "title:(ferry OR снег) -outlet:South",
+    "\u202eferry\u202c",
+    "ferry\t\u00a0late",
+    "word " * 400,
+    "x" * 2_000,
+    "(" * 30,
+    "))) ferry",
+    "’",
+)
+
+
+def test_whatever_is_typed_gives_results_nothing_or_a_mistake(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    field, pane = bench.window.toolbar.search, bench.search.pane
+    for typed in _TYPED:
+        field.setFocus()
+        field.setText(typed)
+        field._tell()
+        if bench.search.prompts.mistake is None:
+            wanted = typed.strip()
+            qtbot.waitUntil(lambda wanted=wanted: _is_answered(bench, wanted))
+        else:
+            bench.search.prompts.reveal()
+            assert bench.search.prompts.panel.isVisible()
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        bench.window.grab()
+    search(bench, qtbot, "ferry")
+    results(bench, qtbot, 3)
+    assert pane.state is None
+
+
+def _is_answered(bench: Workbench, query: str) -> bool:
+    """Whether the results are those of `query`, or say why there are none."""
+    pane, scope = bench.search.pane, bench.scopes.scope
+    if scope is None or scope.focus.query != query:
+        return False
+    return not pane.order.waiting and (scope.count > 0) == (pane.state is None)

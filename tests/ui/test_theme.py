@@ -1,29 +1,58 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from dateline.ui import row_delegate
 from dateline.ui.stylesheet import style_sheet
 from dateline.ui.theme import Theme, ThemeChoice, current_theme, make_palette, theme_switch
 from dateline.ui.tokens import Scheme, tokens
 
 LEAST_CONTRAST = 4.5
+GROUNDS = ("window", "panel", "paper", "raised", "field", "hover")
+ROWS = (*GROUNDS, "selection", "selection_inactive")
+TINTS = ("date_tint", "quotation_tint", "quantity_tint", "ok_tint", "warn_tint", "error_tint")
 TEXT_ON = {
-    "text": ("window", "panel", "paper", "raised", "field", "hover"),
-    "text_muted": ("window", "panel", "paper", "raised"),
-    "text_faint": ("window", "panel", "paper", "raised"),
+    "text": (*ROWS, *TINTS, "lane_a", "lane_b"),
+    "text_muted": (*ROWS, "lane_a", "lane_b"),
+    "text_faint": GROUNDS,
     "on_selection": ("selection", "selection_inactive"),
     "on_accent": ("accent", "accent_hover"),
     "on_hit": ("hit",),
     "on_hit_current": ("hit_current",),
-    "person": ("paper", "panel"),
-    "organisation": ("paper", "panel"),
-    "place": ("paper", "panel"),
-    "date": ("date_tint",),
+    "accent": ROWS,
+    "accent_hover": ROWS,
+    "ok": (*ROWS, "ok_tint"),
+    "warn": (*ROWS, "warn_tint"),
+    "error": (*ROWS, "error_tint"),
+    "conf_high": ROWS,
+    "conf_medium": ROWS,
+    "conf_low": ROWS,
+    "person": ROWS,
+    "organisation": ROWS,
+    "place": ROWS,
+    "nationality": ROWS,
+    "event": ROWS,
+    "date": (*ROWS, "date_tint"),
+    "quotation": (*ROWS, "quotation_tint"),
+    "quantity": (*ROWS, "quantity_tint"),
+    "lane_label": ("lane_a", "lane_b", "panel"),
+    "paper": ("text",),
 }
+"""Every ink that writes words, and the grounds it may stand on; a toast turns text and paper round."""
+NOT_INKS = (
+    *GROUNDS,
+    *TINTS,
+    *("border", "border_strong", "focus", "selection", "selection_inactive", "hit", "hit_current"),
+    *("lane_a", "lane_b", "grid", "grid_major", "glyph", "glyph_selected", "glyph_dimmed"),
+    *("histogram", "histogram_hit", "brush", "published", "minimap_window", "scrim"),
+)
+"""Colours of grounds, lines and signs, which no words are written in."""
 
 
 def luminance(theme: Theme, name: str) -> float:
@@ -43,6 +72,18 @@ def test_text_can_be_read_on_every_ground_it_stands_on(scheme: Scheme) -> None:
         for ground in grounds:
             light, dark = sorted((luminance(theme, ink), luminance(theme, ground)), reverse=True)
             assert (light + 0.05) / (dark + 0.05) >= LEAST_CONTRAST, (ink, ground)
+
+
+def test_each_color_of_the_tokens_is_an_ink_that_is_checked_or_none() -> None:
+    names = set(tokens().colors[Scheme.LIGHT])
+    assert names == set(TEXT_ON) | set(NOT_INKS)
+
+
+def test_the_faintest_ink_writes_on_no_row_that_can_be_selected() -> None:
+    folder = Path(row_delegate.__file__).parent
+    painters = [*folder.rglob("*_delegate.py"), folder / "command_palette.py"]
+    assert len(painters) > 5
+    assert [path.name for path in painters if "text_faint" in path.read_text("utf-8")] == []
 
 
 def test_both_schemes_have_the_same_names() -> None:

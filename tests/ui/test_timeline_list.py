@@ -118,13 +118,18 @@ def test_the_current_row_stays_with_its_event_when_others_arrive(driver: Driver)
     assert list_of(driver).events.event_at(current) == 6
 
 
-def test_events_outside_the_focus_are_faint(driver: Driver) -> None:
-    driver.show(TimelineEvents.of([event(1, DAY - 9), event(2, DAY)]))
+def test_the_list_holds_the_events_inside_the_focus_and_the_head_counts_them(
+    driver: Driver,
+) -> None:
+    driver.show(TimelineEvents.of([event(1, DAY - 9), event(2, DAY), event(3, DAY)]))
     driver.view.set_focus(DaySpan(DAY, DAY))
     model = list_of(driver).events
-    inks = [model.data(model.index(row, 0), Qt.ItemDataRole.ForegroundRole) for row in (0, 1)]
-    assert inks[0] is not None
-    assert inks[1] is None
+    assert [model.event_at(row) for row in range(model.rowCount())] == [2, 3]
+    assert driver.view.accessibleName() == "Timeline, 2 of 3 events in 1 article"
+    assert model.place_of(1) is None
+    driver.view.set_focus(None)
+    assert model.rowCount() == 3
+    assert driver.view.accessibleName() == "Timeline, 3 events in 1 article"
 
 
 def test_row_heights_are_fixed(driver: Driver) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dateline.explore.timeline import DaySpan, TimelineEvents
+from dateline.explore.timeline_lanes import LaneBy, build_lanes
 from dateline.explore.timeline_scale import Level
 from dateline.model.annotations import Status
 from dateline.model.days import MINUTES_PER_DAY
@@ -537,3 +538,42 @@ def test_an_equal_value_changes_nothing(few: Driver) -> None:
     few.view.set_hovered(())
     few.view.set_brush(None)
     assert few.view.stage.version == version
+
+
+def test_publications_too_many_for_triangles_are_bars_on_the_axis(driver: Driver) -> None:
+    many = [event(n, DAY - 3 * n, published=DAY - 2 * n, article=n) for n in range(1, 300)]
+    driver.show(TimelineEvents.of(many))
+    driver.look(DAY - 620, 1.3)
+    bins = driver.view.stage.published_bins
+    assert bins is not None
+    assert bins.counts.sum() == 299
+    words = driver.view.pointing.words_at(QPointF(driver.at(DAY - 100, 40)))
+    assert words is not None
+    assert words[1].endswith("articles published")
+    driver.look(DAY - 20, 60.0)
+    assert driver.view.stage.published_bins is None
+    assert len(driver.view.stage.published_seen(at_most=99)) > 5
+
+
+def test_one_article_with_many_events_is_published_once(driver: Driver) -> None:
+    driver.show(TimelineEvents.of([event(n, DAY - 30 * n) for n in range(1, 40)]))
+    driver.look(DAY - 1200, 0.8)
+    bins = driver.view.stage.published_bins
+    assert bins is not None
+    assert bins.counts.sum() == 1
+
+
+def test_lanes_without_anything_in_view_say_so_though_other_events_are_there(
+    driver: Driver,
+) -> None:
+    shown, other = event(1, DAY - 400, keys=(1,)), event(2, DAY, keys=(9,))
+    driver.show(TimelineEvents.of([shown, event(3, DAY - 410, keys=(1,)), other]))
+    driver.look(DAY - 10, 30.0)
+    lanes = driver.view.stage.lanes
+    only_first = build_lanes(driver.view.stage.events, lanes.lanes[:1], by=LaneBy.ENTITY)
+    driver.view.set_events(driver.view.stage.events, only_first)
+    driver.look(DAY - 10, 30.0)
+    assert driver.view.emptiness is not None
+    assert driver.view.emptiness.kind is EmptyKind.OUT_OF_LANES
+    assert driver.view.emptiness.nearest_event == 1
+    assert driver.view.notice.words.startswith("Nothing in these lanes from")

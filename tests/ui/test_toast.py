@@ -1,12 +1,21 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize
+from PySide6.QtGui import QCursor, QEnterEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from dateline.ui.toast import Toast
+from dateline.ui.toast_place import choose_place
 
 
 @pytest.fixture
@@ -79,3 +88,79 @@ def test_a_new_toast_replaces_the_old_one(window: QWidget) -> None:
     assert not any(
         b.text() == "Undo" and b.isVisible() for b in toast.findChildren(QAbstractButton)
     )
+
+
+def card_of(toast: Toast) -> QRect:
+    reach = toast._reach()
+    return toast.geometry().adjusted(reach, reach, -reach, -reach)
+
+
+@pytest.fixture
+def working(qtbot: QtBot) -> QWidget:
+    """A window with a table above a low pane that has a field; the pointer is elsewhere."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    table = QTableWidget(12, 1, made)
+    table.setGeometry(0, 0, 900, 400)
+    low = QWidget(made)
+    low.setObjectName("low")
+    low.setGeometry(0, 400, 900, 200)
+    field = QLineEdit(low)
+    field.setGeometry(10, 10, 100, 30)
+    made.show()
+    QCursor.setPos(made.mapToGlobal(QPoint(0, 0)) - QPoint(50, 50))
+    made.activateWindow()
+    return made
+
+
+def low_pane(window: QWidget) -> QWidget:
+    found = window.findChild(QWidget, "low")
+    assert isinstance(found, QWidget)
+    return found
+
+
+def test_it_stands_over_a_low_pane_that_nobody_works_in(working: QWidget) -> None:
+    toast = Toast(working)
+    toast.set_grounds(low_pane(working))
+    toast.show_words("Removed 1 article")
+    assert card_of(toast).top() > low_pane(working).geometry().top()
+
+
+def test_it_stands_above_the_low_pane_that_a_person_works_in(
+    working: QWidget, qtbot: QtBot
+) -> None:
+    toast = Toast(working)
+    toast.set_grounds(low_pane(working))
+    low_pane(working).findChildren(QLineEdit)[0].setFocus()
+    toast.show_words("Pinned a sentence", action="undo", action_words="Undo", key="Ctrl+Z")
+    for size in (QSize(900, 600), QSize(760, 600)):
+        working.resize(size)
+        QApplication.processEvents()
+        assert card_of(toast).bottom() < low_pane(working).geometry().top()
+        assert working.rect().contains(card_of(toast))
+
+
+def test_it_does_not_cover_the_row_that_was_acted_on(working: QWidget) -> None:
+    low_pane(working).hide()
+    table = working.findChildren(QTableWidget)[0]
+    table.resize(900, 600)
+    table.horizontalHeader().hide()
+    table.setRowHeight(0, 530)
+    table.setFocus()
+    table.setCurrentCell(1, 0)
+    toast = Toast(working)
+    toast.show_words("Renamed to Ilse Brandvold")
+    row = table.visualRect(table.currentIndex())
+    assert 500 < row.top() < 560
+    assert card_of(toast).bottom() < row.top()
+
+
+def test_a_toast_goes_aside_before_it_goes_up() -> None:
+    room, size = QRect(0, 0, 800, 600), QSize(300, 40)
+    assert choose_place(size, room, avoided=(), ceilings=(400,)) == QPoint(250, 560)
+    left = QRect(0, 500, 300, 100)
+    assert choose_place(size, room, avoided=(left,), ceilings=(400,)) == QPoint(500, 560)
+    whole = QRect(0, 400, 800, 200)
+    assert choose_place(size, room, avoided=(whole,), ceilings=(400,)) == QPoint(250, 360)
+    assert choose_place(size, room, avoided=(room,), ceilings=(400,)) == QPoint(250, 560)

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from dateline.editing.articles import remove_articles
 from dateline.editing.commands import Author
+from dateline.editing.entities import ignore_entity
 from dateline.explore.focus import Focus, Mode
 from dateline.importing.queue import ImportQueue
 from dateline.library.opened import Library
@@ -187,7 +189,7 @@ def test_a_command_is_named_in_the_menu_and_undone_from_the_toast(
     qtbot.waitUntil(lambda: bench.library_pane.model.rowCount() == 2)
     undo = bench.window.actions_registry.action("undo")
     assert "removal of 1 article" in undo.text()
-    assert "emoval of 1 article" in bench.window.toast.words
+    assert bench.window.toast.words == "Removed 1 article"
     bench.window.toast.action_chosen.emit("undo")
     qtbot.waitUntil(lambda: bench.library_pane.model.rowCount() == 3)
     assert not undo.isEnabled()
@@ -251,10 +253,12 @@ def test_a_toast_never_undoes_anything_but_what_it_speaks_of(
     bench.window.actions_registry.action("article.pin").trigger()
     qtbot.waitUntil(lambda: bench.session.last_done is not None)
     bench.window.actions_registry.action("remove_article").trigger()
-    qtbot.waitUntil(lambda: "emoval" in bench.window.toast.words)
+    qtbot.waitUntil(lambda: "Removed" in bench.window.toast.words)
     bench.session.undo()
-    qtbot.waitUntil(lambda: not bench.window.toast.words)
+    qtbot.waitUntil(lambda: bench.window.toast.words.startswith("Undone"))
     assert bench.session.undo_name is not None
+    offered = [b.text() for b in bench.window.toast.findChildren(QAbstractButton) if b.isVisible()]
+    assert "Undo" not in offered
 
 
 def test_a_card_closes_when_another_article_takes_the_place_of_the_words_it_explains(
@@ -280,3 +284,19 @@ def test_an_ignored_name_leaves_the_filter_too(bench: Workbench, qtbot: QtBot) -
     bench.window.actions_registry.action("list.remove").trigger()
     qtbot.waitUntil(lambda: not bench.session.focus.filters)
     qtbot.waitUntil(lambda: bench.library_pane.model.rowCount() == 3)
+
+
+def test_undo_asked_twice_at_once_undoes_two_commands(bench: Workbench, qtbot: QtBot) -> None:
+    session = bench.session
+    for name in ("Ana Reyes", "Boris Okoro"):
+        before = session.last_done
+        session.carry_out(ignore_entity(entity_id(bench, name), author=session.author))
+        qtbot.waitUntil(lambda before=before: session.last_done is not before)
+    session.undo()
+    session.undo()
+    qtbot.waitUntil(lambda: session.undo_name is None)
+    qtbot.waitUntil(lambda: entities(bench).model.rowCount() == 3)
+    session.redo()
+    session.redo()
+    qtbot.waitUntil(lambda: session.redo_name is None)
+    qtbot.waitUntil(lambda: entities(bench).model.rowCount() == 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QKeyCombination, QObject, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from dateline.ui.action_list import ACTIONS, CONDITIONS, CONTEXT_MENUS, MENUS, ActionSpec
@@ -17,8 +17,8 @@ from dateline.ui.theme import theme_switch
 class ActionRegistry(QObject):
     """Owns one QAction for each `ActionSpec`; handlers are bound by whoever does the work.
 
-    An action is enabled when a handler is bound and all conditions it needs hold; otherwise its
-    tool tip and status tip say why not. Menus show bound actions only.
+    An action is enabled when a handler is bound, all conditions it needs hold and nobody refuses
+    it; otherwise its tool tip and status tip say why not. Menus show bound actions only.
     """
 
     def __init__(self, window: QWidget, *, keymap: Keymap | None = None) -> None:
@@ -26,6 +26,7 @@ class ActionRegistry(QObject):
         self._window = window
         self._specs = {spec.id: spec for spec in ACTIONS}
         self._conditions: frozenset[str] = frozenset()
+        self._refusals: dict[str, str] = {}
         self._bound: set[str] = set()
         self._actions = {spec.id: self._make(spec) for spec in ACTIONS}
         self.set_keymap(keymap or load_keymap())
@@ -78,6 +79,12 @@ class ActionRegistry(QObject):
         for action_id in self._actions:
             self._refresh(action_id)
 
+    def refuse(self, action_id: str, reason: str) -> None:
+        """Say why an action can't be done now though its conditions hold; "" lets it be done."""
+        if reason != self._refusals.get(action_id, ""):
+            self._refusals[action_id] = reason
+            self._refresh(action_id)
+
     def set_text(self, action_id: str, text: str) -> None:
         """Name the action more closely, as in "Undo merge of 3 names"."""
         action = self._actions[action_id]
@@ -98,7 +105,22 @@ class ActionRegistry(QObject):
         for need in self._specs[action_id].needs:
             if need not in self._conditions:
                 return QCoreApplication.translate("Actions", CONDITIONS[need])
-        return ""
+        return self._refusals.get(action_id, "")
+
+    def why_key_fails(self, key: QKeyCombination, focused: QWidget | None) -> str:
+        """Return why a key does nothing where the focus is, "" where it is no key or does work.
+
+        Qt passes the key of a disabled action on as if there were none, which is silent.
+        """
+        sequence = QKeySequence(key)
+        reason = ""
+        for widget in (focused, self._window):
+            for action in widget.actions() if widget is not None else ():
+                if sequence in action.shortcuts() and action.objectName() in self._bound:
+                    if action.isEnabled():
+                        return ""
+                    reason = reason or self.why_not(action.objectName())
+        return reason
 
     def bound(self) -> tuple[QAction, ...]:
         """Return the actions that have a handler, in the order of the menus."""

@@ -11,13 +11,15 @@ from dateline.explore.highlights import Mark, MarkKind, mark_kind
 from dateline.explore.opened_article import OpenedArticle, marks_of, open_article
 from dateline.library.changes import Changes
 from dateline.library.reading_state import mark_read
+from dateline.library.rows import Connection
 from dateline.library.search.grammar import parse
-from dateline.library.search.marking import hits_in_text
+from dateline.library.search.marking import Hits, hits_in_article
 from dateline.library.search.nodes import Query
 from dateline.model.annotations import EntityKind
-from dateline.model.spans import Field, Span
+from dateline.model.spans import Field
 from dateline.ui.article_view import ArticleView
 from dateline.ui.date_notes import date_note
+from dateline.ui.hit_walk import Hit, hits_in
 from dateline.ui.notice import Notice
 from dateline.ui.pane_state import Choice, PaneState
 from dateline.ui.scope_feed import periods_today
@@ -45,9 +47,10 @@ class ArticleController(QObject):
         self._session = session
         self._opened: OpenedArticle | None = None
         self._wanted: Passage | None = None
+        self._opening: int | None = None
         self._query = ""
         session.passage_requested.connect(self.show_passage)
-        session.selected_changed.connect(self._select)
+        session.selected_changed.connect(self._select_anew)
         session.hovered_changed.connect(self._tint)
         session.library_changed.connect(self._content_changed)
         view.mark_clicked.connect(self._clicked)
@@ -65,8 +68,11 @@ class ArticleController(QObject):
         """Open the article if another is open, and bring the place into sight."""
         self._wanted = passage
         if self._opened is not None and self._opened.row.id == passage.article_id:
+            self._opening = None  # what was asked for before this is no longer wanted
+            self._view.set_busy(busy=False)
             self._go_to_wanted()
             return
+        self._opening = passage.article_id
         self._view.set_busy(busy=True)
         self._fetch(passage.article_id)
 
@@ -78,21 +84,32 @@ class ArticleController(QObject):
 
     def close_article(self) -> None:
         """Show that an article is to be chosen."""
-        self._opened = None
+        self._opened = self._opening = None
         self._view.show_nothing()
         self.opened_changed.emit(None)
 
     # Fetching -----------------------------------------------------------------------------------
 
     def _fetch(self, article_id: int) -> None:
+        def show(opened: OpenedArticle | None) -> None:
+            if article_id == self._expected:
+                self._show(opened)
+
         self._session.ask(
             lambda connection: open_article(connection, article_id),
-            self._show,
+            show,
             kind="article",
             failed=self._show_failure,
         )
 
+    @property
+    def _expected(self) -> int | None:
+        """The article that is to be on show: the one that is being opened, else the open one."""
+        shown = None if self._opened is None else self._opened.row.id
+        return shown if self._opening is None else self._opening
+
     def _show(self, opened: OpenedArticle | None) -> None:
+        self._opening = None
         self._view.set_busy(busy=False)
         if opened is None:
             self.close_article()
@@ -106,7 +123,9 @@ class ArticleController(QObject):
         self._view.set_marks(marks_of(opened, date_note))
         self._view.set_notice(self._notice(opened))
         self._select(self._session.selected)
-        if not same:
+        if same:
+            self._mark_hits(anew=True)
+        else:
             self._mark_hits(self._wanted)
             self._go_to_wanted()
             self._session.library.writer.submit(mark_read(opened.row.id, read=True))
@@ -114,7 +133,7 @@ class ArticleController(QObject):
 
     def _show_failure(self, error: BaseException) -> None:
         self._view.set_busy(busy=False)
-        self._opened = None
+        self._opened = self._opening = None
         what = self.tr("This article can't be shown")
         why = self.tr("Your library is not changed. {reason}").format(reason=type(error).__name__)
         again = Choice("retry", self.tr("Try again"))
@@ -125,13 +144,14 @@ class ArticleController(QObject):
         if wanted is None:
             return
         if wanted.hit is not None:
-            self._view.go_to_hit(wanted.hit)
+            self._view.hit_walk.go_to(wanted.hit)
             return
-        if wanted.span is None or wanted.field is Field.TITLE:
-            if wanted.field is Field.TITLE:
-                self._view.go_to_top()
-            return
-        self._view.scroll_to(wanted.span)
+        in_title = wanted.field is Field.TITLE
+        self._view.mark_passage(wanted.span if wanted.marked else None, in_title=in_title)
+        if in_title:
+            self._view.go_to_top()
+        elif wanted.span is not None:
+            self._view.scroll_to(wanted.span)
 
     @Slot(object)
     def _content_changed(self, changes: Changes) -> None:
@@ -140,7 +160,8 @@ class ArticleController(QObject):
             return
         if opened.row.id in changes.removed:
             self.close_article()
-        elif opened.row.id in changes.articles or changes.entities:
+        elif self._opening is None and (opened.row.id in changes.articles or changes.entities):
+            # While another article is being opened, its answer must not be overtaken by this one.
             self._fetch(opened.row.id)
 
     # What is said above the text ----------------------------------------------------------------
@@ -173,32 +194,46 @@ class ArticleController(QObject):
 
     # Hits ---------------------------------------------------------------------------------------
 
-    def _mark_hits(self, wanted: Passage | None = None) -> None:
-        """Mark the hits of the search, and go to the one that is wanted, unless a place is wanted."""
+    def _mark_hits(self, wanted: Passage | None = None, *, anew: bool = False) -> None:
+        """Mark the hits of the search, and go to the one that is wanted, unless a place is wanted.
+
+        `anew` is after a change of the article: whatever is current then stays so.
+        """
         opened, query = self._opened, self._query
         if opened is None:
             return
         if not query:
-            self._view.set_hits((), words="")
+            self._view.hit_walk.show((), words="")
             return
-        text = opened.stored.text
 
-        def find(_: object) -> tuple[Span, ...]:
+        def find(connection: Connection) -> Hits:
             parsed = parse(query, periods=periods_today())
-            return hits_in_text(parsed, text) if isinstance(parsed, Query) else ()
+            if not isinstance(parsed, Query):
+                return Hits()
+            return hits_in_article(connection, parsed, opened.row.id)
 
-        self._session.ask(find, lambda spans: self._show_hits(query, spans, wanted), kind="hits")
+        def show(found: Hits) -> None:
+            if query != self._query or self._opened is None or self._opened.row.id != opened.row.id:
+                return
+            hits = hits_in(found.title, found.body)
+            words = query if hits else ""
+            if anew:
+                self._view.hit_walk.show_anew(hits, words=words)
+                return
+            elsewhere = wanted is not None and wanted.span is not None
+            first = _first_hit(hits, wanted)
+            self._view.hit_walk.show(hits, words=words, first=first, scroll=not elsewhere)
 
-    def _show_hits(self, query: str, spans: Sequence[Span], wanted: Passage | None) -> None:
-        if query != self._query:
-            return
-        elsewhere = wanted is not None and wanted.span is not None
-        words, first = query if spans else "", _first_hit(spans, wanted)
-        self._view.set_hits(spans, words=words, first=first, scroll=not elsewhere)
+        self._session.ask(find, show, kind="hits")
 
     # Selection ----------------------------------------------------------------------------------
 
     @Slot(object)
+    def _select_anew(self, selected: Selected | None) -> None:
+        """Ring what is selected now; the place of what was selected before is not marked any more."""
+        self._view.mark_passage(None)
+        self._select(selected)
+
     def _select(self, selected: Selected | None) -> None:
         kind, ref = self._mark_of(selected)
         self._view.select_mark(kind, ref)
@@ -237,11 +272,17 @@ class ArticleController(QObject):
         return None if name is None else Selected(name, ref)
 
 
-def _first_hit(spans: Sequence[Span], wanted: Passage | None) -> int:
+def _first_hit(hits: Sequence[Hit], wanted: Passage | None) -> int:
     """Return which hit is the current one: the one wanted, else the first from the place wanted on."""
     if wanted is None:
         return 0
     if wanted.hit is not None:
         return wanted.hit
-    place = 0 if wanted.span is None else wanted.span.start
-    return next((number for number, span in enumerate(spans) if span.start >= place), 0)
+    if wanted.span is None or wanted.field is Field.TITLE:
+        return 0
+    below = (
+        number
+        for number, hit in enumerate(hits)
+        if hit.field is Field.TEXT and hit.span.start >= wanted.span.start
+    )
+    return next(below, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
@@ -12,7 +13,8 @@ from dateline.editing.findings import pin
 from dateline.explore.focus import Mode
 from dateline.explore.highlights import Mark, MarkKind
 from dateline.library.reading_state import mark_read
-from dateline.model.spans import Field, Span, innermost
+from dateline.model.messages import Message
+from dateline.model.spans import Field, Span, Utf16Map, innermost
 from dateline.ui.article_view import ArticleView
 from dateline.ui.card_contents import date_card, name_card, number_card, quotation_card
 from dateline.ui.cards import CardHost
@@ -26,6 +28,14 @@ if TYPE_CHECKING:
     from dateline.ui.workbench import Workbench
 
 _MARK_CONDITIONS: Final = frozenset({"mark", "date_mark"})
+_SELECTED_KINDS: Final = {
+    MarkKind.DATE: "date",
+    MarkKind.QUOTATION: "quotation",
+    MarkKind.QUANTITY: "quantity",
+}
+_WORD_CONDITIONS: Final = frozenset({"chosen_words", "words_or_mark"})
+_SHOWN_WORDS: Final = 40
+"""Letters of copied words in the sentence that says so."""
 
 
 _KIND_ACTIONS: Final = {
@@ -59,8 +69,8 @@ class ArticleDeeds(QObject):
             "remove_article": self.remove,
             "next_article": self.next_article,
             "previous_article": self.previous_article,
-            "article.next_mark": self._view.next_mark,
-            "article.previous_mark": self._view.previous_mark,
+            "article.next_mark": self.next_mark,
+            "article.previous_mark": self.previous_mark,
             "article.card": self._view.show_card_or_page_down,
             "article.select": self.select_mark,
             "article.add": self.add_mark,
@@ -118,8 +128,17 @@ class ArticleDeeds(QObject):
     def _step(self, distance: int) -> None:
         if self._bench.search.shown:
             self._bench.search.pane.step(distance)
+            return
+        table = self._bench.library_pane.table
+        if table.has_step(distance):
+            table.step(distance)
+        elif distance > 0:
+            self._say(self.tr("This is the last article of the list."))
         else:
-            self._bench.library_pane.table.step(distance)
+            self._say(self.tr("This is the first article of the list."))
+
+    def _say(self, words: str) -> None:
+        self._bench.window.toast.show_words(words)
 
     @Slot()
     def star(self) -> None:
@@ -136,8 +155,9 @@ class ArticleDeeds(QObject):
         """Mark the open article as unread, or read."""
         opened = self._opened
         if opened is not None:
-            work = mark_read(opened.row.id, read=opened.row.opened_utc is None)
-            self._session.library.writer.submit(work)
+            read = opened.row.opened_utc is None
+            self._session.library.writer.submit(mark_read(opened.row.id, read=read))
+            self._say(self.tr("Marked as read") if read else self.tr("Marked as unread"))
 
     @Slot()
     def remove(self) -> None:
@@ -175,6 +195,31 @@ class ArticleDeeds(QObject):
     @Slot(object)
     def _selected(self, span: Span | None) -> None:
         self._selection = span
+        self._note_words()
+
+    def _note_words(self) -> None:
+        """Say whether there are words to copy, and words or a mark to search for."""
+        chosen = self._selection is not None and self._selection.length > 0
+        holding = {"chosen_words"} if chosen else set[str]()
+        if chosen or self._mark is not None:
+            holding.add("words_or_mark")
+        self._bench.set_conditions(frozenset(holding), of=_WORD_CONDITIONS)
+
+    @Slot()
+    def next_mark(self) -> None:
+        """Go to the next mark that is shown."""
+        if not self._view.next_mark():
+            self._say(self._no_mark(self.tr("There is no mark after this one.")))
+
+    @Slot()
+    def previous_mark(self) -> None:
+        """Go to the mark before."""
+        if not self._view.previous_mark():
+            self._say(self._no_mark(self.tr("There is no mark before this one.")))
+
+    def _no_mark(self, otherwise: str) -> str:
+        hidden = self.tr("No kind of mark is shown. 0 shows them all.")
+        return otherwise if self._view.toggles.kinds else hidden
 
     @Slot(object)
     def _take_mark(self, mark: Mark | None) -> None:
@@ -183,6 +228,7 @@ class ArticleDeeds(QObject):
         if mark is not None and mark.kind is MarkKind.DATE:
             holding.add("date_mark")
         self._bench.set_conditions(frozenset(holding), of=_MARK_CONDITIONS)
+        self._note_words()
 
     @Slot(object)
     def _follow_kinds(self, kinds: frozenset[MarkKind]) -> None:
@@ -202,8 +248,10 @@ class ArticleDeeds(QObject):
     @Slot()
     def select_mark(self) -> None:
         """Ring the current mark in every pane."""
-        if self._mark is not None and self._mark.kind.is_name:
-            self._session.select(Selected("entity", self._mark.ref))
+        if self._mark is not None:
+            kind = "entity" if self._mark.kind.is_name else _SELECTED_KINDS.get(self._mark.kind)
+            if kind is not None:
+                self._session.select(Selected(kind, self._mark.ref))
 
     @Slot()
     def add_mark(self) -> None:
@@ -217,7 +265,7 @@ class ArticleDeeds(QObject):
 
     def _filter(self, mode: Mode) -> None:
         if self._mark is not None and self._mark.kind.is_name:
-            self._session.set_focus(self._session.focus.with_entity(self._mark.ref, mode))
+            self._bench.focus.filter_by(self._mark.ref, mode)
 
     @Slot()
     def change_mark(self) -> None:
@@ -240,6 +288,10 @@ class ArticleDeeds(QObject):
             text = span.of(opened.stored.text)
             source = self._view.text.source_line
             QGuiApplication.clipboard().setText(f"“{text}”\n{source}")
+            shown = shorten(text, width=_SHOWN_WORDS, placeholder="…") or text[:_SHOWN_WORDS]
+            self._say(self.tr("Copied with its source: “{words}”").format(words=shown))
+        else:
+            self._say_nothing_to_cite()
 
     @Slot()
     def pin(self) -> None:
@@ -249,14 +301,17 @@ class ArticleDeeds(QObject):
     @Slot()
     def note(self) -> None:
         """Pin the selected words with a note."""
-        if self._opened is None or self._span_to_cite() is None:
+        opened, span = self._opened, self._span_to_cite()
+        if opened is None or span is None:
+            self._say_nothing_to_cite()
             return
         dialog = NoteDialog(
-            self.tr("Note"),
-            self.tr("It is kept with the words you pin."),
+            self.tr("Pin with a note"),
+            self.tr("The note is kept with these words, and exported only if you say so."),
             self.tr("Pin with this note"),
             text="",
             parent=self._bench.window,
+            quoted=span.of(opened.stored.text),
         )
         dialog.accepted.connect(lambda: self._pin(dialog.text))
         dialog.open()
@@ -264,6 +319,7 @@ class ArticleDeeds(QObject):
     def _pin(self, note: str) -> None:
         opened, span = self._opened, self._span_to_cite()
         if opened is None or span is None:
+            self._say_nothing_to_cite()
             return
         kind = "selection" if self._selection is not None else "sentence"
         command = pin(
@@ -271,16 +327,25 @@ class ArticleDeeds(QObject):
         )
         self._session.carry_out(command)
 
+    def _say_nothing_to_cite(self) -> None:
+        self._session.refused.emit(Message.of("editing.nothing_to_pin"))
+
     def _span_to_cite(self) -> Span | None:
         opened = self._opened
         if opened is None:
             return None
         if self._selection is not None and self._selection.length:
             return self._selection
-        place = self._mark.span.start if self._mark is not None else 0
+        place = self._mark.span.start if self._mark is not None else self._top_place(opened)
         return innermost(opened.stored.sentences, place) or innermost(
             [block.span for block in opened.stored.layout.blocks], place
         )
+
+    def _top_place(self, opened: OpenedArticle) -> int:
+        """Return the place of the first line in sight: what a person who pins is reading."""
+        lines = self._view.text.lines_on_screen()
+        at_top = self._view.text.verticalScrollBar().value() == 0 or not lines
+        return 0 if at_top else Utf16Map(opened.stored.text).to_code_points(lines[0].start)
 
     def _words(self) -> str:
         opened = self._opened

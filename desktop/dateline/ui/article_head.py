@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dateline.explore.highlights import ArticleDocument
+from dateline.model.spans import Span
 from dateline.ui.headline import Headline
 from dateline.ui.icons import paint_icon
 from dateline.ui.labels import ElidedLabel, Label
@@ -76,7 +79,10 @@ class ArticleHead(QWidget):
         self._byline = ElidedLabel("", self, style="meta", ink="muted")
         self._second_dot = Label(_DOT, self, style="meta", ink="muted")
         self._published = PublishedButton(self)
-        self._source = ElidedLabel("", self, style="caption", ink="muted")
+        self._source = Label("", self, style="caption", ink="muted")
+        self._source_below = Label("", self, style="caption", ink="muted")
+        self._source_below.setWordWrap(True)
+        self._source_below.hide()
         self._title = Headline(self)
         self._facts = Label("", self, style="caption", ink="muted")
         self._facts.setWordWrap(True)
@@ -91,17 +97,43 @@ class ArticleHead(QWidget):
             self._published,
         ):
             line.addWidget(widget)
-        line.addWidget(self._source, 1)
+        line.addWidget(self._source)
+        line.addStretch(1)
+        self._line = line
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.space("l"), 0, theme.space("xl"))
         column.setSpacing(theme.space("xs"))
         column.addLayout(line)
+        column.addWidget(self._source_below)
         column.addWidget(self._title)
         column.addWidget(self._facts)
         column.addWidget(self._notice)
         self._published.clicked.connect(self.published_clicked)
         self._notice.chosen.connect(self.notice_chosen)
         theme_switch().changed.connect(self._retheme)
+
+    def mark_title(self, *, marked: bool) -> None:
+        """Mark the headline as the sentence that is looked at, or not."""
+        self._title.set_marked(marked=marked)
+
+    def set_hits(self, hits: Iterable[Span], *, current: Span | None) -> None:
+        """Mark the hits of a search in the headline, and the one the cursor is on."""
+        self._title.set_hits(hits, current=current)
+
+    @property
+    def hits(self) -> tuple[Span, ...]:
+        """The hits that are marked in the headline."""
+        return self._title.hits
+
+    @property
+    def current_hit(self) -> Span | None:
+        """The hit of the headline that the cursor is on."""
+        return self._title.current_hit
+
+    def rect_of(self, hit: Span) -> QRectF:
+        """Return the box round the first line of a part of the headline, in this widget."""
+        boxes = self._title.boxes_of(hit)
+        return boxes[0].translated(self._title.pos()) if boxes else QRectF()
 
     def show_article(self, article: ArticleDocument) -> None:
         """Show the metadata of `article`; the notice of the one before is gone."""
@@ -123,6 +155,8 @@ class ArticleHead(QWidget):
         source = article.published_source
         words = self.tr("from {source}").format(source=say(source)) if source else ""
         self._source.set_text(words)
+        self._source_below.set_text(words)
+        self._place_source()
         self._title.set_text(article.title)
         facts = f" {_DOT} ".join(say(fact) for fact in article.facts)
         self._facts.set_text(facts)
@@ -139,8 +173,25 @@ class ArticleHead(QWidget):
         parts = (self._outlet.text(), self._byline.text(), self._published.text())
         return ", ".join(part for part in parts if part)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words of where the day was read where they have room."""
+        super().resizeEvent(event)
+        self._place_source()
+
+    def _place_source(self) -> None:
+        """Let the words of where the day was read stand behind it, or below where they would be cut."""
+        before = (self._outlet, self._first_dot, self._byline, self._second_dot, self._published)
+        shown = [widget for widget in before if not widget.isHidden()]
+        taken = sum(widget.sizeHint().width() + self._line.spacing() for widget in shown)
+        below = taken + self._source.sizeHint().width() > self.width()
+        if below == self._source_below.isHidden():
+            self._source.setVisible(not below)
+            self._source_below.setVisible(below and bool(self._source_below.text()))
+            self._change_height()
+
     @Slot()
     def _retheme(self) -> None:
+        self._place_source()
         self._change_height()
 
     def _change_height(self) -> None:

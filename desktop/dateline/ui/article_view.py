@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -14,6 +13,7 @@ from dateline.ui.announce import announce
 from dateline.ui.busy_line import BusyLine
 from dateline.ui.buttons import IconButton
 from dateline.ui.find_bar import FindBar
+from dateline.ui.hit_walk import HitWalk
 from dateline.ui.labels import Label, surface
 from dateline.ui.mark_toggles import MarkToggles
 from dateline.ui.notice import Notice
@@ -57,15 +57,12 @@ class ArticleView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         surface(self, "paper")
-        self._hits: tuple[Span, ...] = ()
-        self._hit = -1
-        self._hit_words = ""
-        self._hit_overall = ""
         self._hovered: Mark | None = None
         self.page = ReadingPage(self)
         self.text = self.page.text
         self.toggles = MarkToggles(self)
         self.find_bar = FindBar(self)
+        self.hit_walk = HitWalk(self.page, self.find_bar)
         self._state = StateView(self, ground="paper")
         self._loading = LoadingArticle(self)
         self._place = Label("", self, style="meta", ink="muted")
@@ -125,7 +122,7 @@ class ArticleView(QWidget):
         self.find_bar.next_requested.connect(self.next_hit)
         self.find_bar.previous_requested.connect(self.previous_hit)
         self.find_bar.next_article_requested.connect(self.next_hit_article_requested)
-        self.find_bar.words_changed.connect(self.find_words)
+        self.find_bar.words_changed.connect(self._find)
         self.find_bar.closed.connect(self._close_find)
         theme_switch().changed.connect(self._retheme)
 
@@ -139,8 +136,7 @@ class ArticleView(QWidget):
     def show_article(self, article: ArticleDocument) -> None:
         """Show `article` from its top; its marks come later, by `set_marks`."""
         self._bars_timer.stop()
-        self._hits, self._hit = (), -1
-        self.find_bar.hide()
+        self.hit_walk.forget()
         self.page.head.show_article(article)
         self.text.show_article(article)
         self.text.source_line = f"{article.title} ({self.page.head.source_words()})"
@@ -210,6 +206,11 @@ class ArticleView(QWidget):
         """Bring `span` into sight."""
         self.text.scroll_to(span, animated=animated)
 
+    def mark_passage(self, span: Span | None, *, in_title: bool = False) -> None:
+        """Mark the sentence that something selected elsewhere stands in; None marks none."""
+        self.page.head.mark_title(marked=in_title and span is not None)
+        self.text.set_passage(None if in_title else span)
+
     def global_rect(self, span: Span) -> QRect:
         """Return the box round the first line of `span` on the screen: where a card belongs."""
         rect = self.text.rect_of(span).toRect()
@@ -256,29 +257,6 @@ class ArticleView(QWidget):
 
     # --- hits
 
-    def set_hits(
-        self,
-        spans: Sequence[Span],
-        *,
-        words: str,
-        overall: str = "",
-        first: int = 0,
-        scroll: bool = True,
-    ) -> None:
-        """Mark the hits of a search and go to number `first`; no spans and no words end it.
-
-        `words` are shown in the find bar, `overall` says how many hits there are elsewhere. Without
-        `scroll` the text stays where it is. A negative `first` counts from the end.
-        """
-        self._hit_words, self._hit_overall = words, overall
-        self._take_hits(spans, first=first, scroll=scroll)
-        if words:
-            self.find_bar.show_hits(
-                words, current=self._hit + 1, total=len(self._hits), overall=overall
-            )
-        else:
-            self.find_bar.hide()
-
     @Slot()
     def start_finding(self) -> None:
         """Open the field for finding in this article."""
@@ -286,56 +264,22 @@ class ArticleView(QWidget):
             self.find_bar.start_finding()
 
     @Slot(str)
-    def find_words(self, words: str) -> None:
-        """Mark every place where `words` stand in this article, whatever their case."""
-        article = self.text.article
-        if article is None:
-            return
-        pattern = re.escape(words.strip())
-        found = re.finditer(pattern, article.text, re.IGNORECASE) if pattern else ()
-        self._take_hits([Span(*match.span()) for match in found], first=0)
-        self.find_bar.set_place(self._hit + 1, len(self._hits))
+    def _find(self, words: str) -> None:
+        self.hit_walk.find(words)
 
     @Slot()
     def next_hit(self) -> bool:
         """Go to the next hit; return False after the last, where the next article begins."""
-        return self._step_hit(1)
+        return self.hit_walk.step(1)
 
     @Slot()
     def previous_hit(self) -> bool:
         """Go to the hit before; return False before the first."""
-        return self._step_hit(-1)
-
-    def go_to_hit(self, number: int) -> None:
-        """Go to a hit, counted from 0, or from the end where negative; nothing without hits."""
-        if self._hits:
-            self._take_hits(self._hits, first=number)
-            self.find_bar.set_place(self._hit + 1, len(self._hits))
-
-    def _take_hits(self, spans: Sequence[Span], *, first: int, scroll: bool = True) -> None:
-        self._hits = tuple(spans)
-        wanted = first + len(self._hits) if first < 0 else first
-        self._hit = min(max(wanted, 0), len(self._hits) - 1)
-        self._show_hit(scroll=scroll)
-
-    def _step_hit(self, step: int) -> bool:
-        wanted = self._hit + step
-        if not 0 <= wanted < len(self._hits):
-            return False
-        self._hit = wanted
-        self._show_hit()
-        self.find_bar.set_place(self._hit + 1, len(self._hits))
-        return True
-
-    def _show_hit(self, *, scroll: bool = True) -> None:
-        current = self._hits[self._hit] if self._hits else None
-        self.text.set_hits(self._hits, current=current)
-        if current is not None and scroll:
-            self.text.scroll_to(current)
+        return self.hit_walk.step(-1)
 
     @Slot()
     def _close_find(self) -> None:
-        self._take_hits((), first=0)
+        self.hit_walk.leave()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.find_closed.emit()
 

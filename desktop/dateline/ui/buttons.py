@@ -99,6 +99,16 @@ class Button(QPushButton):
             self.setText(text)
             self._relayout()
 
+    def set_look(self, look: str) -> None:
+        """Take another look, as a dialog whose main action is one to think about."""
+        if look != self._look:
+            self._look = look
+            self.setProperty("look", look)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._refont()
+            self._relayout()
+
     def set_ink(self, ink: str) -> None:
         """Write icon and words in this colour; "" is the look's own."""
         if ink != self._own_ink:
@@ -180,7 +190,8 @@ class Button(QPushButton):
 
     def _ink(self) -> str:
         if not self.isEnabled():
-            return "text_faint"
+            # The ground of a disabled main button is too dark for the faintest ink.
+            return "text_muted" if self._look == "primary" else "text_faint"
         if self._own_ink:
             return self._own_ink
         return {"primary": "on_accent", "link": "accent"}.get(self._look, "text")

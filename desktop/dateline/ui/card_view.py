@@ -188,8 +188,9 @@ class CardView(QWidget):
             grid.addWidget(Label(row.label, self, style="meta", ink="muted"), number, 0, _TOP)
             value = Label(row.value, self)
             value.setWordWrap(True)
-            grid.addWidget(value, number, 1)
-            grid.addWidget(Label(row.aside, self, style="meta", ink="muted"), number, 2, _TOP)
+            grid.addWidget(value, number, 1, 1, 1 if row.aside else 2)
+            if row.aside:
+                grid.addWidget(Label(row.aside, self, style="meta", ink="muted"), number, 2, _TOP)
         return grid
 
     def _rows_of_buttons(self) -> list[list[Button]]:

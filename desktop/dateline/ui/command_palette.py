@@ -100,10 +100,10 @@ class _PaletteDelegate(QStyledItemDelegate):
     ) -> None:
         theme = current_theme()
         off = bool(entry.why_not)
-        painter.setPen(theme.color("text_faint" if off else "text"))
+        painter.setPen(theme.color("text_muted" if off else "text"))
         _write_found(painter, box, entry.words, row.found, theme)
         painter.setFont(theme.font("meta"))
-        painter.setPen(theme.color("text_faint" if off else "text_muted"))
+        painter.setPen(theme.color("text_muted"))
         if off:
             painter.drawText(
                 box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, entry.why_not

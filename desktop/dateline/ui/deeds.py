@@ -8,10 +8,17 @@ from dateline.ui.article_deeds import ArticleDeeds
 from dateline.ui.entity_deeds import EntityDeeds
 from dateline.ui.finding_deeds import FindingDeeds
 from dateline.ui.help_window import HelpDeeds
+from dateline.ui.lane_deeds import LaneDeeds
+from dateline.ui.name_deeds import NameDeeds
+from dateline.ui.pair_deeds import PairDeeds
+from dateline.ui.place_deeds import PlaceDeeds
+from dateline.ui.quote_deeds import QuoteDeeds
 from dateline.ui.record_deeds import RecordDeeds
 from dateline.ui.removal_deeds import RemovalDeeds
 from dateline.ui.row_deeds import RowDeeds
+from dateline.ui.text_name_deeds import TextNameDeeds
 from dateline.ui.timeline.deeds import TimelineDeeds
+from dateline.ui.timeline.refusals import TimelineRefusals
 from dateline.ui.view_deeds import ViewDeeds
 
 if TYPE_CHECKING:
@@ -23,11 +30,19 @@ def bind_deeds(bench: Workbench) -> None:
     ViewDeeds(bench)
     rows = RowDeeds(bench)
     articles = ArticleDeeds(bench)
-    rows.add(bench.library_pane.table, {"list.remove": articles.remove})
-    EntityDeeds(bench, rows)
+    records = RecordDeeds(bench)
+    for table in (bench.library_pane.table, bench.search.pane.table):
+        rows.add(table, {"list.remove": articles.remove, "list.rename": records.ask_details})
+    names = NameDeeds(bench)
+    TextNameDeeds(bench, names)
+    EntityDeeds(bench, rows, names)
+    PairDeeds(bench, rows)
+    LaneDeeds(bench)
+    PlaceDeeds(bench)
+    QuoteDeeds(bench, rows)
     FindingDeeds(bench, rows)
-    RecordDeeds(bench)
     RemovalDeeds(bench)
     HelpDeeds(bench)
     TimelineDeeds(bench)
+    TimelineRefusals(bench)
     bench.window.actions_registry.fill_menu_bar(bench.window.menuBar())

@@ -7,26 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QRect, Slot
 
-from dateline.editing.entities import ignore_entity, merge_entities, rename_entity
 from dateline.editing.findings import pin
 from dateline.explore.entities import EntityRow as ListedEntity
-from dateline.explore.focus import Mode
-from dateline.library.reads.entities import (
-    EntityRow,
-    MentionPlace,
-    entity_rows,
-    mention_places,
-    names_of,
-    roles_of,
-)
-from dateline.library.rows import Connection
+from dateline.explore.focus import Focus, Mode
+from dateline.library.reads.entities import MentionPlace, mention_places
+from dateline.library.reads.entity_card import CardFacts, card_facts
+from dateline.model.annotations import EntityKind
 from dateline.ui.card_contents import entity_card
-from dateline.ui.dialogs.ask_text import LineDialog, NoteDialog
-from dateline.ui.dialogs.merge import MergeDialog
+from dateline.ui.dialogs.ask_text import NoteDialog
+from dateline.ui.dialogs.mentions import MentionsDialog
 from dateline.ui.panes.entities import EntitiesPane
 from dateline.ui.session import Passage, Selected
 
 if TYPE_CHECKING:
+    from dateline.ui.name_deeds import NameDeeds
     from dateline.ui.row_deeds import RowDeeds
     from dateline.ui.workbench import Workbench
 
@@ -36,9 +30,11 @@ _CONDITIONS: Final = frozenset({"name", "names"})
 class EntityDeeds(QObject):
     """Binds what is done with the chosen names; owned by the workbench."""
 
-    def __init__(self, bench: Workbench, rows: RowDeeds) -> None:
+    def __init__(self, bench: Workbench, rows: RowDeeds, names: NameDeeds) -> None:
         super().__init__(bench)
         self._bench = bench
+        self._names = names
+        self.mentions: MentionsDialog | None = None
         self._session = bench.session
         pane = bench.window.pane("entities")
         assert isinstance(pane, EntitiesPane)  # noqa: S101 - built by its own spec
@@ -48,15 +44,13 @@ class EntityDeeds(QObject):
         self._walked: int | None = None
         registry = bench.window.actions_registry
         for action_id, handler in {
-            "entities.show_only": self.show_only,
-            "entities.add": self.add,
-            "entities.leave_out": self.leave_out,
+            "entities.any": self.show_any,
             "entities.merge": self.merge,
+            "entities.kind": self.change_kind,
+            "entities.mentions": self.show_mentions,
             "merge_selected": self.merge,
             "entities.next_mention": self.next_mention,
             "entities.previous_mention": self.previous_mention,
-            "entities.pin": self.pin,
-            "entities.note": self.note,
         }.items():
             registry.bind(action_id, handler)
         rows.add(
@@ -65,9 +59,16 @@ class EntityDeeds(QObject):
                 "list.rename": self.rename,
                 "list.remove": self.ignore,
                 "list.card": self.show_card,
+                "entities.show_only": self.show_only,
+                "entities.add": self.add,
+                "entities.leave_out": self.leave_out,
+                "entities.pin": self.pin,
+                "entities.note": self.note,
             },
         )
         pane.table.double_clicked_id.connect(self._first_mention)
+        pane.table.merge_wanted.connect(self._merge_dropped)
+        bench.window.cards.action_chosen.connect(self._card_action)
         pane.table.selectionModel().selectionChanged.connect(self._note_chosen)
 
     @Slot()
@@ -95,86 +96,53 @@ class EntityDeeds(QObject):
         """Leave articles with the name out."""
         self._filter(Mode.EXCLUDE)
 
+    @Slot()
+    def show_any(self) -> None:
+        """Show articles with any of the chosen names; the others of the filter stay required."""
+        self._filter(Mode.ANY)
+
     def _filter(self, mode: Mode) -> None:
-        current = self._pane.table.current_id()
-        if current is not None:
-            self._session.set_focus(self._session.focus.with_entity(current, mode))
+        chosen, current = self._pane.table.chosen_ids(), self._pane.table.current_id()
+        if len(chosen) > 1:
+            self._session.set_focus(_combined(self._session.focus, chosen, mode))
+        elif current is not None:
+            self._bench.focus.filter_by(current, mode)
 
     # Decisions ----------------------------------------------------------------------------------
 
     @Slot()
     def merge(self) -> None:
-        """Ask which of the chosen names is kept, and merge the others into it."""
-        chosen = self._pane.table.chosen_ids()
-        if len(chosen) > 1:
-            self._session.ask(lambda connection: entity_rows(connection, chosen), self._ask_merge)
+        """Ask which of the chosen names is kept; of one alone, which it goes into."""
+        self._names.merge(self._pane.table.chosen_ids())
 
-    def _ask_merge(self, rows: Sequence[EntityRow]) -> None:
-        if len(rows) < 2:
-            return
-        dialog = MergeDialog(rows, self._bench.window)
-
-        def take() -> None:
-            ids = [row.id for row in rows]
-            into = dialog.into
-            command = merge_entities(ids, into=into, author=self._session.author)
-            self._session.carry_out(command, done=lambda _: self._follow_merge(ids, into))
-
-        dialog.accepted.connect(take)
-        dialog.open()
+    @Slot(object, int)
+    def _merge_dropped(self, dragged: Sequence[int], onto: int) -> None:
+        self._names.merge(dragged, into=onto)
 
     @Slot()
     def rename(self) -> None:
         """Ask for another name to show."""
-        current = self._pane.table.current_id()
-        row = None if current is None else self._pane.model.row(current)
-        if row is None:
-            return
-        dialog = LineDialog(
-            self.tr("Rename"),
-            self.tr("Lists and exports show this name; the texts keep theirs."),
-            self.tr("Rename"),
-            text=row.name,
-            label=self.tr("Name"),
-            parent=self._bench.window,
-        )
+        row = self._row()
+        if row is not None:
+            self._names.rename(row.id, row.name)
 
-        def take() -> None:
-            command = rename_entity(row.id, dialog.text, author=self._session.author)
-            self._session.carry_out(command)
-
-        dialog.accepted.connect(take)
-        dialog.open()
+    @Slot()
+    def change_kind(self) -> None:
+        """Ask what kind of thing the current name is."""
+        row = self._row()
+        if row is not None:
+            self._names.change_kind(row.id, row.name, row.kind)
 
     @Slot()
     def ignore(self) -> None:
         """Take the current name out of every list and text; Undo brings it back."""
         current = self._pane.table.current_id()
         if current is not None:
-            command = ignore_entity(current, author=self._session.author)
-            self._session.carry_out(command, done=lambda _: self._drop_from_filter(current))
+            self._names.ignore(current)
 
-    def _drop_from_filter(self, entity_id: int) -> None:
-        """Stop filtering by a name that is in no list any more."""
-        focus = self._session.focus
-        for chip in focus.chips():
-            if chip.key == entity_id:
-                focus = focus.without(chip)
-        self._session.set_focus(focus)
-
-    def _follow_merge(self, merged: Sequence[int], into: int) -> None:
-        """Filter by the name that is left where one that went into it was filtered by."""
-        focus = self._session.focus
-        if into in focus.entities:
-            for entity_id in merged:
-                if entity_id != into:
-                    self._drop_from_filter(entity_id)
-            return
-        first = next((entity_id for entity_id in merged if entity_id in focus.entities), None)
-        if first is not None:
-            for entity_id in merged:
-                self._drop_from_filter(entity_id)
-            self._session.set_focus(self._session.focus.with_entity(into, Mode.ADD))
+    def _row(self) -> ListedEntity | None:
+        current = self._pane.table.current_id()
+        return None if current is None else self._pane.model.row(current)
 
     @Slot()
     def pin(self) -> None:
@@ -218,25 +186,61 @@ class EntityDeeds(QObject):
 
     @Slot()
     def show_card(self) -> None:
-        """Say who the current name is: its other names, what the texts call it, how often."""
-        current = self._pane.table.current_id()
-        row = None if current is None else self._pane.model.row(current)
-        if row is None:
-            return
+        """Say who the current name is: other names, roles, first and last mention, company."""
+        row = self._row()
+        if row is not None:
+            self._session.ask(
+                lambda connection: card_facts(connection, row.id),
+                lambda facts: self._show_card(row, facts),
+                kind="entity-card",
+            )
 
-        def read(connection: Connection) -> tuple[list[str], list[str]]:
-            return names_of(connection, row.id), roles_of(connection, row.id)
-
-        self._session.ask(read, lambda found: self._show_card(row, *found), kind="entity-card")
-
-    def _show_card(self, row: ListedEntity, names: Sequence[str], roles: Sequence[str]) -> None:
+    def _show_card(self, row: ListedEntity, facts: CardFacts) -> None:
         number = self._pane.model.row_of(row.id)
         if number is None:
             return
         table = self._pane.table
         rect = table.visualRect(self._pane.model.index(number, 0))
         anchor = QRect(table.viewport().mapToGlobal(rect.topLeft()), rect.size())
-        self._bench.window.cards.show_card(entity_card(row, names, roles), anchor, focus=True)
+        self._bench.window.cards.show_card(entity_card(row, facts), anchor, focus=True)
+
+    @Slot(str)
+    def _card_action(self, action: str) -> None:
+        deeds = {
+            "entity-show-only": self.show_only,
+            "entity-leave-out": self.leave_out,
+            "entity-mentions": self.show_mentions,
+            "entity-merge": self.merge,
+            "entity-rename": self.rename,
+            "entity-kind": self.change_kind,
+            "entity-ignore": self.ignore,
+        }
+        if action in deeds:
+            deeds[action]()
+
+    @Slot()
+    def show_mentions(self) -> None:
+        """List every mention of the current name, from which some can be split off."""
+        current = self._pane.table.current_id()
+        if current is None:
+            return
+        dialog = MentionsDialog(self._session, current, self._bench.window)
+        self.mentions = dialog
+
+        def split(mention_ids: Sequence[int]) -> None:
+            row = dialog.entity
+            if row is not None:
+                kind = EntityKind(row.kind)
+                self._names.split(mention_ids, entity_id=row.id, name=row.name, kind=kind)
+
+        dialog.split_wanted.connect(split)
+        dialog.ignore_wanted.connect(self._names.ignore_mentions)
+        dialog.destroyed.connect(self._forget_mentions)
+        dialog.show()
+
+    @Slot()
+    def _forget_mentions(self) -> None:
+        self.mentions = None
 
     # From mention to mention --------------------------------------------------------------------
 
@@ -278,3 +282,17 @@ class EntityDeeds(QObject):
         self._session.show_passage(Passage(place.article_id, place.field, place.span))
         if self._walked is not None:
             self._session.select(Selected("entity", self._walked))
+
+
+def _combined(focus: Focus, entity_ids: Sequence[int], mode: Mode) -> Focus:
+    """Return the focus after one gesture on several names; names that it holds so already stay."""
+    held = {
+        Mode.ADD: focus.entities,
+        Mode.ANY: focus.any_entities,
+        Mode.EXCLUDE: focus.without_entities,
+    }
+    for number, entity_id in enumerate(entity_ids):
+        own = Mode.ADD if mode is Mode.REPLACE and number else mode
+        if entity_id not in held.get(mode, ()):
+            focus = focus.with_entity(entity_id, own)
+    return focus

@@ -1,4 +1,4 @@
-"""Paints a row of the Entities pane: kind letter, name, sparkline by month, mentions, articles."""
+"""Paints a row of the Entities pane: kind letter, name, sparkline by time, mentions, articles."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _SPARK: Final = 44
 _NUMBER: Final = 52
 _SIGN: Final = 20
 _FEWEST_BARS: Final = 2
+_WIDEST_BAR: Final = 7.0
+"""Few months are thin bars as many are: a block would look like a larger number."""
 _ROOM_FOR_SPARK: Final = 280
 """Narrower panes leave the sparkline out rather than the name."""
 
@@ -97,7 +99,7 @@ def paint_spark(painter: QPainter, rect: QRect, bars: tuple[int, ...], theme: Th
     if highest == 0 or len(bars) < _FEWEST_BARS:
         return
     room = rect.adjusted(0, theme.space("s"), 0, -theme.space("s"))
-    width = room.width() / len(bars)
+    width = min(room.width() / len(bars), _WIDEST_BAR)
     ink = theme.color("histogram")
     for number, bar in enumerate(bars):
         if bar:
@@ -113,8 +115,26 @@ class EntityHeader(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._months_of_bar = 1
         self.setFixedHeight(current_theme().row("table_header"))
         theme_switch().changed.connect(self.update)
+
+    @property
+    def bar_words(self) -> str:
+        """What a bar of the sparkline counts."""
+        return {
+            1: self.tr("By month"),
+            3: self.tr("By quarter"),
+            12: self.tr("By year"),
+            60: self.tr("By 5 years"),
+            120: self.tr("By decade"),
+        }.get(self._months_of_bar, self.tr("By century"))
+
+    def set_months_of_bar(self, months: int) -> None:
+        """Say how many months a bar of the sparkline stands for; equal changes nothing."""
+        if months != self._months_of_bar:
+            self._months_of_bar = months
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the heads and the line below them."""
@@ -130,6 +150,6 @@ class EntityHeader(QWidget):
         right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         painter.drawText(at.name, left, self.tr("Name"))
         if at.spark is not None:
-            painter.drawText(at.spark.adjusted(-16, 0, 0, 0), left, self.tr("By month"))
+            painter.drawText(at.spark.adjusted(-16, 0, 0, 0), left, self.bar_words)
         painter.drawText(at.mentions.adjusted(-20, 0, 0, 0), right, self.tr("Mentions"))
         painter.drawText(at.articles, right, self.tr("Articles"))

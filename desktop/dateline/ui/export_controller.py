@@ -39,6 +39,7 @@ _EXPORTED: Final = {
     What.QUOTATIONS: ("Exported {n} quote to {file}.", "Exported {n} quotes to {file}."),
     What.ARTICLES: ("Exported {n} article to {file}.", "Exported {n} articles to {file}."),
     What.ENTITIES: ("Exported {n} name to {file}.", "Exported {n} names to {file}."),
+    What.NAMES: ("Exported {n} spelling to {file}.", "Exported {n} spellings to {file}."),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.export import exporters
 from dateline.export.exporter import Exporter, ExportOptions, Row, Table, What
+from dateline.export.names import names_table
 from dateline.export.rows import (
     articles_table,
     entities_table,
@@ -28,6 +30,7 @@ from dateline.library.reads.contents import (
 from dateline.library.reads.entities import entity_totals
 from dateline.library.reads.findings import FindingRow, finding_ids, finding_rows
 from dateline.library.reads.quotations import quotation_ids
+from dateline.model.annotations import Status
 
 if TYPE_CHECKING:
     from dateline.library.rows import Connection
@@ -69,10 +72,16 @@ class ExportChoices:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many rows of each kind an extent has, and how many of its findings are not checked."""
+    """How many rows of each kind an extent has, and how many of its findings are not checked.
+
+    `hedged` counts, by status, the findings that nobody reports as fact; `hedged_checked` of them
+    those that are checked or rejected.
+    """
 
     rows: dict[What, int]
     unchecked: int
+    hedged: dict[Status, int]
+    hedged_checked: dict[Status, int]
 
 
 def exporter_of(format_id: str) -> Exporter:
@@ -81,17 +90,33 @@ def exporter_of(format_id: str) -> Exporter:
 
 
 def count_rows(connection: Connection, extent: Extent) -> Counts:
-    """Return the numbers of rows that an export of `extent` would write."""
+    """Return the numbers of rows that an export of `extent` would write; of spellings, of names."""
     pinned = _finding_ids(connection, extent, unchecked=True)
     checked = _finding_ids(connection, extent, unchecked=False)
+    names = _entity_ids(connection, extent)
     rows = {
         What.FINDINGS: len(pinned),
         What.EVENTS: len(event_ids_in(connection, extent.articles)),
         What.QUOTATIONS: len(quotation_ids_in(connection, extent.articles)),
         What.ARTICLES: len(extent.articles),
-        What.ENTITIES: len(_entity_ids(connection, extent)),
+        What.ENTITIES: len(names),
+        What.NAMES: len(names),
     }
-    return Counts(rows, len(pinned) - len(checked))
+    hedged, hedged_checked = _hedged(connection, pinned)
+    return Counts(rows, len(pinned) - len(checked), hedged, hedged_checked)
+
+
+def _hedged(
+    connection: Connection, finding_ids: Sequence[int]
+) -> tuple[dict[Status, int], dict[Status, int]]:
+    everything, checked = Counter[Status](), Counter[Status]()
+    table = findings_table(connection, finding_ids, options=ExportOptions(with_notes=False))
+    for row in table.rows:
+        status = None if row["status"] is None else Status(str(row["status"]))
+        if status is not None and status is not Status.REPORTED:
+            everything[status] += 1
+            checked[status] += row["check_state"] != NOT_CHECKED
+    return dict(everything), {status: n for status, n in checked.items() if n}
 
 
 def table_of(connection: Connection, extent: Extent, choices: ExportChoices) -> Table:
@@ -110,6 +135,9 @@ def table_of(connection: Connection, extent: Extent, choices: ExportChoices) -> 
         case What.ENTITIES:
             within = extent.articles if extent.filtered else None
             return entities_table(connection, _entity_ids(connection, extent), within=within)
+        case What.NAMES:
+            within = extent.articles if extent.filtered else None
+            return names_table(connection, _entity_ids(connection, extent), within=within)
 
 
 def write_export(connection: Connection, extent: Extent, choices: ExportChoices) -> int:

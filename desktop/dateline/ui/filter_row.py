@@ -27,13 +27,17 @@ from dateline.ui.theme import Theme, current_theme, theme_switch
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One filter in words. `kind` or `icon` is its sign; an excluded one leaves articles out."""
+    """One filter in words. `kind` or `icon` is its sign; an excluded one leaves articles out.
+
+    `note` says what the words come to, as the days of "last summer"; it is never cut.
+    """
 
     id: str
     words: str
     kind: MarkKind | None = None
     icon: str = ""
     excluded: bool = False
+    note: str = ""
 
 
 class ChipButton(QAbstractButton):
@@ -59,11 +63,8 @@ class ChipButton(QAbstractButton):
         theme_switch().changed.connect(self.update)
 
     def _all_words(self) -> str:
-        return (
-            self.tr("not {words}").format(words=self.chip.words)
-            if self.chip.excluded
-            else self.chip.words
-        )
+        words = ", ".join(part for part in (self.chip.words, self.chip.note) if part)
+        return self.tr("not {words}").format(words=words) if self.chip.excluded else words
 
     def sizeHint(self) -> QSize:
         """Return the room for sign, words and cross."""
@@ -74,6 +75,8 @@ class ChipButton(QAbstractButton):
             width += theme.icon("size") + gap
         if self.chip.excluded:
             width += self._not_width(theme)
+        if self.chip.note:
+            width += gap + self._note_width(theme)
         return QSize(round(width), theme.row("button_small"))
 
     def _has_sign(self) -> bool:
@@ -86,6 +89,9 @@ class ChipButton(QAbstractButton):
         return QFontMetricsF(theme.font("body")).horizontalAdvance(self._not_word()) + theme.space(
             "xs"
         )
+
+    def _note_width(self, theme: Theme) -> float:
+        return QFontMetricsF(theme.font("meta")).horizontalAdvance(self.chip.note) + 1
 
     def _words_width(self, theme: Theme) -> float:
         metrics = QFontMetricsF(theme.font("body_medium"))
@@ -146,6 +152,12 @@ class ChipButton(QAbstractButton):
         width = self._words_width(theme)
         words = QFontMetricsF(font).elidedText(self.chip.words, Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRectF(left, 0, width + 2, self.height()), _LEFT, words)
+        if self.chip.note:
+            left += width + theme.space("s")
+            painter.setFont(theme.font("meta"))
+            painter.setPen(theme.color(ink))
+            note = QRectF(left, 0, self._note_width(theme) + 1, self.height())
+            painter.drawText(note, _LEFT, self.chip.note)
         size = theme.icon("small")
         cross = QRectF(0, 0, size, size)
         cross.moveCenter(self._cross_rect().center())

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from dateline.ui.buttons import Button, IconButton
 from dateline.ui.escape import claims_escape, is_escape
 from dateline.ui.labels import ElidedLabel, surface
 from dateline.ui.theme import current_theme, theme_switch
+
+_ROOMY: Final = 560
+"""From this width on the place among the hits is said in full."""
 
 
 class _HitChip(QWidget):
@@ -89,7 +94,9 @@ class FindBar(QWidget):
         self._place = ElidedLabel("", self, style="meta")
         self._previous = IconButton("up", self.tr("Previous hit"), self, key="Shift+F3")
         self._next = IconButton("down", self.tr("Next hit"), self, key="F3")
+        self._at = (0, 0)
         self._overall = ElidedLabel("", self, style="meta", ink="muted")
+        self._overall.hide()
         self._overall.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._onward = Button(self.tr("Next article"), self, look="flat", key="Alt+↓")
         self._close = IconButton("close", self.tr("Close the find bar"), self, key="Esc")
@@ -98,7 +105,8 @@ class FindBar(QWidget):
         row.setSpacing(theme.space("m"))
         for widget in (self._chip, self.field, self._place, self._previous, self._next):
             row.addWidget(widget)
-        row.addWidget(self._overall, 1)
+        row.addStretch(1)
+        row.addWidget(self._overall, 100)
         row.addWidget(self._onward)
         row.addWidget(self._close)
         self._wire()
@@ -121,7 +129,7 @@ class FindBar(QWidget):
         self._chip.show()
         self.field.hide()
         self._say_place(current, total)
-        self._overall.set_text(overall)
+        self._say_overall(overall)
         self._onward.show()
         self.show()
 
@@ -129,7 +137,7 @@ class FindBar(QWidget):
         """Show the field for finding in this article, with the focus."""
         self._chip.hide()
         self.field.show()
-        self._overall.set_text("")
+        self._say_overall("")
         self._onward.hide()
         self._say_place(0, 0)
         self.show()
@@ -147,16 +155,33 @@ class FindBar(QWidget):
             self.hide()
             self.closed.emit()
 
+    def _say_overall(self, words: str) -> None:
+        self._overall.set_text(words)
+        self._overall.setVisible(bool(words))
+
     def _say_place(self, current: int, total: int) -> None:
-        typed = not self.field.isHidden() and bool(self.field.text())
-        if total:
-            words = self.tr("hit {n} of {total} in this article").format(n=current, total=total)
-        else:
-            words = self.tr("not in this article") if typed or not self._chip.isHidden() else ""
-        self._place.set_text(words)
+        self._at = (current, total)
+        self._fit_words()
         for button in (self._previous, self._next):
             if button.isEnabled() != bool(total):
                 button.setEnabled(bool(total))
+
+    def _fit_words(self) -> None:
+        """Say the place in as many words as the bar has room for."""
+        current, total = self._at
+        typed = not self.field.isHidden() and bool(self.field.text())
+        if total and self.width() >= _ROOMY:
+            words = self.tr("hit {n} of {total} in this article").format(n=current, total=total)
+        elif total:
+            words = self.tr("hit {n} of {total}").format(n=current, total=total)
+        else:
+            words = self.tr("not in this article") if typed or not self._chip.isHidden() else ""
+        self._place.set_text(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where there is less room."""
+        super().resizeEvent(event)
+        self._fit_words()
 
     @Slot()
     def _fit(self) -> None:

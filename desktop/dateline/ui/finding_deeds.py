@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from dateline.ui.workbench import Workbench
 
 _CONDITIONS: Final = frozenset({"finding"})
+_MOST_INITIALS: Final = 12
+_STATE_NAMES: Final = {
+    "checked": "editing.checks",
+    "rejected": "editing.rejects",
+    "not checked": "editing.unchecks",
+}
 
 
 class FindingDeeds(QObject):
@@ -54,7 +60,11 @@ class FindingDeeds(QObject):
     def go_to_sentence(self) -> None:
         """Open the sentence of the current finding, and give the keys to the article."""
         current = self._pane.table.current_id()
-        if current is not None:
+        row = None if current is None else self._pane.model.row(current)
+        if row is not None and row.article_id is None:
+            gone = self.tr("The article of this finding was removed for good. Its words are kept.")
+            self._bench.window.toast.show_words(gone)
+        elif current is not None:
             self._pane.go_to(current)
 
     # Decisions ----------------------------------------------------------------------------------
@@ -67,11 +77,12 @@ class FindingDeeds(QObject):
         if row is None:
             return
         dialog = NoteDialog(
-            self.tr("Note"),
+            self.tr("Note on a finding"),
             self.tr("It is kept with the finding, and exported only if you say so."),
             self.tr("Keep the note"),
             text=row.note,
             parent=self._bench.window,
+            quoted=row.words,
         )
 
         def take() -> None:
@@ -124,12 +135,14 @@ class FindingDeeds(QObject):
         if 0 <= place + (1 if down else -1) < self._pane.model.rowCount():
             command = move(current, down=down, author=self._session.author)
             self._session.carry_out(command, quiet=True)
+        else:
+            self._session.refused.emit(Message.of("editing.nowhere_to_move"))
 
     def _set_state(self, state: str) -> None:
         ids = self._pane.table.chosen_ids()
         if ids:
             commands = [check(row_id, state, author=self._session.author) for row_id in ids]
-            name = Message.of("editing.checks", n=len(ids))
+            name = Message.of(_STATE_NAMES[state], n=len(ids))
             self._session.carry_out(together(commands, name=name))
 
     # Initials -----------------------------------------------------------------------------------
@@ -141,11 +154,12 @@ class FindingDeeds(QObject):
             return
         dialog = LineDialog(
             self.tr("Who checks?"),
-            self.tr("Your initials sign what you check. They stay on this computer."),
+            self.tr("Your initials sign what you check. Exports have them only with your notes."),
             self.tr("Sign"),
             text="",
             label=self.tr("Initials"),
             parent=self._bench.window,
+            most=_MOST_INITIALS,
         )
 
         def take() -> None:

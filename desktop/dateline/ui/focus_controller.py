@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from dateline.explore.filters import Axis, Chip, ChipKind, Period
-from dateline.explore.focus import Focus
+from dateline.explore.focus import Focus, Mode
 from dateline.explore.highlights import mark_kind
 from dateline.explore.scope import Scope
 from dateline.library.search.grammar import parse
@@ -14,6 +14,7 @@ from dateline.model.annotations import EntityKind
 from dateline.ui.article_controller import ArticleController
 from dateline.ui.filter_row import Chip as ShownChip
 from dateline.ui.filter_row import FilterRow
+from dateline.ui.query_times import times_words
 from dateline.ui.scope_feed import ScopeFeed, periods_today
 from dateline.ui.search_field import SearchField
 from dateline.ui.session import Session
@@ -34,6 +35,8 @@ class FocusController(QObject):
     on is one step of the history, until Enter or another field takes the keys.
     """
 
+    unchanged = Signal()
+    """A filter was asked for that is there already."""
     mistake_typed = Signal(object)
     """The Mistake in what is typed, or None when it can be run."""
 
@@ -92,6 +95,7 @@ class FocusController(QObject):
             None if kind is None else mark_kind(kind),
             "" if kind is not None else icon,
             excluded=chip.excluded,
+            note=times_words(str(chip.key)) if chip.kind is ChipKind.QUERY else "",
         )
 
     def _entity_kind(self, chip: Chip) -> EntityKind | None:
@@ -153,6 +157,13 @@ class FocusController(QObject):
         if chip is not None and chip.kind is ChipKind.QUERY:
             self._field.setFocus()
             self._field.selectAll()
+
+    def filter_by(self, entity_id: int, mode: Mode) -> None:
+        """Filter by a name as asked for by key or menu; what is filtered so already is said."""
+        focus = self._session.focus.with_entity(entity_id, mode)
+        if focus == self._session.focus:
+            self.unchanged.emit()
+        self._session.set_focus(focus)
 
     @Slot()
     def clear(self) -> None:

@@ -108,6 +108,15 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+def notices() -> str:
+    """Return the licence texts of all bundled parts, "" in a run from source.
+
+    A packaged program brings them; elsewhere each package has its own in the environment.
+    """
+    source = files("dateline_data").joinpath("notices.txt")
+    return source.read_text("utf-8") if source.is_file() else ""
+
+
 def about_markdown() -> str:
     """Return what About says: version, promises, and the libraries with their licences."""
     tr = QCoreApplication.translate

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from dateline.ui.buttons import Button
-from dateline.ui.help_text import about_markdown, topics
+from dateline.ui.dialogs.room import dialog_size
+from dateline.ui.focus_ring import FocusRing
+from dateline.ui.help_text import about_markdown, notices, topics
 from dateline.ui.labels import surface
 from dateline.ui.theme import current_theme, theme_switch
 
@@ -31,6 +33,7 @@ class Pages(QTextBrowser):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._markdown = ""
+        self._plain = ""
         surface(self, "paper")
         self.setOpenLinks(False)
         self.document().setDocumentMargin(current_theme().space("xl"))
@@ -38,12 +41,20 @@ class Pages(QTextBrowser):
 
     def show_markdown(self, text: str) -> None:
         """Show a page from its top."""
-        self._markdown = text
+        self._markdown, self._plain = text, ""
+        self._fill()
+
+    def show_plain(self, text: str) -> None:
+        """Show a text as it is written, from its top."""
+        self._markdown, self._plain = "", text
         self._fill()
 
     @Slot()
     def _fill(self) -> None:
         self.document().setDefaultFont(current_theme().font("body"))
+        if self._plain:
+            self.setPlainText(self._plain)
+            return
         self.setMarkdown(self._markdown)
         self._space_out()
 
@@ -60,6 +71,11 @@ class Pages(QTextBrowser):
                 cursor.setBlockFormat(shape)
             block = block.next()
 
+    @property
+    def showing_plain(self) -> bool:
+        """Whether the page is a text as it is written."""
+        return bool(self._plain)
+
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ANN401 - Qt's signature
         """Return nothing, whatever is asked for."""
         return None
@@ -73,7 +89,7 @@ class HelpWindow(QDialog):
         theme = current_theme()
         self.setWindowTitle(self.tr("Dateline Help"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.size("help_width"), theme.size("help_height"))
+        self.resize(dialog_size("help_width", "help_height", parent))
         self.topics = QListWidget(self)
         self.topics.setAccessibleName(self.tr("Topics"))
         self.topics.setFixedWidth(theme.size("help_topics"))
@@ -87,6 +103,8 @@ class HelpWindow(QDialog):
         row.setSpacing(0)
         row.addWidget(self.topics)
         row.addWidget(self.page, 1)
+        self.page.setAccessibleName(self.tr("Help"))
+        FocusRing(self)
         self.topics.currentRowChanged.connect(self._show_topic)
         self.topics.setCurrentRow(0)
 
@@ -96,22 +114,47 @@ class HelpWindow(QDialog):
 
 
 class AboutDialog(QDialog):
-    """Version, promises, and the licences of all that Dateline is made with."""
+    """Version, promises, and the licences of all that Dateline is made with.
 
-    def __init__(self, parent: QWidget) -> None:
+    `licence_texts` are shown in their place by a button, which is there where there are any.
+    """
+
+    def __init__(self, parent: QWidget, *, licence_texts: str) -> None:
         super().__init__(parent)
         theme = current_theme()
         self.setWindowTitle(self.tr("About Dateline"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.size("details_width"), theme.size("history_height"))
+        self.resize(dialog_size("details_width", "history_height", parent))
         self.page = Pages(self)
         self.page.show_markdown(about_markdown())
+        self.page.setAccessibleName(self.tr("About Dateline"))
+        self._notices = licence_texts
+        self.texts = Button(self.tr("Licence texts"), self, size="normal")
+        self.texts.setVisible(bool(self._notices))
+        self.texts.clicked.connect(self._show_texts)
         close = Button(self.tr("Close"), self, key="Esc", size="normal")
         close.clicked.connect(self.close)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.space("m"))
+        buttons.addStretch(1)
+        buttons.addWidget(self.texts)
+        buttons.addWidget(close)
+        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.space("m"))
         column.addWidget(self.page, 1)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(buttons)
+        FocusRing(self)
+
+    @Slot()
+    def _show_texts(self) -> None:
+        """Show the texts in place of the list; the same button goes back."""
+        if self.page.showing_plain:
+            self.page.show_markdown(about_markdown())
+            self.texts.set_text(self.tr("Licence texts"))
+        else:
+            self.page.show_plain(self._notices)
+            self.texts.set_text(self.tr("Back"))
 
 
 class HelpDeeds(QObject):
@@ -138,7 +181,7 @@ class HelpDeeds(QObject):
     def open_about(self) -> None:
         """Show what Dateline is and is made with."""
         if self.about is None:
-            self.about = AboutDialog(self._window)
+            self.about = AboutDialog(self._window, licence_texts=notices())
             self.about.destroyed.connect(self._forget_about)
         self.about.show()
         self.about.activateWindow()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Slot
@@ -9,6 +10,8 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from dateline.explore.highlights import MarkKind
+from dateline.model.spans import Span
+from dateline.ui.article_head import ArticleHead
 from dateline.ui.marked_text import MarkedText
 from dateline.ui.theme import Theme, current_theme, theme_switch
 
@@ -24,9 +27,10 @@ _LANES: Final = (
 class HitMap(QWidget):
     """Stands in for the scroll bar of a `MarkedText`: click or drag to go there."""
 
-    def __init__(self, text: MarkedText) -> None:
+    def __init__(self, text: MarkedText, head: ArticleHead) -> None:
         super().__init__(text)
         self._text = text
+        self._head = head
         self._ticks: QPixmap | None = None
         self._key: tuple[object, ...] = ()
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -57,8 +61,7 @@ class HitMap(QWidget):
         self._refresh_ticks(theme, whole)
         if self._ticks is not None:
             painter.drawPixmap(0, 0, self._ticks)
-        for placed in self._text.index.layer(MarkKind.CURRENT_HIT).placed:
-            y = self._y_of(placed.start, whole)
+        for y in self._current_rows(whole):
             painter.setPen(theme.color("text"))
             painter.setBrush(theme.color("hit_current"))
             painter.drawRect(QRectF(1.5, y - 2.5, self.width() - 3, 5))
@@ -82,7 +85,8 @@ class HitMap(QWidget):
         """Draw the ticks again only when marks, shown kinds, layout or theme have changed."""
         text = self._text
         ratio = self.devicePixelRatioF()
-        key = (id(text.index), text.view.shown, whole, self.size().toTuple(), theme, ratio)
+        above = self._head_rows(whole)
+        key = (id(text.index), text.view.shown, above, whole, self.size().toTuple(), theme, ratio)
         if key == self._key:
             return
         self._key = key
@@ -92,30 +96,46 @@ class HitMap(QWidget):
         painter = QPainter(pixmap)
         for kind, ink, left, width, height in _LANES:
             if kind in text.view.shown or kind in (MarkKind.HIT, MarkKind.FINDING):
-                self._paint_lane(painter, kind, theme.color(ink), (left, width, height), whole)
+                rows = self._rows(kind, whole) | (above if kind is MarkKind.HIT else frozenset())
+                self._paint_lane(painter, rows, theme.color(ink), (left, width, height))
         painter.end()
         self._ticks = pixmap
 
     def _paint_lane(
         self,
         painter: QPainter,
-        kind: MarkKind,
+        rows: Iterable[int],
         ink: QColor,
         lane: tuple[float, float, int],
-        whole: int,
     ) -> None:
         left, width, height = lane
-        first, last = (
-            self._y_of(0, whole),
-            self._y_of(self._text.document().characterCount(), whole),
-        )
-        step = (last - first) / max(self._text.document().characterCount(), 1)
-        rows = {
-            round(first + placed.start * step) for placed in self._text.index.layer(kind).placed
-        }
         for row in rows:
             tick = QRectF(self.width() * left, row - height / 2, self.width() * width, height)
             painter.fillRect(tick, ink)
+
+    def _rows(self, kind: MarkKind, whole: int) -> set[int]:
+        """Return the y of the marks of a kind in the text."""
+        length = self._text.document().characterCount()
+        first, last = self._y_of(0, whole), self._y_of(length, whole)
+        step = (last - first) / max(length, 1)
+        return {
+            round(first + placed.start * step) for placed in self._text.index.layer(kind).placed
+        }
+
+    def _head_rows(self, whole: int) -> frozenset[int]:
+        """Return the y of the hits in the headline, but for the current one."""
+        others = (hit for hit in self._head.hits if hit != self._head.current_hit)
+        return frozenset(round(self._y_in_head(hit, whole)) for hit in others)
+
+    def _current_rows(self, whole: int) -> list[float]:
+        """Return the y of the current hit, wherever it is."""
+        here = self._text.index.layer(MarkKind.CURRENT_HIT).placed
+        above = self._head.current_hit
+        rows = [] if above is None else [self._y_in_head(above, whole)]
+        return [*rows, *(self._y_of(placed.start, whole) for placed in here)]
+
+    def _y_in_head(self, hit: Span, whole: int) -> float:
+        return self._head.rect_of(hit).center().y() / max(whole, 1) * self.height()
 
     def _y_of(self, position: int, whole: int) -> float:
         """Return the y on the strip of a UTF-16 position, by the share of the text before it.

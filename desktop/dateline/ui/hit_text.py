@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -25,7 +25,8 @@ _ELLIPSIS = "…"
 class HitText:
     """Text in a type style, broken into at most `most` lines; what does not fit ends in "…".
 
-    `hits` count code points of `text`. A hit that is cut off with the text is not marked.
+    `hits` count code points of `text`. Of a hit that is cut off with the text the rest is marked,
+    where that is a word or more.
     """
 
     def __init__(
@@ -90,7 +91,7 @@ class HitText:
         metrics = QFontMetricsF(self._font)
         tail = metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, self._width - 1)
         kept = start + len(tail.removesuffix(_ELLIPSIS))
-        return text[:start] + tail, [hit for hit in hits if hit.end <= kept]
+        return text[:start] + tail, list(_cut_off(text, hits, kept))
 
     def _laid_out(self, text: str, most: int, *, ink: QColor | None) -> QTextLayout:
         layout = QTextLayout(text, self._font)
@@ -98,7 +99,7 @@ class HitText:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         if ink is not None:
-            layout.setFormats([_range(hit, ink) for hit in self._hits])
+            layout.setFormats([inked(hit, ink) for hit in self._hits])
         layout.beginLayout()
         for number in range(most):
             line = layout.createLine()
@@ -111,19 +112,35 @@ class HitText:
         return layout
 
     def _boxes(self) -> list[QRectF]:
-        boxes: list[QRectF] = []
-        for number in range(self._layout.lineCount()):
-            line = self._layout.lineAt(number)
-            first, last = line.textStart(), line.textStart() + line.textLength()
-            for start, end in self._hits:
-                if start < last and first < end:
-                    boxes.append(self._box(line, number, max(start, first), min(end, last)))
-        return boxes
+        return hit_boxes(self._layout, self._hits, line_height=self._line_height)
 
-    def _box(self, line: QTextLine, number: int, start: int, end: int) -> QRectF:
-        ends = (_x(line, start), _x(line, end))
-        top = number * self._line_height
-        return QRectF(min(ends) - 1, top + 1, abs(ends[1] - ends[0]) + 2, self._line_height - 1)
+
+def hit_boxes(
+    layout: QTextLayout, hits: Sequence[tuple[int, int]], *, line_height: float
+) -> list[QRectF]:
+    """Return the grounds of hits (UTF-16 ranges) in a text whose lines stand `line_height` px apart.
+
+    A hit that is broken over lines has one on each.
+    """
+    boxes: list[QRectF] = []
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first, last = line.textStart(), line.textStart() + line.textLength()
+        for start, end in hits:
+            if start < last and first < end:
+                ends = (_x(line, max(start, first)), _x(line, min(end, last)))
+                place = QRectF(min(ends), number * line_height, abs(ends[1] - ends[0]), line_height)
+                boxes.append(place.adjusted(-1, 1, 1, 0))
+    return boxes
+
+
+def _cut_off(text: str, hits: Sequence[Span], kept: int) -> Iterator[Span]:
+    """Yield what is left of hits in the first `kept` code points: a word of each or more."""
+    for hit in hits:
+        if hit.end <= kept:
+            yield hit
+        elif hit.start + len(hit.of(text).split(maxsplit=1)[0]) <= kept:
+            yield Span(hit.start, kept)
 
 
 def _x(line: QTextLine, position: int) -> float:
@@ -131,7 +148,8 @@ def _x(line: QTextLine, position: int) -> float:
     return x
 
 
-def _range(hit: tuple[int, int], ink: QColor) -> QTextLayout.FormatRange:
+def inked(hit: tuple[int, int], ink: QColor) -> QTextLayout.FormatRange:
+    """Return that the letters of a hit (UTF-16 range) have the colour of its ground."""
     found = QTextLayout.FormatRange()
     found.start, found.length = hit[0], hit[1] - hit[0]
     form = QTextCharFormat()

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dateline.importing.collect import Survey, survey_paths
 from dateline.importing.pasted import keep_pasted
+from dateline.importing.report import Reported
 from dateline.library import tasks
 from dateline.library.rows import Connection
 from dateline.library.tasks import QueueCounts, Stage, State, Task
@@ -19,9 +20,9 @@ from dateline.ui.drop import Dropped, DropTarget, dropped_from
 from dateline.ui.drop_card import DropCounts, DropFile
 from dateline.ui.import_report import ImportReport
 from dateline.ui.progress_strip import Progress, ProgressStrip
-from dateline.ui.report_model import ReportResult, ReportRow
-from dateline.ui.session import Session
-from dateline.ui.wording import count_words, say
+from dateline.ui.report_file import write_report
+from dateline.ui.report_rows import RETRY, SHOW, heading_words, read_report, report_row
+from dateline.ui.session import Passage, Session
 
 _FINISHED = (State.DONE, State.FAILED, State.CANCELLED)
 _ACTIVE = (State.WAITING, State.RUNNING)
@@ -34,6 +35,8 @@ class ImportController(QObject):
 
     added = Signal(int, int)
     """A batch is read: how many articles it added, and its id."""
+    nothing_pasted = Signal()
+    """The clipboard holds neither words nor files."""
     cancelled = Signal()
     """A batch was cancelled before it added anything."""
     failed = Signal(int)
@@ -56,6 +59,7 @@ class ImportController(QObject):
         self._first_batch = 0
         self._library_words = ""
         self._open_batches: set[int] = set()
+        self._lines: dict[int, Reported] = {}
         self._survey = ThreadPoolExecutor(max_workers=1, thread_name_prefix="survey")
         self._refresh_soon = QTimer(self)
         self._refresh_soon.setSingleShot(True)
@@ -70,6 +74,8 @@ class ImportController(QObject):
         strip.report_requested.connect(self.show_report)
         report.retry_requested.connect(self._retry)
         report.step_requested.connect(self._take_step)
+        report.location_requested.connect(self._show_file)
+        report.save_requested.connect(self._save_report)
         self._refresh()
 
     # Ways in ------------------------------------------------------------------------------------
@@ -90,9 +96,13 @@ class ImportController(QObject):
     @Slot()
     def paste(self) -> None:
         """Make an article of what is on the clipboard: files, HTML or text."""
-        dropped = dropped_from(QGuiApplication.clipboard().mimeData())
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        # There is none at all where nothing was ever copied.
+        dropped = None if data is None else dropped_from(data)
         if dropped is not None:
             self._take(dropped)
+        else:
+            self.nothing_pasted.emit()
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Queue files and folders."""
@@ -163,7 +173,7 @@ class ImportController(QObject):
             self._session.ask(_batch_report(batch_id), self._settle_batch, kind=f"batch-{batch_id}")
         reading = counts.count(stage=Stage.READ, states=_ACTIVE)
         stage = Stage.READ if reading else Stage.EXTRACT
-        total = counts.count(stage=stage)
+        total = counts.count(stage=stage, states=(*_FINISHED, *_ACTIVE))
         done = counts.count(stage=stage, states=_FINISHED)
         active = counts.count(states=_ACTIVE)
         failed = counts.count(states=(State.FAILED,))
@@ -220,19 +230,38 @@ class ImportController(QObject):
     def _fetch_report(self) -> None:
         self._session.ask(read_report, self._show_rows, kind="report")
 
-    def _show_rows(self, found: Sequence[Task]) -> None:
-        rows = [report_row(task) for task in found]
-        failed = sum(row.result is ReportResult.FAILED for row in rows)
-        heading = count_words(len(rows), one="{n} file", other="{n} files")
-        if failed:
-            words = count_words(failed, one="{n} failed", other="{n} failed")
-            heading = f"{heading}, {words}"
-        self._report.show_rows(rows, heading=heading)
+    def _show_rows(self, found: Sequence[Reported]) -> None:
+        self._lines = {line.task.id: line for line in found}
+        rows = [report_row(line) for line in found]
+        self._report.show_rows(rows, heading=heading_words(rows))
 
     @Slot(int, str)
     def _take_step(self, task_id: int, step: str) -> None:
-        if step == "retry":
+        line = self._lines.get(task_id)
+        if step == RETRY:
             self._retry([task_id])
+        elif step == SHOW and line is not None and line.article is not None:
+            self._report.dismiss()
+            self._session.show_passage(Passage(line.article.id))
+
+    @Slot(int)
+    def _show_file(self, task_id: int) -> None:
+        """Open the folder of a row's file."""
+        line = self._lines.get(task_id)
+        if line is not None and line.task.path is not None:
+            folder = Path(line.task.path).parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    @Slot()
+    def _save_report(self) -> None:
+        """Ask for a file and write the rows on show into it."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save report"), "import-report.csv", "CSV (*.csv)"
+        )
+        if name:
+            rows = self._report.model.shown_rows
+            future = self._survey.submit(write_report, Path(name), rows)
+            self._session.answers.deliver(future, lambda _: None)
 
     @Slot(object)
     def _retry(self, task_ids: Sequence[int]) -> None:
@@ -243,40 +272,6 @@ class ImportController(QObject):
     def close(self) -> None:
         """End the thread that looks at dragged files."""
         self._survey.shutdown(wait=True, cancel_futures=True)
-
-
-_RESULT_OF_OUTCOME = {
-    "added": ReportResult.ADDED,
-    "version": ReportResult.ADDED,
-    "earlier": ReportResult.ADDED,
-    "copy": ReportResult.COPY,
-    "duplicate": ReportResult.DUPLICATE,
-    "here": ReportResult.DUPLICATE,
-}
-
-
-def report_row(task: Task) -> ReportRow:
-    """Return what the report says of a task."""
-    name = Path(task.path or "").name or QCoreApplication.translate("Import", "Article")
-    what = "" if task.message is None else say(task.message)
-    if task.state is State.FAILED:
-        again = QCoreApplication.translate("Import", "Retry")
-        return ReportRow(task.id, ReportResult.FAILED, name, what, "", "retry", again)
-    if task.state is State.CANCELLED:
-        again = QCoreApplication.translate("Import", "Retry")
-        return ReportRow(task.id, ReportResult.CANCELLED, name, what, "", "retry", again)
-    result = _RESULT_OF_OUTCOME.get(task.outcome or "", ReportResult.ADDED)
-    if result is ReportResult.ADDED and task.message is not None and task.outcome == "added":
-        english = task.message.id != "importing.not_english"
-        result = ReportResult.CHECK if english else ReportResult.NO_NAMES
-    return ReportRow(task.id, result, name, what)
-
-
-def read_report(connection: Connection) -> list[Task]:
-    """Return the read tasks of every batch, failures first, and extractions that failed."""
-    found = tasks.report(connection)
-    settled = [task for task in found if task.state in _FINISHED]
-    return [task for task in settled if task.stage is Stage.READ or task.state is State.FAILED]
 
 
 def _batch_report(batch_id: int) -> Callable[[Connection], tuple[int, list[Task]]]:

@@ -50,7 +50,11 @@ _FILTER_SIGNS = {
     ReportFilter.CHECK: ("warning", "warn"),
     ReportFilter.DUPLICATES: ("copy", "text_muted"),
     ReportFilter.FAILED: ("failed", "error"),
+    ReportFilter.CANCELLED: ("pause", "text_muted"),
+    ReportFilter.SKIPPED: ("info", "text_muted"),
 }
+_ONLY_IF_ANY = frozenset({ReportFilter.CANCELLED, ReportFilter.SKIPPED})
+"""Groups without a button while they are empty."""
 
 
 class ReportTable(QTableView):
@@ -148,7 +152,7 @@ class ImportReport(Overlay):
     step_requested = Signal(int, str)
     """The id of a row and of its next step."""
     retry_requested = Signal(object)
-    """The ids of the failed files to try again."""
+    """The ids of the failed and cancelled files to try again."""
     location_requested = Signal(int)
     """The id of a row whose file is to be shown in its folder."""
     save_requested = Signal()
@@ -294,17 +298,25 @@ class ImportReport(Overlay):
             ReportFilter.CHECK: self.tr("To check"),
             ReportFilter.DUPLICATES: self.tr("Duplicates"),
             ReportFilter.FAILED: self.tr("Failed"),
+            ReportFilter.CANCELLED: self.tr("Cancelled"),
+            ReportFilter.SKIPPED: self.tr("Skipped"),
         }
         size = current_theme().icon("size")
         for group, button in self._group_buttons.items():
             button.setIconSize(QSize(size, size))
-            button.setText(f"{words[group]}  {number_words(self.model.count(group))}")
+            count = self.model.count(group)
+            button.setText(f"{words[group]}  {number_words(count)}")
+            button.setVisible(count > 0 or group not in _ONLY_IF_ANY)
             if group in _FILTER_SIGNS:
                 icon, ink = _FILTER_SIGNS[group]
                 button.setIcon(make_icon(icon, ink=ink, checked_ink=ink))
-        failed = self.model.count(ReportFilter.FAILED)
-        self._retry.set_text(count_words(failed, one="Retry {n} failed", other="Retry {n} failed"))
-        self._retry.setVisible(failed > 0)
+        again, failed = len(self._to_retry()), self.model.count(ReportFilter.FAILED)
+        if again == failed:
+            words_again = count_words(again, one="Retry {n} failed", other="Retry {n} failed")
+        else:
+            words_again = count_words(again, one="Retry {n} file", other="Retry {n} files")
+        self._retry.set_text(words_again)
+        self._retry.setVisible(again > 0)
         self._location.setEnabled(self.table.current_row() is not None)
         self.table.refit()
 
@@ -320,8 +332,13 @@ class ImportReport(Overlay):
 
     @Slot()
     def _ask_retry(self) -> None:
-        failed = [row.id for row in self.model.all_rows if ReportFilter.FAILED.holds(row.result)]
-        self.retry_requested.emit(tuple(failed))
+        self.retry_requested.emit(self._to_retry())
+
+    def _to_retry(self) -> tuple[int, ...]:
+        """Return the ids of what failed or was cancelled."""
+        groups = (ReportFilter.FAILED, ReportFilter.CANCELLED)
+        rows = self.model.all_rows
+        return tuple(row.id for row in rows if any(group.holds(row.result) for group in groups))
 
     @Slot()
     def _ask_location(self) -> None:

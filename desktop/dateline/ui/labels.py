@@ -83,9 +83,17 @@ class ElidedLabel(Label):
             self.foregroundRole(),
         )
 
+    def set_text(self, text: str) -> None:
+        """Set the text; equal means nothing happens."""
+        super().set_text(text)
+        self._offer_whole()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text as a tool tip where it is cut."""
         super().resizeEvent(event)
+        self._offer_whole()
+
+    def _offer_whole(self) -> None:
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
         self.setToolTip(self.text() if cut else "")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -12,19 +14,22 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
 from dateline.library.reads.articles import ArticleRow
+from dateline.library.reads.relations import Relation
 from dateline.ui.icons import paint_icon
 from dateline.ui.paged_model import ROW_ROLE
+from dateline.ui.relation_words import relation_lines, relation_mark
 from dateline.ui.row_delegate import RowDelegate
 from dateline.ui.theme import Theme, current_theme
 from dateline.ui.wording import day_words
+from dateline.ui.wrapped_text import cut_before, paint_lines, wrapped
 
 
 class LibraryDelegate(RowDelegate):
-    """Paints `ArticleRow` values; a row whose page has not come yet is left blank."""
+    """Paints `ArticleRow` values."""
 
     row_height = "library_two_line"
     star_clicked = Signal(int)
@@ -33,6 +38,22 @@ class LibraryDelegate(RowDelegate):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.open_id: int | None = None
+        self._relations: dict[int, tuple[Relation, ...]] = {}
+
+    def relate(self, article_ids: Iterable[int], found: Mapping[int, tuple[Relation, ...]]) -> None:
+        """Know what these articles are to others: copies, later versions, or nothing."""
+        for article_id in article_ids:
+            self._relations.pop(article_id, None)
+        self._relations.update(found)
+
+    def relations(self, article_id: int) -> tuple[Relation, ...]:
+        """Return what an article is to others, as far as it is known yet."""
+        return self._relations.get(article_id, ())
+
+    @property
+    def related_ids(self) -> tuple[int, ...]:
+        """The ids of the articles that are known to be something to others."""
+        return tuple(self._relations)
 
     @property
     def one_line(self) -> bool:
@@ -56,7 +77,7 @@ class LibraryDelegate(RowDelegate):
         inner = rect.adjusted(margin, theme.space("m") - 1, -margin, -theme.space("s"))
         star = QRect(inner.right() - small + 1, inner.top() + 1, small, small)
         icon = "star_filled" if row.starred else "star"
-        ink = "accent" if row.starred else "text_faint"
+        ink = "accent" if row.starred else "text_muted"
         paint_icon(painter, icon, QRectF(star), theme.hex(ink))
         title = QRect(
             inner.left(), inner.top(), inner.width() - small - theme.space("m"), inner.height()
@@ -69,19 +90,12 @@ class LibraryDelegate(RowDelegate):
         self, painter: QPainter, rect: QRect, row: ArticleRow, theme: Theme, *, lines: int
     ) -> int:
         style = "body_strong" if row.opened_utc is None else "body"
-        font = theme.font(style)
-        painter.setFont(font)
+        font, height = theme.font(style), theme.line_height(style)
         painter.setPen(theme.color("text"))
-        height = theme.line_height(style)
-        metrics = QFontMetrics(font)
-        used = height
-        for number, line in enumerate(wrapped(row.title, metrics, font, rect.width(), lines)):
-            baseline = (
-                rect.top() + number * height + (height + metrics.ascent() - metrics.descent()) // 2
-            )
-            painter.drawText(rect.left(), baseline, line)
-            used = (number + 1) * height
-        return used
+        title = " ".join(row.title.split())
+        broken = wrapped(title, font, width=rect.width(), most=lines)
+        paint_lines(painter, QRectF(rect), broken, font, line_height=height)
+        return max(1, len(broken)) * height
 
     def _paint_facts(self, painter: QPainter, rect: QRect, row: ArticleRow, theme: Theme) -> None:
         font = theme.font("meta")
@@ -100,10 +114,32 @@ class LibraryDelegate(RowDelegate):
             if row.published_day is None
             else day_words(row.published_day, with_weekday=False)
         )
-        words = " · ".join(part for part in (row.outlet, day) if part)
+        left, mark = rect.left(), relation_mark(self.relations(row.id))
+        if mark:
+            painter.setPen(theme.color("text"))
+            painter.drawText(left, baseline, mark)
+            painter.setPen(theme.color("text_muted"))
+            painter.drawText(left + metrics.horizontalAdvance(mark), baseline, " · ")
+            taken = metrics.horizontalAdvance(f"{mark} · ")
+            left, width = left + taken, width - taken
+        words = cut_before(row.outlet, day, font, width=width)
         painter.setPen(theme.color("text_muted"))
-        elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(rect.left(), baseline, elided)
+        painter.drawText(left, baseline, words)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Say which article this one repeats or follows."""
+        row: ArticleRow | None = index.data(ROW_ROLE)
+        lines = () if row is None else relation_lines(self.relations(row.id))
+        if event.type() is not QEvent.Type.ToolTip or not lines:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), "\n".join(lines), view)
+        return True
 
     def _note(self, row: ArticleRow) -> str:
         if row.language is not None and row.language.split("-")[0] != "en":
@@ -134,28 +170,3 @@ class LibraryDelegate(RowDelegate):
                 self.star_clicked.emit(row.id)
                 return True
         return False
-
-
-def wrapped(text: str, metrics: QFontMetrics, font: object, width: int, lines: int) -> list[str]:
-    """Return `text` broken into at most `lines` lines of `width` px; the last ends in "…" if cut."""
-    layout = QTextLayout(text, font)  # pyright: ignore[reportArgumentType]
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    pieces: list[str] = []
-    while len(pieces) < lines:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        start, length = line.textStart(), line.textLength()
-        last = len(pieces) == lines - 1
-        rest = text[start:] if last else text[start : start + length]
-        pieces.append(
-            metrics.elidedText(rest.rstrip(), Qt.TextElideMode.ElideRight, width)
-            if last
-            else rest.rstrip()
-        )
-    layout.endLayout()
-    return pieces

@@ -24,7 +24,8 @@ from dateline.ui.visible_lines import ScreenLine
 class MarkView:
     """What of the marks is shown: the kinds, and what is hovered, selected and current.
 
-    `fade` is how far new marks have faded in, 0 to 1.
+    `fade` is how far new marks have faded in, 0 to 1. `passage` is the sentence that something
+    selected elsewhere stands in, half-open in UTF-16 positions.
     """
 
     shown: frozenset[MarkKind]
@@ -33,6 +34,7 @@ class MarkView:
     selected: Mark | None = None
     current: PlacedMark | None = None
     fade: float = 1.0
+    passage: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -48,9 +50,10 @@ class MarkPainter:
     )
 
     def paint_ground(self, painter: QPainter, lines: list[ScreenLine]) -> None:
-        """Paint what lies under the letters: the hovered thing's ground and the tints."""
+        """Paint what lies under the letters: a passage, the hovered thing's ground and the tints."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
+        self._passage(painter, lines)
         hovered = self.view.hovered
         if hovered is not None and hovered.kind.is_name:
             painter.setBrush(self.theme.color("hover"))
@@ -114,6 +117,22 @@ class MarkPainter:
                 )
                 painter.drawRoundedRect(box, radius, radius)
 
+    def _passage(self, painter: QPainter, lines: list[ScreenLine]) -> None:
+        """Paint the ground of the passage line by line, and a bar where it stands in the column."""
+        if self.view.passage is None:
+            return
+        start, end = self.view.passage
+        pad = self.theme.mark("tint_pad") * 2
+        for line in lines:
+            if line.start < end and start < line.end:
+                box = line.piece(start, end).adjusted(-pad, -pad, pad, pad)
+                painter.setBrush(self.theme.color("selection"))
+                painter.drawRoundedRect(box, self.theme.radius("mark"), self.theme.radius("mark"))
+                left = line.left - self.theme.mark("column_pad")
+                width = self.theme.stroke("quote_bar")
+                painter.setBrush(self.theme.color("focus"))
+                painter.drawRect(QRectF(left, box.top(), width, box.height()))
+
     def _underlines(self, painter: QPainter, lines: list[ScreenLine], kind: MarkKind) -> None:
         pen = underline_pen(kind, self.theme)
         strokes: list[QLineF] = []
@@ -134,16 +153,23 @@ class MarkPainter:
 
     def _notes(self, painter: QPainter, lines: list[ScreenLine]) -> None:
         painter.setFont(self.theme.font("mark_suffix"))
-        painter.setPen(self.theme.color(FORMS[MarkKind.DATE].ink))
         metrics, pad = QFontMetricsF(painter.font()), self.theme.space("s")
         for placed, line in self._pieces(lines, MarkKind.DATE):
             if placed.mark.note and line.start < placed.end <= line.end:
                 right = self._box(placed, line).right()
                 gap = note_gap(placed.mark.note, metrics=metrics, pad=pad)
                 left = right - gap + self.theme.mark("note_pad")
+                painter.setPen(self.theme.color(self._note_ink(placed)))
                 painter.drawText(
                     QPointF(left, line.baseline - self.theme.mark("note_rise")), placed.mark.note
                 )
+
+    def _note_ink(self, placed: PlacedMark) -> str:
+        """Return the colour of a note: on a hit's ground, which is bright in both themes, its ink."""
+        for kind, ink in _HIT_INKS.items():
+            if any(self.index.layer(kind).between(placed.end - 1, placed.end)):
+                return ink
+        return FORMS[MarkKind.DATE].ink
 
     def _rings(self, painter: QPainter, lines: list[ScreenLine]) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -178,3 +204,4 @@ class MarkPainter:
 
 
 _ALWAYS_SHOWN = frozenset({MarkKind.HIT, MarkKind.CURRENT_HIT, MarkKind.FINDING})
+_HIT_INKS = {MarkKind.CURRENT_HIT: "on_hit_current", MarkKind.HIT: "on_hit"}

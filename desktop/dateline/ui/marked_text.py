@@ -54,7 +54,7 @@ class MarkedText(QTextEdit):
     current_changed = Signal(object)
     """The Mark that the keys have gone to, or None."""
     scrolled = Signal()
-    """The text moved, was laid out anew or got other marks: what stands beside it must follow."""
+    """The text moved, was laid out anew, or its marks changed or fade in: what stands beside follows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,7 +124,7 @@ class MarkedText(QTextEdit):
         self._utf16 = Utf16Map(article.text)
         self._marks = ()
         self._index = MarkIndex((), utf16=self._utf16, length=len(article.text))
-        self._view = replace(self._view, hovered=None, selected=None, current=None)
+        self._view = replace(self._view, hovered=None, selected=None, current=None, passage=None)
         self._hits, self._current_hit = (), None
         self.setExtraSelections([])
         fill_document(
@@ -146,6 +146,7 @@ class MarkedText(QTextEdit):
         duration = current_theme().motion("marks_fade")
         self._fade.stop()
         if duration and self._marks and self.isVisible():
+            self._fade_to(0.0)  # an animation tells its first value at the first tick
             self._fade.setDuration(duration)
             self._fade.start()
         else:
@@ -205,6 +206,15 @@ class MarkedText(QTextEdit):
             self._view = replace(self._view, hovered=mark)
             self.viewport().update()
 
+    def set_passage(self, span: Span | None) -> None:
+        """Lay a ground under a sentence, or under none."""
+        ends = None
+        if span is not None:
+            ends = (self._utf16.to_utf16(span.start), self._utf16.to_utf16(span.end))
+        if ends != self._view.passage:
+            self._view = replace(self._view, passage=ends)
+            self.viewport().update()
+
     # --- places
 
     def set_head(self, head: QWidget) -> None:
@@ -237,11 +247,21 @@ class MarkedText(QTextEdit):
 
     def scroll_to(self, span: Span, *, animated: bool = True) -> None:
         """Bring `span` to the upper third of the window; stays still where it is in sight."""
-        rect = self.rect_of(span)
+        self._bring_into_sight(self.rect_of(span), animated=animated)
+
+    def scroll_to_head(self, place: QRectF) -> None:
+        """Bring a place of the head into sight."""
+        if self._head is not None:
+            self._bring_into_sight(place.translated(self._head.pos()), animated=True)
+
+    def _bring_into_sight(self, rect: QRectF, *, animated: bool) -> None:
         view = self.viewport().rect()
-        if view.contains(rect.toRect()):
-            return
         bar = self.verticalScrollBar()
+        gliding = self._glide.state() is QVariantAnimation.State.Running
+        # What is in sight on the way may be out of sight where the way ends.
+        ahead = self._glide.endValue() - bar.value() if gliding else 0
+        if view.contains(rect.translated(0, -ahead).toRect()):
+            return
         target = round(bar.value() + rect.top() - view.height() * _READ_FROM)
         target = min(max(target, bar.minimum()), bar.maximum())
         duration = current_theme().motion("scroll_to_hit") if animated else 0
@@ -262,6 +282,20 @@ class MarkedText(QTextEdit):
             return QRectF()
         box = line.piece(start, max(end, start + 1))
         return box.translated(0, -self.verticalScrollBar().value())
+
+    def acted_rect(self) -> QRect:
+        """Return where a person is, in the viewport: the marked sentence, the current mark, the cursor.
+
+        Empty where there is none of these in sight.
+        """
+        if self._view.passage is not None:
+            start, end = (self._utf16.to_code_points(place) for place in self._view.passage)
+            first, last = self.rect_of(Span(start, end)), self.rect_of(Span(end - 1, end))
+            whole = QRectF(0, first.top(), self.viewport().width(), last.bottom() - first.top())
+            return whole.toRect().intersected(self.viewport().rect())
+        if self._view.current is not None:
+            return self.rect_of(self._view.current.mark.span).toRect()
+        return self.cursorRect() if self.hasFocus() else QRect()
 
     def lines_on_screen(self, *, top: float = 0.0, bottom: float | None = None) -> list[ScreenLine]:
         """Return the lines between two y of the viewport (all of it), in document coordinates."""
@@ -406,6 +440,7 @@ class MarkedText(QTextEdit):
     def _fade_to(self, value: float) -> None:
         self._view = replace(self._view, fade=value)
         self.viewport().update()
+        self.scrolled.emit()
 
     @Slot("QVariant")
     def _glide_to(self, value: int) -> None:

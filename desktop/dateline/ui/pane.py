@@ -11,6 +11,8 @@ from dateline.ui.labels import ElidedLabel, Label, surface
 from dateline.ui.pane_state import PaneState, StateView
 from dateline.ui.theme import current_theme, theme_switch
 
+_NO_LIMIT = 16_777_215
+
 
 class PaneHead(QWidget):
     """32 px: title, scope in words, a pane's own controls, link button, more."""
@@ -69,6 +71,12 @@ class PaneHead(QWidget):
         """Put a control of the pane before the link button."""
         self.controls.addWidget(widget)
 
+    def give_controls(self, part: int) -> None:
+        """Give the controls this part of the room against one for the scope; 0 is what they need."""
+        layout = self.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.setStretchFactor(self.controls, part)
+
     @property
     def scope_words(self) -> str:
         """The scope as it is shown."""
@@ -118,6 +126,8 @@ class Pane(QWidget):
     more_requested = Signal(QPoint)
     state_chosen = Signal(str)
     """The id of a choice of the state on show."""
+    folded_changed = Signal(bool)
+    """Whether only the head is left."""
 
     def __init__(
         self,
@@ -133,6 +143,7 @@ class Pane(QWidget):
         super().__init__(parent)
         surface(self, "panel")
         self._title = title
+        self._folded = False
         self._head_inside = True
         self.head = PaneHead(title, self, linkable=linkable, more=more)
         self.body = body
@@ -163,6 +174,18 @@ class Pane(QWidget):
         self._head_inside = False
         self._column.removeWidget(self.head)
         return self.head
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the head is left."""
+        return self._folded
+
+    def set_folded(self, *, folded: bool) -> None:
+        """Leave the head alone, for a dock whose title bar it is, or show all again."""
+        if folded != self._folded:
+            self._folded = folded
+            self.setMaximumHeight(0 if folded else _NO_LIMIT)
+            self.folded_changed.emit(folded)
 
     def set_scope(self, words: str) -> None:
         """Say the scope in the head and to assistive tools."""

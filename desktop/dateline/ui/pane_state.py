@@ -69,7 +69,14 @@ class StateView(QWidget):
     chosen = Signal(str)
     """The id of the choice that was taken."""
 
-    def __init__(self, parent: QWidget | None = None, *, ground: str = "panel") -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        ground: str = "panel",
+        words: str = "state_words",
+    ) -> None:
+        """`words` names how wide the lines may be: a whole window has more room than a pane."""
         super().__init__(parent)
         surface(self, ground)
         theme = current_theme()
@@ -80,7 +87,8 @@ class StateView(QWidget):
         for label in (self._what, self._why):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setWordWrap(True)
-            label.setMaximumWidth(theme.size("state_words"))
+            label.setMaximumWidth(theme.size(words))
+        self._offered: list[Button] = []
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.space("s"))
         column = QVBoxLayout(self)
@@ -119,12 +127,19 @@ class StateView(QWidget):
                 old.hide()
                 old.deleteLater()
         self._buttons.addStretch(1)
+        self._offered = []
         for choice in state.choices:
             button = Button(choice.words, self, key=choice.key)
             button.setObjectName(choice.id)
             button.clicked.connect(self._choose)
             self._buttons.addWidget(button)
+            self._offered.append(button)
         self._buttons.addStretch(1)
+
+    def focus_choice(self) -> None:
+        """Give the keys to the first choice, where there is one."""
+        for button in self._offered[:1]:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _choose(self) -> None:

@@ -25,7 +25,7 @@ class ReadingPage(QWidget):
         self.text = ReadingText(self)
         self.head = ArticleHead(self.text.viewport())
         self.margin = QuoteMargin(self.text)
-        self.map = HitMap(self.text)
+        self.map = HitMap(self.text, self.head)
         self._column = current_theme().pane("reading_column")
         self.text.set_head(self.head)
         self.head.resized.connect(self.text.fit_head, Qt.ConnectionType.QueuedConnection)

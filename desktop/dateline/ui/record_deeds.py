@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from dateline.library.reads.articles import StoredArticle, stored_article
+from dateline.library.reads.relations import Relation, relations
 from dateline.ui.dialogs.details import DetailsDialog
 from dateline.ui.dialogs.history import HistoryDialog
+from dateline.ui.relation_words import relation_lines
 
 if TYPE_CHECKING:
     from dateline.ui.workbench import Workbench
@@ -45,13 +47,18 @@ class RecordDeeds(QObject):
         if opened is not None:
             article_id = opened.row.id
             self._bench.session.ask(
-                lambda connection: stored_article(connection, article_id), self._open_details
+                lambda connection: (
+                    stored_article(connection, article_id),
+                    relations(connection, [article_id]).get(article_id, ()),
+                ),
+                self._open_details,
             )
 
-    def _open_details(self, article: StoredArticle | None) -> None:
+    def _open_details(self, found: tuple[StoredArticle | None, tuple[Relation, ...]]) -> None:
+        article, related = found
         if article is None:
             return
-        dialog = DetailsDialog(article, self._bench.window)
+        dialog = DetailsDialog(article, self._bench.window, related=relation_lines(related))
         self.details = dialog
         session = self._bench.session
 

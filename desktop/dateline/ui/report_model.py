@@ -28,16 +28,23 @@ class ReportResult(StrEnum):
     NO_NAMES = "no_names"
     FAILED = "failed"
     CANCELLED = "cancelled"
+    SKIPPED = "skipped"
 
 
 class ReportFilter(StrEnum):
-    """The groups of results a person can look at."""
+    """The groups of results a person can look at.
+
+    But for ALL, and CHECK which is a part of ADDED, each file is in one of them: their numbers add
+    up. A copy is an article of its own, so it is added; a duplicate adds nothing.
+    """
 
     ALL = "all"
     ADDED = "added"
     CHECK = "check"
     DUPLICATES = "duplicates"
     FAILED = "failed"
+    CANCELLED = "cancelled"
+    SKIPPED = "skipped"
 
     def holds(self, result: ReportResult) -> bool:
         """Whether a file with this result belongs to the group."""
@@ -45,10 +52,14 @@ class ReportFilter(StrEnum):
 
 
 _GROUPS = {
-    ReportFilter.ADDED: frozenset({ReportResult.ADDED, ReportResult.CHECK, ReportResult.NO_NAMES}),
+    ReportFilter.ADDED: frozenset(
+        {ReportResult.ADDED, ReportResult.CHECK, ReportResult.COPY, ReportResult.NO_NAMES}
+    ),
     ReportFilter.CHECK: frozenset({ReportResult.CHECK}),
-    ReportFilter.DUPLICATES: frozenset({ReportResult.DUPLICATE, ReportResult.COPY}),
-    ReportFilter.FAILED: frozenset({ReportResult.FAILED, ReportResult.CANCELLED}),
+    ReportFilter.DUPLICATES: frozenset({ReportResult.DUPLICATE}),
+    ReportFilter.FAILED: frozenset({ReportResult.FAILED}),
+    ReportFilter.CANCELLED: frozenset({ReportResult.CANCELLED}),
+    ReportFilter.SKIPPED: frozenset({ReportResult.SKIPPED}),
 }
 RESULT_SIGNS = {
     ReportResult.ADDED: ("check", "ok"),
@@ -58,16 +69,18 @@ RESULT_SIGNS = {
     ReportResult.NO_NAMES: ("help", "text_muted"),
     ReportResult.FAILED: ("failed", "error"),
     ReportResult.CANCELLED: ("pause", "text_muted"),
+    ReportResult.SKIPPED: ("info", "text_muted"),
 }
 """The icon and the colour of each result."""
 _RESULT_WORDS = {
     ReportResult.ADDED: "Added",
     ReportResult.CHECK: "Added, check",
     ReportResult.DUPLICATE: "Duplicate",
-    ReportResult.COPY: "Copy",
+    ReportResult.COPY: "Added, copy",
     ReportResult.NO_NAMES: "Added, no names",
     ReportResult.FAILED: "Failed",
     ReportResult.CANCELLED: "Cancelled",
+    ReportResult.SKIPPED: "Skipped",
 }
 
 

@@ -189,9 +189,9 @@ def star_place(rect: QRect) -> QRect:
 
 
 def facts_of(row: Result) -> list[str]:
-    """Return outlet and day of a result, as far as they are known."""
+    """Return outlet and day of a result, as far as they are known; a byline that is hit as well."""
     day = "" if row.published_day is None else day_words(row.published_day, with_weekday=False)
-    return [part for part in (row.outlet, day) if part]
+    return [part for part in (row.outlet, row.byline.replace("; ", ", "), day) if part]
 
 
 def hit_words(row: Result) -> str:

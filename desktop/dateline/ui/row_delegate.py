@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from dateline.ui.paged_model import ROW_ROLE
+from dateline.ui.paged_model import LATE_ROLE, ROW_ROLE
 from dateline.ui.theme import Theme, current_theme
 
 _ACCENT_BAR = 3
+_MOST_BARS = 3
+_LONG_BAR, _SHORT_BAR = 0.86, 0.42
+"""Parts of a row's width that the bars of a late row take."""
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints rows of a `PagedModel`; a row whose page has not come yet is left blank.
+    """Paints rows of a `PagedModel`; bars stand in a row whose words are late.
 
     Subclasses override `row_height` (a name of the theme) and `paint_row`.
     """
@@ -55,6 +58,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(bar, theme.color("accent"))
         if row is not None:
             self.paint_row(painter, rect, row, theme)
+        elif index.data(LATE_ROLE):
+            paint_bars(painter, inside(rect, theme), theme)
         painter.restore()
 
     def is_chosen(self, row: Any) -> bool:  # noqa: ANN401 - rows of every pane come here
@@ -64,6 +69,20 @@ class RowDelegate(QStyledItemDelegate):
     def paint_row(self, painter: QPainter, rect: QRect, row: Any, theme: Theme) -> None:  # noqa: ANN401
         """Paint the content of one row into `rect`."""
         raise NotImplementedError
+
+
+def paint_bars(painter: QPainter, rect: QRect, theme: Theme) -> None:
+    """Paint bars where the lines of a row will stand: as many as have room, the last one short."""
+    line, thick = theme.line_height("body"), theme.size("bar_text")
+    count = max(1, min(_MOST_BARS, rect.height() // line))
+    top = rect.top() + (rect.height() - count * line) / 2 + (line - thick) / 2
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("selection_inactive"))
+    for number in range(count):
+        part = _SHORT_BAR if number == count - 1 else _LONG_BAR
+        bar = QRectF(rect.left(), top + number * line, rect.width() * part, thick)
+        painter.drawRoundedRect(bar, theme.radius("mark"), theme.radius("mark"))
 
 
 def row_ground(state: QStyle.StateFlag) -> str:

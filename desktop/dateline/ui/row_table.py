@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from dateline.ui.paged_model import ID_ROLE, PagedModel
+from dateline.ui.row_delegate import RowDelegate
+from dateline.ui.theme import current_theme, theme_switch
+
+_TYPING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RowTable(QTableView):
@@ -30,7 +35,17 @@ class RowTable(QTableView):
         self._setting = False
         self._clicked: int | None = None
         self._doubled = False
+        self._kept: tuple[int, int] | None = None
+        self._showing_current = False
+        self._look_soon = QTimer(self)
+        self._look_soon.setSingleShot(True)
+        self._look_soon.setInterval(0)
+        self._look_soon.timeout.connect(self.visible_changed)
+        self._look_soon.timeout.connect(self._show_current_again)
+        # Before the view's own slots: it moves the current row off one that is about to go.
+        model.rowsAboutToBeRemoved.connect(self._begin_removal)
         self.setModel(model)
+        model.rowsRemoved.connect(self._end_removal)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
@@ -47,6 +62,14 @@ class RowTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.set_row_height(row_height)
+        self._wire(model)
+
+    def _wire(self, model: PagedModel[Any]) -> None:
+        model.rowsAboutToBeInserted.connect(self._keep_place)
+        model.rowsAboutToBeRemoved.connect(self._keep_place)
+        model.rowsInserted.connect(self._take_place)
+        model.rowsRemoved.connect(self._take_place)
+        theme_switch().changed.connect(self._refit)
         self.selectionModel().currentRowChanged.connect(self._current_moved)
         self.customContextMenuRequested.connect(self._ask_context)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -56,6 +79,13 @@ class RowTable(QTableView):
         header = self.verticalHeader()
         header.setMinimumSectionSize(height)
         header.setDefaultSectionSize(height)
+
+    @Slot()
+    def _refit(self) -> None:
+        """Let the rows of a delegate grow with the text."""
+        delegate = self.itemDelegate()
+        if isinstance(delegate, RowDelegate):
+            self.set_row_height(current_theme().row(delegate.row_height))
 
     def set_ids(self, ids: Iterable[int]) -> None:
         """Show these ids; current row, selection and scroll place stay with their ids."""
@@ -81,12 +111,35 @@ class RowTable(QTableView):
 
     def make_current(self, row_id: int | None) -> None:
         """Make the row of an id the current and only selected one, in view; equal is no event."""
-        if row_id is None or row_id == self.current_id():
+        number = None if row_id is None else self._model.row_of(row_id)
+        if row_id == self.current_id() and self.chosen_ids() == [row_id]:
             return
-        number = self._model.row_of(row_id)
         if number is not None:
             self.selectRow(number)
             self.scrollTo(self._model.index(number, 0))
+
+    def show_current(self) -> None:
+        """Scroll the current row into sight, and again when rows that are on their way have come."""
+        self._showing_current = self._model.is_coming
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    @Slot()
+    def _show_current_again(self) -> None:
+        if self._showing_current:
+            self.show_current()
+
+    def unchoose(self, row_ids: Iterable[int]) -> None:
+        """Take rows out of the selection; the current row stays where the keys are."""
+        rows = QItemSelectionModel.SelectionFlag.Deselect | QItemSelectionModel.SelectionFlag.Rows
+        for number in map(self._model.row_of, row_ids):
+            if number is not None:
+                self.selectionModel().select(self._model.index(number, 0), rows)
+
+    def has_step(self, distance: int) -> bool:
+        """Return whether there is a row `distance` rows further."""
+        number = self.currentIndex().row() + distance if self.currentIndex().isValid() else 0
+        return self._model.id_at(number) is not None
 
     def step(self, distance: int) -> None:
         """Make the row `distance` rows further the current one, if there is one."""
@@ -127,9 +180,33 @@ class RowTable(QTableView):
             selection.setCurrentIndex(
                 self._model.index(number, 0), QItemSelectionModel.SelectionFlag.NoUpdate
             )
+        self._stand_at(anchor)
+
+    def _stand_at(self, anchor: tuple[int, int] | None) -> None:
         if anchor is not None and (top := self._model.row_of(anchor[0])) is not None:
             height = self.verticalHeader().defaultSectionSize()
             self.verticalScrollBar().setValue(top * height - anchor[1])
+
+    @Slot()
+    def _begin_removal(self) -> None:
+        self._setting = True
+
+    @Slot()
+    def _end_removal(self) -> None:
+        self._setting = False
+
+    @Slot()
+    def _keep_place(self) -> None:
+        """Note what is at the top: rows that come or go above must not move it."""
+        self._kept = self._anchor()
+
+    @Slot()
+    def _take_place(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            self.updateGeometries()  # the scroll bar's range, which Qt would mend a moment later
+            self._stand_at(kept)
+        self._look_soon.start()
 
     @Slot(QModelIndex, QModelIndex)
     def _current_moved(self, current: QModelIndex, previous: QModelIndex) -> None:
@@ -187,8 +264,9 @@ class RowTable(QTableView):
         super().mouseDoubleClickEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave plain letters and digits to the shortcuts: this list has no search by typing."""
-        if event.text() and not event.modifiers() and event.text().isalnum():
+        """Leave what types a character to the shortcuts: this list has no search by typing."""
+        plain = event.modifiers() & ~(_TYPING) == Qt.KeyboardModifier.NoModifier
+        if event.text() and plain and event.key() not in _ENTER:
             event.ignore()
             return
         super().keyPressEvent(event)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from dateline.explore.scope import Scope
 from dateline.library.search.nodes import Mistake
 from dateline.ui.article_controller import ArticleController
 from dateline.ui.focus_controller import FocusController
+from dateline.ui.panes.library import LibraryPane
 from dateline.ui.panes.results import FIRST_HIT, LAST_HIT, ResultsPane
 from dateline.ui.scope_feed import ScopeFeed
 from dateline.ui.search_prompts import SearchPrompts
@@ -57,6 +58,7 @@ class SearchController(QObject):
         self._scopes.mistake_found.connect(self._mistake_found)
         self._focus.mistake_typed.connect(self._mistake_typed)
         self._article.opened_changed.connect(self._opened)
+        self._window.others_shown.connect(self._others_shown)
         self._window.article.next_hit_article_requested.connect(self.next_result)
         self._field.submitted.connect(self._submitted)
         self._field.previous_requested.connect(self.previous_result)
@@ -97,8 +99,21 @@ class SearchController(QObject):
         keys = self._window.focusWidget()
         had_keys = keys is not None and self._window.dock(_RESULTS).isAncestorOf(keys)
         self._window.show_others()
+        self._others_shown()
         if had_keys:
             self._window.bring_to_front("library")
+
+    @Slot()
+    def _others_shown(self) -> None:
+        """Bring the article that was opened from the results into sight in the library."""
+        # The list has its new height in the next turn.
+        QTimer.singleShot(0, self, self._show_open_in_library)
+
+    @Slot()
+    def _show_open_in_library(self) -> None:
+        library = self._window.pane("library")
+        assert isinstance(library, LibraryPane)  # noqa: S101 - built by its own spec
+        library.table.show_current()
 
     @Slot()
     def go_to_results(self) -> None:

@@ -29,12 +29,14 @@ class Passage:
     """A place in an article, in code points of `field`; `span` None is its top.
 
     `hit` is the hit of the search that is wanted instead, from 0, or from the end where negative.
+    `marked` asks to mark the place in the text until something else is selected.
     """
 
     article_id: int
     field: Field = Field.TEXT
     span: Span | None = None
     hit: int | None = None
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,10 @@ class Session(QObject):
     undo_changed = Signal()
     carried_out = Signal(object)
     """A command's Done, or an undo's: for the toast."""
+    undone = Signal(object)
+    """The name (a Message) of the command that was undone."""
+    redone = Signal(object)
+    """The name (a Message) of the command that was done again."""
     refused = Signal(object)
     """A Message why a command could not be carried out."""
     author_changed = Signal(object)
@@ -83,11 +89,14 @@ class Session(QObject):
         self.answers = Answers(self)
         self._pages = library.queries("pages")
         self._searches = library.queries("searches")
+        self._reviews = library.queries("reviews")
         self._history = FocusHistory()
         self._selected: Selected | None = None
         self._hovered: Selected | None = None
         self._closed = False
         self._undo = UndoStack()
+        self._turning = False
+        self._turns: list[bool] = []
         self._pending = Changes()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -127,6 +136,12 @@ class Session(QObject):
         if self._closed:
             return
         self.answers.deliver(self._searches.ask(query, kind=kind), done, failed=failed)
+
+    def review(self, query: Query[T], done: Callable[[T], object], *, kind: str) -> None:
+        """Run a read that nobody waits for, beside those that somebody does."""
+        if self._closed:
+            return
+        self.answers.deliver(self._reviews.ask(query, kind=kind), done)
 
     # Focus and selection ------------------------------------------------------------------------
 
@@ -211,19 +226,34 @@ class Session(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Undo this session's last command."""
-        if self._undo.done:
-            last = self._undo.done[-1]
-            command = undo_decisions(last.seqs, name=last.name, author=self.author)
-            self._submit(command, lambda written: self._settle(self._undo.after_undo(written)))
+        """Undo this session's last command; asked again meanwhile, then the one before it."""
+        self._turn(forward=False)
 
     @Slot()
     def redo(self) -> None:
         """Do again what was undone last."""
-        if self._undo.undone:
-            last = self._undo.undone[-1]
-            command = undo_decisions(last.seqs, name=last.name, author=self.author)
-            self._submit(command, lambda written: self._settle(self._undo.after_redo(written)))
+        self._turn(forward=True)
+
+    def _turn(self, *, forward: bool) -> None:
+        """Undo or redo one command; the next waits, for it depends on what this one leaves."""
+        if self._turning:
+            self._turns.append(forward)
+            return
+        stack = self._undo.undone if forward else self._undo.done
+        if not stack:
+            return
+        self._turning = True
+        last = stack[-1]
+        command = undo_decisions(last.seqs, name=last.name, author=self.author)
+        self._submit(command, lambda written: self._turned(last.name, written, forward=forward))
+
+    def _turned(self, name: Message, written: Done, *, forward: bool) -> None:
+        self._turning = False
+        after = self._undo.after_redo if forward else self._undo.after_undo
+        self._settle(after(written))
+        (self.redone if forward else self.undone).emit(name)
+        if self._turns:
+            self._turn(forward=self._turns.pop(0))
 
     def forget_undo(self) -> None:
         """Forget what could be undone: its rows are about to leave the log."""
@@ -253,6 +283,8 @@ class Session(QObject):
         self.answers.deliver(future, done, failed=self._refuse)
 
     def _refuse(self, error: BaseException) -> None:
+        self._turning = False
+        self._turns.clear()
         if isinstance(error, CommandError):
             self.refused.emit(error.message)
         else:
@@ -276,6 +308,7 @@ class Session(QObject):
         self.answers.close()
         self._pages.close()
         self._searches.close()
+        self._reviews.close()
         self.queue.close()
         self.library.close()
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from dateline.ui.tokens import tokens
+from dateline.ui.tokens import Scheme, tokens
 
 if TYPE_CHECKING:
     from dateline.ui.theme import Theme
@@ -24,13 +24,16 @@ def _template() -> str:
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of `theme`; raises KeyError for a name that is no token.
 
-    `@row.button-2` is the token less two px, the room a border takes.
+    `@row.button-2` is the token less two px, the room a border takes; `@light.paper` is the colour
+    of the light scheme whatever the theme, for a page that will be printed or sent.
     """
 
     def value(match: re.Match[str]) -> str:
         group, name = match["group"], match["name"]
         if group == "color":
             return theme.hex(name)
+        if group == "light":
+            return tokens().colors[Scheme.LIGHT][name]
         if group == "type":
             return f"{round(tokens().type[name].size * theme.scale)}px"
         scale = theme.scale if group in _SCALED_GROUPS else 1.0

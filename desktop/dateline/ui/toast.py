@@ -1,8 +1,8 @@
-"""The toast: what was just done, with Undo, for eight seconds above the status bar."""
+"""The toast: what was just done, with Undo, for eight seconds low in the window."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
@@ -10,6 +10,8 @@ from dateline.ui.announce import announce
 from dateline.ui.floating import paint_shadow
 from dateline.ui.icons import paint_icon
 from dateline.ui.theme import current_theme, theme_switch
+from dateline.ui.toast_place import KnowsItsPlace, acted_on, choose_place
+from dateline.ui.wrapped_text import cut_at_word
 
 
 class _ToastButton(QAbstractButton):
@@ -86,7 +88,11 @@ class Toast(QWidget):
         super().__init__(window)
         self._window = window
         self._words = ""
+        self._shown = ""
         self._floor: tuple[QWidget, ...] = ()
+        self._grounds: tuple[QWidget, ...] = ()
+        self._texts: tuple[KnowsItsPlace, ...] = ()
+        self._avoided: tuple[QRect, ...] = ()
         self._buttons: dict[str, _ToastButton] = {}
         self._close = _ToastButton("", self, icon="close")
         self._close.setAccessibleName(self.tr("Close"))
@@ -108,6 +114,14 @@ class Toast(QWidget):
     def set_floor(self, *widgets: QWidget) -> None:
         """Name what the toast must not cover: the status bar, and a find bar low in the window."""
         self._floor = widgets
+
+    def set_grounds(self, *widgets: QWidget) -> None:
+        """Name the low panes that the toast leaves free as a whole while a person works in them."""
+        self._grounds = widgets
+
+    def set_texts(self, *texts: KnowsItsPlace) -> None:
+        """Name the texts whose marked sentence, mark or cursor the toast leaves free."""
+        self._texts = texts
 
     def show_words(
         self,
@@ -132,6 +146,7 @@ class Toast(QWidget):
         for button in self._buttons.values():
             button.clicked.connect(self._choose)
         self.setAccessibleName(words)
+        self._avoided = acted_on(self._window, self._grounds, self._texts)
         self._retheme()
         self.show()
         self.raise_()
@@ -174,25 +189,32 @@ class Toast(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the place above the status bar."""
         if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self._place()
+            self._retheme()
         return super().eventFilter(watched, event)
 
     @Slot()
     def _retheme(self) -> None:
         theme = current_theme()
         reach = self._reach()
-        words_width = QFontMetricsF(theme.font("body")).horizontalAdvance(self._words)
-        pad = theme.space("xl")
+        pad, gap = theme.space("xl"), theme.space("xs")
         while self._row.takeAt(0) is not None:
             pass
-        self._row.setContentsMargins(
-            round(reach + pad + words_width + pad), reach, reach + pad // 2, reach
-        )
-        self._row.setSpacing(theme.space("xs"))
+        self._row.setSpacing(gap)
+        taken = 2 * pad + pad // 2
         for button in (*self._buttons.values(), self._close):
             button.refit()
             button.show()
             self._row.addWidget(button)
+            taken += button.width() + gap
+        # No wider than the window: what it is about may have a long name.
+        room = self._window.width() - 2 * pad - taken
+        font = theme.font("body")
+        self._shown = cut_at_word(self._words, font, width=room)
+        self.setToolTip(self._words if self._shown != self._words else "")
+        words_width = QFontMetricsF(font).horizontalAdvance(self._shown)
+        self._row.setContentsMargins(
+            round(reach + pad + words_width + pad), reach, reach + pad // 2, reach
+        )
         height = theme.row("toolbar") + 2 * reach
         self.resize(self._row.sizeHint().width(), height)
         self._place()
@@ -208,9 +230,13 @@ class Toast(QWidget):
         for widget in self._floor:
             if widget.isVisible():
                 floor = min(floor, widget.mapTo(window, QPoint(0, 0)).y())
-        gap = current_theme().space("xl")
-        left = (window.width() - self.width()) // 2
-        self.move(left, floor - gap - self.height() + self._reach())
+        gap, reach = current_theme().space("xl"), self._reach()
+        room = QRect(0, 0, window.width(), floor).adjusted(gap, gap, -gap, -gap)
+        card = self.size() - QSize(2 * reach, 2 * reach)
+        tops = [g.mapTo(window, QPoint(0, 0)).y() - gap for g in self._grounds if g.isVisible()]
+        low = [rect.top() - gap for rect in self._avoided]
+        corner = choose_place(card, room, avoided=self._avoided, ceilings=(*tops, *low))
+        self.move(corner - QPoint(reach, reach))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the dark card (light in the dark theme) and its words."""
@@ -226,5 +252,7 @@ class Toast(QWidget):
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("paper"))
         painter.drawText(
-            card.adjusted(theme.space("xl"), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._words
+            card.adjusted(theme.space("xl"), 0, 0, 0),
+            Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
+            self._shown,
         )

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 
+from dateline.library import tasks
+from dateline.ui.area_deeds import AreaDeeds
 from dateline.ui.command_palette import CommandPalette, PaletteEntry
 from dateline.ui.key_list import KeyList
 from dateline.ui.keymap import EVERYWHERE
-from dateline.ui.theme import theme_switch
+from dateline.ui.theme import ThemeChoice, current_theme, theme_switch
 
 if TYPE_CHECKING:
     from dateline.ui.workbench import Workbench
@@ -33,7 +35,7 @@ class ViewDeeds(QObject):
             "import_files": importing.choose_files,
             "import_folder": importing.choose_folder,
             "paste_article": importing.paste,
-            "import_report": importing.show_report,
+            "import_report": self.show_report,
             "close_window": window.close,
             "quit": window.close,
             "undo": session.undo,
@@ -43,10 +45,10 @@ class ViewDeeds(QObject):
             "clear_filters": bench.focus.clear,
             "layout_read": self.layout_read,
             "layout_timeline": self.layout_timeline,
-            "cycle_theme": theme_switch().cycle,
+            "cycle_theme": self.cycle_theme,
             "larger_text": self.larger_text,
             "smaller_text": self.smaller_text,
-            "normal_text": window.article.reset_text_size,
+            "normal_text": self.normal_text,
             "search": self.go_to_search,
             "find": window.article.start_finding,
             "next_hit": bench.search.next_hit,
@@ -64,13 +66,7 @@ class ViewDeeds(QObject):
         window.article.find_closed.connect(self._end_finding)
         for spec in self._specs():
             registry.bind(spec, self._go_to_pane(spec))
-        for action_id, area in (
-            ("toggle_left", "left"),
-            ("toggle_right", "right"),
-            ("toggle_timeline", "bottom"),
-        ):
-            registry.action(action_id).setChecked(True)
-            registry.bind_toggle(action_id, self._toggle_area(area))
+        AreaDeeds(bench)
         registry.action("resolved_dates").setChecked(True)
         registry.bind_toggle("resolved_dates", self._show_notes)
         registry.bind_toggle("full_screen", self._full_screen)
@@ -79,16 +75,13 @@ class ViewDeeds(QObject):
     def _specs(self) -> list[str]:
         from dateline.ui.panes import panes
 
-        return [spec.go_action for spec in panes() if spec.standing]
+        return [spec.go_action for spec in panes() if spec.id != "results"]
 
     def _go_to_pane(self, go_action: str) -> _PaneGoer:
         from dateline.ui.panes import panes
 
         pane_id = next(spec.id for spec in panes() if spec.go_action == go_action)
         return _PaneGoer(self._bench, pane_id)
-
-    def _toggle_area(self, area: str) -> _AreaToggler:
-        return _AreaToggler(self._bench, area)
 
     # Layouts ------------------------------------------------------------------------------------
 
@@ -98,15 +91,34 @@ class ViewDeeds(QObject):
         self._window.reset_layout()
         self._window.show_area("right", shown=False)
         self._window.show_area("bottom", shown=False)
+        self._say(self.tr("Layout Read"))
 
     @Slot()
     def layout_timeline(self) -> None:
         """Put every pane where it belongs."""
         self._window.reset_layout()
+        self._say(self.tr("Layout Timeline"))
+
+    @Slot()
+    def cycle_theme(self) -> None:
+        """Go on to the next theme and say which: two of the three may look alike."""
+        switch = theme_switch()
+        switch.cycle()
+        words = {
+            ThemeChoice.LIGHT: self.tr("Light"),
+            ThemeChoice.DARK: self.tr("Dark"),
+            ThemeChoice.SYSTEM: self.tr("Light or dark as the system"),
+        }
+        self._say(words[switch.choice])
+
+    def _say(self, words: str) -> None:
+        self._window.toast.show_words(words)
 
     @Slot(bool)
     def _show_notes(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal gives it
         self._window.article.set_notes_shown(shown=shown)
+        on, off = self.tr("Resolved dates are shown"), self.tr("Resolved dates are hidden")
+        self._say(on if shown else off)
 
     @Slot(bool)
     def _one_line(self, one_line: bool) -> None:  # noqa: FBT001 - Qt's signal gives it
@@ -122,12 +134,47 @@ class ViewDeeds(QObject):
     @Slot()
     def larger_text(self) -> None:
         """Make the article's letters larger."""
+        before = self._text_size
         self._window.article.change_text_size(1)
+        largest = self._text_size == before
+        self._say_size(self.tr("This is the largest text.") if largest else "")
 
     @Slot()
     def smaller_text(self) -> None:
         """Make the article's letters smaller."""
+        before = self._text_size
         self._window.article.change_text_size(-1)
+        smallest = self._text_size == before
+        self._say_size(self.tr("This is the smallest text.") if smallest else "")
+
+    @Slot()
+    def normal_text(self) -> None:
+        """Give the article's letters the size of the design."""
+        self._window.article.reset_text_size()
+        self._say_size("")
+
+    @property
+    def _text_size(self) -> float:
+        return self._window.article.text.text_size
+
+    def _say_size(self, end: str) -> None:
+        """Say how large the text is, which is not seen while no article is open; or that it ends."""
+        theme = current_theme()
+        normal = theme.type_style("reading").size * theme.scale
+        percent = round(100 * self._text_size / normal)
+        self._say(end or self.tr("Text at {n} %").format(n=percent))
+
+    @Slot()
+    def show_report(self) -> None:
+        """Show what became of the files that were imported, if there were any."""
+
+        def show(count: int) -> None:
+            if count:
+                self._bench.importing.show_report()
+            else:
+                self._say(self.tr("Nothing was imported yet."))
+
+        self._bench.session.ask(lambda connection: tasks.counts(connection).count(), show)
 
     # Going places -------------------------------------------------------------------------------
 
@@ -226,16 +273,3 @@ class _PaneGoer(QObject):
     @Slot()
     def __call__(self) -> None:
         self._window.bring_to_front(self._pane_id)
-
-
-class _AreaToggler(QObject):
-    """Shows or hides what stands in one area."""
-
-    def __init__(self, bench: Workbench, area: str) -> None:
-        super().__init__(bench)
-        self._window = bench.window
-        self._area = area
-
-    @Slot(bool)
-    def __call__(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal gives it
-        self._window.show_area(self._area, shown=shown)

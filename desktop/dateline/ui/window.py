@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QObject, QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
@@ -29,6 +29,7 @@ from dateline.ui.empty_library import EmptyLibrary
 from dateline.ui.filter_row import FilterRow
 from dateline.ui.focus_ring import FocusRing
 from dateline.ui.labels import Label
+from dateline.ui.low_dock import LEAST_ROOM, LowDock
 from dateline.ui.pane import Pane
 from dateline.ui.pane_state import PaneState, StateView
 from dateline.ui.panes import PaneSpec, panes
@@ -70,6 +71,8 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     """The window is about to close: save what must be kept."""
+    others_shown = Signal()
+    """The panes stand again as they stood before one was shown alone."""
 
     ask_before_closing: Callable[[], bool] | None = None
     """Says whether the window may close now; whoever says no asks and closes it later."""
@@ -96,12 +99,13 @@ class MainWindow(QMainWindow):
         self._sweep.setSingleShot(True)
         self._sweep.timeout.connect(self._sweep_tab_bars)
         self._low = False
+        self._low_docks: list[LowDock] = []
         self._folded = False
         self._alone: _Alone | None = None
         self._center = QStackedWidget(self)
         self._center.addWidget(self.empty)
         self._center.addWidget(self.article)
-        self.failed = StateView(self, ground="paper")
+        self.failed = StateView(self, ground="paper", words="empty_words")
         self._center.addWidget(self.failed)
         self.setCentralWidget(self._center)
         self._make_bars()
@@ -139,7 +143,8 @@ class MainWindow(QMainWindow):
         status.addPermanentWidget(self.library_words)
         margin = current_theme().space("l")
         self.library_words.setContentsMargins(0, 0, margin, 0)
-        self.toast.set_floor(status)
+        self.toast.set_floor(status, self.article.find_bar)
+        self.toast.set_texts(self.article.text)
 
     # Panes --------------------------------------------------------------------------------------
 
@@ -154,6 +159,13 @@ class MainWindow(QMainWindow):
             self._specs[spec.id], self._pane_widgets[spec.id] = spec, pane
             self._docks[spec.id] = dock
             pane.more_requested.connect(_PaneMenu(self, dock, pane).show)
+        low = [dock for i, dock in self._docks.items() if self._specs[i].area == "bottom"]
+        self.toast.set_grounds(*low)
+        self._low_docks = [
+            LowDock(self, dock, self._pane_widgets[i])
+            for i, dock in self._docks.items()
+            if dock in low
+        ]
         self.reset_layout()
 
     def pane(self, pane_id: str) -> Pane:
@@ -185,6 +197,7 @@ class MainWindow(QMainWindow):
             height = current_theme().pane("timeline")
             self.resizeDocks([bottom], [height], Qt.Orientation.Vertical)
         self._fold()
+        self._fold_low()
         self._sweep.start()
 
     def _resize_sides(self) -> None:
@@ -212,6 +225,10 @@ class MainWindow(QMainWindow):
             wanted = shown and (self._specs[pane_id].standing or pane_id == self.alone)
             self._docks[pane_id].setVisible(wanted)
 
+    def docks_in(self, area: str) -> list[QDockWidget]:
+        """Return the docks that stand in an area now, shown or not."""
+        return [dock for dock in self._docks.values() if self._stands_in(dock, area)]
+
     def _stands_in(self, dock: QDockWidget, area: str) -> bool:
         return not dock.isFloating() and self.dockWidgetArea(dock) == _AREAS[area]
 
@@ -221,24 +238,35 @@ class MainWindow(QMainWindow):
         return None if self._alone is None else self._alone.pane_id
 
     def show_alone(self, pane_id: str, *, width: int) -> None:
-        """Show one pane beside the article in place of all others, which `show_others` brings back."""
+        """Show one pane beside the article in place of those at the sides; the low one folds.
+
+        `show_others` brings them back.
+        """
         if self._alone is not None:
             return
         self._alone = _Alone(pane_id, self.layout_state())
         for other, dock in self._docks.items():
-            if not dock.isFloating():
+            if not dock.isFloating() and not self._stands_in(dock, "bottom"):
                 dock.setVisible(other == pane_id)
+        self._fold_low()
         self.resizeDocks([self._docks[pane_id]], [width], Qt.Orientation.Horizontal)
 
     def show_others(self) -> None:
         """Put everything back where it stood before one pane was shown alone."""
         alone, self._alone = self._alone, None
         if alone is not None:
+            self._fold_low()
             self.restore_layout(alone.layout_before)
+            self.others_shown.emit()
 
     def bring_to_front(self, pane_id: str) -> None:
-        """Show a pane and give it the focus."""
+        """Show a pane and give it the focus; one beside a pane alone comes with all others.
+
+        It would else take the width that the pane alone has, and the article's room.
+        """
         dock = self._docks[pane_id]
+        if self.alone not in (None, pane_id) and not dock.isFloating():
+            self.show_others()
         dock.show()
         dock.raise_()
         self._pane_widgets[pane_id].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -270,6 +298,7 @@ class MainWindow(QMainWindow):
         self.failed.show_state(state)
         self._center.setCurrentWidget(self.failed)
         self.toolbar.search.setEnabled(False)
+        self.failed.focus_choice()
 
     # Small windows ------------------------------------------------------------------------------
 
@@ -278,6 +307,7 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fold()
         self._lower()
+        self._fold_low()
 
     @Slot()
     def _sweep_tab_bars(self) -> None:
@@ -298,6 +328,12 @@ class MainWindow(QMainWindow):
         height = current_theme().pane("timeline_min" if low else "timeline")
         self.resizeDocks([bottom], [height], Qt.Orientation.Vertical)
 
+    def _fold_low(self) -> None:
+        """Fold the timeline to its head in a small window, and beside a pane that stands alone."""
+        small = self.width() < LEAST_ROOM.width() or self.height() < LEAST_ROOM.height()
+        for low in self._low_docks:
+            low.set_folded(folded=small or self._alone is not None)
+
     def _fold(self) -> None:
         narrow = self.width() < _NARROW
         if narrow == self._folded or not self._docks or self._alone is not None:
@@ -306,16 +342,19 @@ class MainWindow(QMainWindow):
         left, right = self._first_dock("left"), self._first_dock("right")
         if left is None or right is None:
             return
-        moving = [self._docks[i] for i, spec in self._specs.items() if spec.area == "right"]
-        for dock in moving:
-            shown = dock.isVisible()
+        working = self._center.currentWidget() is self.article
+        for pane_id, spec in self._specs.items():
+            if spec.area != "right":
+                continue
+            dock = self._docks[pane_id]
+            shown = dock.isVisible() or (working and spec.standing)
             if narrow:
                 self.tabifyDockWidget(left, dock)
             else:
                 self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
                 if dock is not right:
                     self.tabifyDockWidget(right, dock)
-            dock.setVisible(shown or self._center.currentWidget() is self.article)
+            dock.setVisible(shown)
         left.raise_()
         if not narrow:
             right.raise_()
@@ -346,6 +385,18 @@ class MainWindow(QMainWindow):
         self._lower()
         self._sweep.start()
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say why the key of an action does nothing now: keys that nobody took come here."""
+        reason = ""
+        # Esc is pressed to be sure that nothing is open; then there is nothing to say.
+        if event.key() != Qt.Key.Key_Escape:
+            key = event.keyCombination()
+            reason = self.actions_registry.why_key_fails(key, self.focusWidget())
+        if reason:
+            self.toast.show_words(reason)
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell the controllers, then close, unless something is to be asked first."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from dateline.model.days import civil, day_from_iso, days_in_month, weekday
-from dateline.model.messages import Message, catalogue, template
+from dateline.model.messages import Argument, Message, catalogue, template
 
 _EN_DASH = "–"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -13,6 +15,8 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
 _ISO_DAY_LENGTH = len("2025-03-13")
 _ISO_MONTH_LENGTH = len("2025-03")
+_MOST_QUOTED = 56
+"""Letters of a title or of pinned words in a sentence: enough to know them again."""
 
 
 def month_name(month: int) -> str:
@@ -148,6 +152,26 @@ def say(message: Message) -> str:
         for name, value in message.arguments
     }
     return words.format_map(arguments)
+
+
+def say_done(name: Message) -> str:
+    """Return what is said once the command called `name` is carried out: "Pinned: “The ferry …”".
+
+    Words from the library are shortened after a whole word; a command without a sentence of its
+    own is said by its name.
+    """
+    known = {message_id.removesuffix(".one") for message_id in catalogue()}
+    done = name.id.replace("editing.", "editing.done.", 1)
+    if done not in known:
+        words = say(name)
+        return words[:1].upper() + words[1:]
+    return say(Message(done, tuple((key, _shortened(value)) for key, value in name.arguments)))
+
+
+def _shortened(value: Argument) -> Argument:
+    if not isinstance(value, str):
+        return value
+    return shorten(value, width=_MOST_QUOTED, placeholder="…") or value[:_MOST_QUOTED] + "…"
 
 
 def _number_form(message: Message) -> str:

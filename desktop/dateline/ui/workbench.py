@@ -11,6 +11,7 @@ from dateline.editing.commands import Author, Done
 from dateline.explore.scope import Scope
 from dateline.importing.queue import ImportQueue
 from dateline.library.changes import Changes
+from dateline.library.errors import LibraryError
 from dateline.library.opened import Library
 from dateline.library.reads.findings import finding_ids
 from dateline.library.resolution import Resolution
@@ -30,7 +31,7 @@ from dateline.ui.scope_feed import ScopeFeed
 from dateline.ui.search_controller import SearchController
 from dateline.ui.session import Session
 from dateline.ui.window import MainWindow
-from dateline.ui.wording import count_words, say
+from dateline.ui.wording import count_words, say, say_done
 
 
 class Workbench(QObject):
@@ -38,6 +39,8 @@ class Workbench(QObject):
 
     closing = Signal()
     """The library is about to be closed: finish what works on it."""
+    broken = Signal(object)
+    """The library could be opened but not read: the LibraryError that says why."""
 
     def __init__(
         self, window: MainWindow, library: Library, queue: ImportQueue, *, author: Author
@@ -72,12 +75,22 @@ class Workbench(QObject):
         self.scopes.scope_changed.connect(self._show_scope)
         self.article.opened_changed.connect(self._opened)
         self.search.pane.listed.connect(self._place_in_list)
+        self.library_pane.model.rowsInserted.connect(self._place_in_list)
+        self.library_pane.model.rowsRemoved.connect(self._place_in_list)
+        window.others_shown.connect(self._place_in_list)
+        for model in (self.search.pane.model, self.library_pane.model):
+            # New rows come a moment after they are listed.
+            model.rowsInserted.connect(self._place_in_list)
         self.importing.added.connect(self._say_added)
         self.importing.cancelled.connect(self._say_cancelled)
+        self.importing.nothing_pasted.connect(self._say_nothing_pasted)
         session.carried_out.connect(self._say_done)
+        self.focus.unchanged.connect(self._say_unchanged)
+        session.undone.connect(self._say_undone)
+        session.redone.connect(self._say_redone)
         session.refused.connect(self._say_refused)
         session.answers.failed.connect(self._say_failed)
-        self.scopes.failed.connect(self._say_failed)
+        self.scopes.failed.connect(self._scope_failed)
         session.undo_changed.connect(self._name_undo)
         session.focus_changed.connect(self._note_conditions)
         session.library_changed.connect(self._content_changed)
@@ -160,19 +173,48 @@ class Workbench(QObject):
     def _say_cancelled(self) -> None:
         self.window.toast.show_words(self.tr("Import cancelled. What was stored stays."))
 
+    @Slot()
+    def _say_nothing_pasted(self) -> None:
+        self.window.toast.show_words(self.tr("The clipboard holds neither words nor files."))
+
     @Slot(object)
     def _say_done(self, done: Done) -> None:
         self._moved = tuple(c.resolution for c in done.consequences if c.resolution is not None)
         also = ("moved", self.tr("Show them")) if any(r.moved for r in self._moved) else None
-        words = moved_words(self._moved) if self._moved else _sentence(say(done.name))
+        moved = any(resolution.moved or resolution.stayed for resolution in self._moved)
+        words = moved_words(self._moved) if moved else say_done(done.name)
         self._offered = done
         self.window.toast.show_words(
             words, action="undo", action_words=self.tr("Undo"), key="Ctrl+Z", also=also
         )
 
+    @Slot()
+    def _say_unchanged(self) -> None:
+        self.window.toast.show_words(self.tr("It is filtered like this already."))
+
+    @Slot(object)
+    def _say_undone(self, name: Message) -> None:
+        self._say_turned("editing.done.undone", name)
+
+    @Slot(object)
+    def _say_redone(self, name: Message) -> None:
+        self._say_turned("editing.done.redone", name)
+
+    def _say_turned(self, message_id: str, name: Message) -> None:
+        """Say what was undone or done again: it may have happened out of sight."""
+        self.window.toast.show_words(say(Message.of(message_id, what=say(name))))
+
     @Slot(object)
     def _say_refused(self, message: Message) -> None:
         self.window.toast.show_words(say(message))
+
+    @Slot(object)
+    def _scope_failed(self, error: BaseException) -> None:
+        """Say what failed; where nothing could be shown at all, there is no library to work on."""
+        if self.scopes.scope is None and isinstance(error, LibraryError):
+            self.broken.emit(error)
+        else:
+            self._say_failed(error)
 
     @Slot(object)
     def _say_failed(self, error: BaseException) -> None:
@@ -253,7 +295,3 @@ def moved_words(resolutions: Sequence[Resolution]) -> str:
     kept = ", ".join(f"“{text}”" for text in stayed[:2])
     did_not = count_words(len(stayed), one="{n} did not", other="{n} did not")
     return f"{words} {did_not}: {kept}"
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, Slot
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dateline.model.days import civil, day_from_iso, iso_day
+from dateline.ui.calendar import Calendar
 from dateline.ui.dialogs.ask import AskDialog
+from dateline.ui.labels import Label
 from dateline.ui.wording import day_words
+
+_ISO_DAY = len("2025-03-13")
 
 
 class DayDialog(AskDialog):
@@ -17,31 +21,37 @@ class DayDialog(AskDialog):
         self, title: str, why: str, accept: str, *, day: int | None, parent: QWidget
     ) -> None:
         super().__init__(title, why, accept, parent)
-        self._field = QLineEdit("" if day is None else iso_day(day), self)
-        self._field.setPlaceholderText(self.tr("Year-month-day, such as 2025-03-13"))
-        self._field.setAccessibleName(self.tr("Day"))
-        self._field.setMaxLength(10)
-        self._calendar = QCalendarWidget(self)
-        self._calendar.setVerticalHeaderFormat(
-            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
-        )
-        self._calendar.setAccessibleName(self.tr("Calendar"))
+        self.field = QLineEdit("" if day is None else iso_day(day), self)
+        self.field.setPlaceholderText(self.tr("Year-month-day, such as 2025-03-13"))
+        self.field.setAccessibleName(self.tr("Day"))
+        self.field.setMaxLength(_ISO_DAY)
+        self._said = Label("", self, style="meta", ink="muted")
+        self.calendar = Calendar(self)
         if day is not None:
-            self._calendar.setSelectedDate(QDate(*civil(day)))
-        self.body.addWidget(self._field)
-        self.body.addWidget(self._calendar)
-        self._field.textChanged.connect(self._typed)
-        self._calendar.clicked.connect(self._chosen)
-        self._field.selectAll()
-        self._field.setFocus()
+            self.calendar.setSelectedDate(QDate(*civil(day)))
+        self.body.addWidget(self.field)
+        self.body.addWidget(self._said)
+        self.body.addWidget(self.calendar)
+        self.field.textChanged.connect(self._typed)
+        self.calendar.selectionChanged.connect(self._chosen)
+        self.calendar.clicked.connect(self._chosen)
+        self.calendar.activated.connect(self._try)
+        self.field.selectAll()
+        self.field.setFocus()
+        self._say_day()
         self.look_again()
+
+    @property
+    def said(self) -> str:
+        """The day in words, as it is said under the field."""
+        return self._said.text()
 
     @property
     def day(self) -> int | None:
         """The day number written, or None while it is no day."""
-        text = self._field.text().strip()
+        text = self.field.text().strip()
         try:
-            return day_from_iso(text) if len(text) == len("2025-03-13") else None
+            return day_from_iso(text) if len(text) == _ISO_DAY else None
         except ValueError:
             return None
 
@@ -53,22 +63,27 @@ class DayDialog(AskDialog):
 
     def problem(self) -> str:
         """Return why what is written is no day."""
-        if not self._field.text().strip():
+        if not self.field.text().strip():
             return self.tr("Write a day, or choose one in the calendar.")
         return "" if self.day is not None else self.tr("Write the day as 2025-03-13.")
 
-    @Slot(str)
-    def _typed(self, text: str) -> None:
+    def _say_day(self) -> None:
+        """Say the day in words, its weekday first: figures alone are easily mistyped."""
+        day = self.day
+        self._said.set_text("" if day is None else day_words(day))
+
+    @Slot()
+    def _typed(self) -> None:
         day = self.day
         if day is not None:
             date = QDate(*civil(day))
-            if date.isValid() and date != self._calendar.selectedDate():
-                self._calendar.setSelectedDate(date)
-            self._field.setToolTip(day_words(day))
+            if date.isValid() and date != self.calendar.selectedDate():
+                self.calendar.setSelectedDate(date)
+        self._say_day()
         self.look_again()
 
-    @Slot(QDate)
-    def _chosen(self, date: QDate) -> None:
-        iso = date.toString("yyyy-MM-dd")
-        if iso != self._field.text():
-            self._field.setText(iso)
+    @Slot()
+    def _chosen(self) -> None:
+        iso = self.calendar.selectedDate().toString("yyyy-MM-dd")
+        if iso != self.field.text():
+            self.field.setText(iso)

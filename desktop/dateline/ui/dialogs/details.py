@@ -24,6 +24,9 @@ from dateline.model.days import day_from_iso, iso_day
 from dateline.model.messages import Message
 from dateline.ui.buttons import Button
 from dateline.ui.dialogs.ask import AskDialog
+from dateline.ui.dialogs.room import dialog_size
+from dateline.ui.focus_ring import RINGED_PROPERTY
+from dateline.ui.headline import Headline
 from dateline.ui.labels import ElidedLabel, Label
 from dateline.ui.theme import current_theme
 from dateline.ui.wording import iso_words, say
@@ -45,7 +48,9 @@ _APART_LINES = 4
 class DetailsDialog(AskDialog):
     """Fields that can be changed, each with its readings; the command is made of what was changed."""
 
-    def __init__(self, article: StoredArticle, parent: QWidget) -> None:
+    def __init__(
+        self, article: StoredArticle, parent: QWidget, *, related: Sequence[str] = ()
+    ) -> None:
         super().__init__(
             QCoreApplication.translate("DetailsDialog", "Details of the article"),
             QCoreApplication.translate(
@@ -66,6 +71,8 @@ class DetailsDialog(AskDialog):
         for field in _TITLES:
             self._add_field(field)
         self._add_apart()
+        for number, words in enumerate(related):
+            self._add_words("" if number else self.tr("Related"), words)
         self._add_words(self.tr("File"), f"SHA-256 {article.row.sha256}")
         body = QWidget()
         body.setLayout(self._grid)
@@ -74,11 +81,13 @@ class DetailsDialog(AskDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the field that has the focus
         # Without this the area paints the ground of lists, not that of the dialog.
         area.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
         self.body.addWidget(area, 1)
-        self.resize(theme.size("details_width"), theme.size("details_height"))
+        self._fields["title"].setFocus()
+        self.resize(dialog_size("details_width", "details_height", parent))
         self.look_again()
 
     def field(self, name: str) -> QLineEdit:
@@ -142,12 +151,15 @@ class DetailsDialog(AskDialog):
         for reading in readings:
             line = QHBoxLayout()
             line.setSpacing(current_theme().space("m"))
-            line.addWidget(ElidedLabel(_reading_words(reading), self, style="meta", ink="muted"), 1)
+            words = Headline(self, style="meta", ink="text_muted")
+            words.set_text(_reading_words(reading))
+            line.addWidget(words, 1)
             if name in self._fields and _taken(name, reading) != self._value(name):
                 take = Button(self.tr("Use this"), self, look="link")
                 take.setAutoDefault(False)
                 take.clicked.connect(_Taker(self._fields[name], _taken(name, reading), self).take)
-                line.addWidget(take)
+                take.setAccessibleName(self.tr("Use “{value}”").format(value=_taken(name, reading)))
+                line.addWidget(take, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addLayout(line, self._grid.rowCount(), 1)
         if not readings:
             self._add_note(self.tr("Nothing was read in the file."))
@@ -161,6 +173,7 @@ class DetailsDialog(AskDialog):
         text.setTabChangesFocus(True)
         text.setFixedHeight(self.fontMetrics().lineSpacing() * _APART_LINES + 16)
         text.setAccessibleName(self.tr("Kept apart from the text"))
+        text.setProperty(RINGED_PROPERTY, current_theme().radius("control"))
         self._add_row(self.tr("Kept apart"), text)
 
     def _add_words(self, title: str, words: str) -> None:
@@ -177,6 +190,8 @@ class DetailsDialog(AskDialog):
     def _add_row(self, title: str, widget: QWidget) -> None:
         row = self._grid.rowCount()
         label = Label(title, self, style="body_medium")
+        if isinstance(widget, QLineEdit):
+            label.setMinimumHeight(widget.sizeHint().height())
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(widget, row, 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,18 +11,23 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from dateline.export import exporters
 from dateline.export.exporter import What
+from dateline.model.annotations import Status
 from dateline.ui.buttons import Button
 from dateline.ui.choices import CheckBox, RadioButton
 from dateline.ui.dialogs.ask import AskDialog
+from dateline.ui.dialogs.room import dialog_size
 from dateline.ui.export_job import Counts, ExportChoices, exporter_of
+from dateline.ui.focus_ring import RINGED_PROPERTY
 from dateline.ui.labels import ElidedLabel, Label
 from dateline.ui.theme import current_theme
 from dateline.ui.wording import count_words, number_words, say
@@ -33,6 +38,7 @@ _WHAT_WORDS = {
     What.QUOTATIONS: "Quotes",
     What.ARTICLES: "Articles",
     What.ENTITIES: "Names",
+    What.NAMES: "Spellings by outlet",
 }
 
 
@@ -80,22 +86,22 @@ class ExportDialog(AskDialog):
         self._notes = self._add_include()
         self._unchecked = self._add_unchecked()
         self.left.addStretch(1)
-        self._preview = self._make_preview()
+        self.preview = self._make_preview()
         columns = QHBoxLayout()
         columns.setSpacing(theme.space("xl"))
-        holder = QWidget(self)
-        holder.setLayout(self.left)
-        holder.setFixedWidth(theme.size("export_choices"))
-        self.left.setContentsMargins(0, 0, 0, 0)
-        columns.addWidget(holder)
+        columns.addWidget(self._scrolled(self.left))
         columns.addLayout(self._preview_column(), 1)
         self.body.addLayout(columns, 1)
         self.body.addLayout(self._make_place())
+        self._hedged = Label("", self, style="meta", ink="warn")
+        self._hedged.setWordWrap(True)
+        self.body.addWidget(self._hedged)
         self._warning = Label("", self, style="meta", ink="warn")
         self._warning.setWordWrap(True)
         self.body.addWidget(self._warning)
-        self.resize(theme.size("export_width"), theme.size("export_height"))
+        self.resize(dialog_size("export_width", "export_height", parent))
         self._begin(offer.begin)
+        self._accept.setFocus()
 
     # What is chosen -----------------------------------------------------------------------------
 
@@ -134,6 +140,16 @@ class ExportDialog(AskDialog):
         return self._warning.text() if self._warning.isVisibleTo(self) else ""
 
     @property
+    def hedged(self) -> str:
+        """What is said of findings that nobody reports as fact, "" for none."""
+        return self._hedged.text() if self._hedged.isVisibleTo(self) else ""
+
+    def is_offered(self, name: str) -> bool:
+        """Return whether the radio button with this id is there and can be taken."""
+        buttons = [button for group in self._groups for button in group.buttons()]
+        return any(button.objectName() == name and button.isEnabled() for button in buttons)
+
+    @property
     def _about_findings(self) -> bool:
         return self._chosen(self._what) == What.FINDINGS.value
 
@@ -165,8 +181,8 @@ class ExportDialog(AskDialog):
 
     def show_preview(self, text: str) -> None:
         """Show the beginning of the file."""
-        if text != self._preview.toPlainText():
-            self._preview.setPlainText(text)
+        if text != self.preview.toPlainText():
+            self.preview.setPlainText(text)
 
     # Building -----------------------------------------------------------------------------------
 
@@ -218,9 +234,29 @@ class ExportDialog(AskDialog):
         preview.setReadOnly(True)
         preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         preview.setAccessibleName(self.tr("Preview"))
-        preview.setFont(current_theme().font("meta"))
+        preview.setFont(current_theme().font("mono"))
         preview.setTabChangesFocus(True)
+        # A file has no theme: it is read as it will be, dark on light (DESIGN-UI section 8).
+        preview.setObjectName("light_page")
+        preview.setProperty(RINGED_PROPERTY, current_theme().radius("control"))
         return preview
+
+    def _scrolled(self, choices: QVBoxLayout) -> QScrollArea:
+        """Return the choices in an area that scrolls where the window is low; the buttons stay."""
+        choices.setContentsMargins(0, 0, current_theme().space("m"), 0)
+        holder = QWidget()
+        holder.setLayout(choices)
+        area = QScrollArea(self)
+        area.setWidget(holder)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFixedWidth(current_theme().size("export_choices"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Without this the area paints the ground of lists, not that of the dialog.
+        area.viewport().setAutoFillBackground(False)
+        holder.setAutoFillBackground(False)
+        return area
 
     def _preview_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -228,7 +264,7 @@ class ExportDialog(AskDialog):
         column.addWidget(
             Label(self.tr("Preview of the first rows"), self, style="meta", ink="muted")
         )
-        column.addWidget(self._preview, 1)
+        column.addWidget(self.preview, 1)
         return column
 
     def _make_place(self) -> QHBoxLayout:
@@ -285,10 +321,13 @@ class ExportDialog(AskDialog):
             button.setText(f"{words}  {number_words(counts.rows[what])}")
             button.setAccessibleName(button.text())
         for button in self._extent.buttons():
-            button.setText(self._extent_words(chosen=button.objectName() == "chosen"))
+            chosen = button.objectName() == "chosen"
+            button.setText(self._extent_words(chosen=chosen))
             button.setAccessibleName(button.text())
+            button.setEnabled(not chosen or self._has_chosen or button.isChecked())
         self._notes.setEnabled(self._about_findings)
         self._show_unchecked(counts.unchecked if self._about_findings else 0)
+        self._show_hedged(choices, counts)
         self._place.set_text(_shown_path(self._path))
         self._accept.set_text(self.tr("Export"))
         self._show_warning()
@@ -317,12 +356,53 @@ class ExportDialog(AskDialog):
         for widget in (self._unchecked_words, *self._unchecked.buttons()):
             widget.setVisible(number > 0)
 
+    @property
+    def _has_chosen(self) -> bool:
+        of = What.FINDINGS if self._about_findings else What.ARTICLES
+        return self._offer.chosen.rows[of] > 0
+
+    def _show_hedged(self, choices: ExportChoices, counts: Counts) -> None:
+        """Say how many findings nobody reports as fact: who reads the file must not take them so."""
+        hedged = counts.hedged if choices.unchecked else counts.hedged_checked
+        words = hedged_words(hedged) if self._about_findings else ""
+        self._hedged.set_text(words)
+        self._hedged.setVisible(bool(words))
+
     def _show_warning(self) -> None:
         words = self._failure
         if not words and self._may_replace == self._path and self._path.exists():
             words = self.tr("{name} is there already.").format(name=self._path.name)
         self._warning.set_text(words)
         self._warning.setVisible(bool(words))
+
+
+_HEDGES = {
+    Status.ATTRIBUTED: "attributed",
+    Status.PLANNED: "planned",
+    Status.DENIED: "denied",
+    Status.CONDITIONAL: "conditional",
+}
+
+
+def hedged_words(hedged: Mapping[Status, int]) -> str:
+    """Return "One finding is attributed and 2 are planned. The file says so.", "" for none."""
+    tr = QCoreApplication.translate
+    parts: list[str] = []
+    for status, hedge in _HEDGES.items():
+        number = hedged.get(status, 0)
+        if not number:
+            continue
+        how = tr("ExportDialog", hedge)
+        first = ("One finding is {how}", "{n} findings are {how}")
+        one, other = ("one is {how}", "{n} are {how}") if parts else first
+        words = tr("Counts", one if number == 1 else other)
+        parts.append(words.format(n=number_words(number), how=how))
+    if not parts:
+        return ""
+    said = tr("ExportDialog", "{these}. The file says so.")
+    *first, last = parts
+    both = tr("ExportDialog", "{first} and {last}")
+    return said.format(these=both.format(first=", ".join(first), last=last) if first else last)
 
 
 def _with_suffix(path: Path, suffix: str) -> Path:

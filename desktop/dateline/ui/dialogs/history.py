@@ -12,6 +12,8 @@ from dateline.library.changes import Changes
 from dateline.library.reads.history import HistoryRow, history_ids, history_rows
 from dateline.model.messages import Message
 from dateline.ui.buttons import Button
+from dateline.ui.dialogs.room import dialog_size
+from dateline.ui.focus_ring import FocusRing
 from dateline.ui.labels import Label
 from dateline.ui.paged_model import PagedModel
 from dateline.ui.row_table import RowTable
@@ -32,7 +34,7 @@ class HistoryDialog(QDialog):
         theme = current_theme()
         self.setWindowTitle(self.tr("History"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.size("history_width"), theme.size("history_height"))
+        self.resize(dialog_size("history_width", "history_height", parent))
         headers = ("What", "Of", "When", "By", "State")
         self.model: PagedModel[HistoryRow] = PagedModel(
             self._fetch,
@@ -43,6 +45,7 @@ class HistoryDialog(QDialog):
         )
         self.table = RowTable(self.model, self, row_height=theme.row("entity"))
         self.table.setAccessibleName(self.tr("Decisions"))
+        self.table.setProperty("look", "cells")
         header = self.table.horizontalHeader()
         header.setVisible(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -54,6 +57,7 @@ class HistoryDialog(QDialog):
         self._undo = Button(self.tr("Undo this"), self, icon="undo", size="normal")
         self._close = Button(self.tr("Close"), self, key="Esc", size="normal")
         self._lay_out()
+        FocusRing(self)
         self._undo.clicked.connect(self.turn)
         self._close.clicked.connect(self.close)
         self.table.current_id_changed.connect(self._name_button)
@@ -131,7 +135,7 @@ class HistoryDialog(QDialog):
         if column == _BY:
             return row.author
         if row.undone_by is None:
-            return self.tr("In force")
+            return self.tr("In force") if row.overruled_by is None else self.tr("Overruled since")
         return self.tr("Undone {when}").format(when=_time_words(row.undone_utc))
 
 

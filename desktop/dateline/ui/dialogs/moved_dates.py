@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from dateline.library.resolution import MovedTimex, Resolution
 from dateline.ui.buttons import Button
 from dateline.ui.date_notes import interval_of
+from dateline.ui.dialogs.room import dialog_size
+from dateline.ui.focus_ring import FocusRing
 from dateline.ui.labels import Label
 from dateline.ui.theme import current_theme
 from dateline.ui.wording import count_words, say
-
-_SIZE = (760, 420)
 
 
 class MovedDatesDialog(QDialog):
@@ -34,11 +34,12 @@ class MovedDatesDialog(QDialog):
         theme = current_theme()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Dates that moved"))
-        self.resize(*_SIZE)
+        self.resize(dialog_size("moved_width", "moved_height", parent))
         moved = [move for resolution in resolutions for move in resolution.moved]
         stayed = [words for resolution in resolutions for words in resolution.stayed]
         table = self._make_table(moved)
         title = count_words(len(moved), one="{n} date moved", other="{n} dates moved")
+        self.setAccessibleName(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.space("xl"),) * 4)
         column.setSpacing(theme.space("m"))
@@ -56,6 +57,9 @@ class MovedDatesDialog(QDialog):
         close.clicked.connect(self._close)
         row.addWidget(close)
         column.addLayout(row)
+        close.setDefault(True)
+        FocusRing(self)
+        table.setFocus()
 
     def _make_table(self, moved: Sequence[MovedTimex]) -> QTableWidget:
         heads = [self.tr("Expression"), self.tr("Before"), self.tr("Now"), self.tr("Why")]
@@ -64,16 +68,23 @@ class MovedDatesDialog(QDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(current_theme().row("entity"))
+        table.verticalHeader().setDefaultSectionSize(current_theme().row("table_two_line"))
         table.setShowGrid(False)
+        table.setWordWrap(True)
+        table.setTabKeyNavigation(False)
+        table.setAccessibleName(self.tr("Dates that moved"))
         for number, move in enumerate(moved):
             unplaced = self.tr("no place in time")
             before = interval_of(move.before) or unplaced
             after = interval_of(move.after) or unplaced
             cells = (f"“{move.text}”", before, after, say(move.after.reason))
             for column, words in enumerate(cells):
-                table.setItem(number, column, QTableWidgetItem(words))
+                item = QTableWidgetItem(words)
+                item.setToolTip(words)
+                table.setItem(number, column, item)
         header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
         for column, width in enumerate((150, 140, 140)):
             table.setColumnWidth(column, width)
         header.setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 from dateline.library.folder import LibraryFolder
 from dateline.ui.buttons import Button
 from dateline.ui.dialogs.ask import AskDialog
+from dateline.ui.focus_ring import RINGED_PROPERTY
+from dateline.ui.labels import Label
 from dateline.ui.theme import current_theme
 
 _PATH_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -19,6 +21,8 @@ _MOST_SHOWN = 8
 
 class OpenLibraryDialog(AskDialog):
     """Lists the libraries opened last; one whose folder is gone can be seen but not opened."""
+
+    problem_at_once = True
 
     def __init__(self, recent: Sequence[Path], parent: QWidget) -> None:
         tr = QCoreApplication.translate
@@ -34,8 +38,9 @@ class OpenLibraryDialog(AskDialog):
         theme = current_theme()
         self._list = QListWidget(self)
         self._list.setAccessibleName(self.tr("Libraries opened last"))
-        self._list.setMinimumWidth(theme.size("dialog_words"))
         self._list.setFixedHeight(_MOST_SHOWN * theme.row("entity"))
+        self._list.setProperty(RINGED_PROPERTY, 0.0)
+        self._none = Label(self.tr("No other library was opened yet."), self)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         for path in recent:
@@ -45,10 +50,17 @@ class OpenLibraryDialog(AskDialog):
         folder = Button(self.tr("Another folder…"), self, icon="folder")
         folder.setAutoDefault(False)
         folder.clicked.connect(self._ask_folder)
+        self.body.addWidget(self._none)
         self.body.addWidget(self._list)
         self.body.addWidget(folder)
         self._list.setCurrentRow(0)
+        self._show_list()
         self.look_again()
+
+    @property
+    def lists_any(self) -> bool:
+        """Whether there is a library to choose."""
+        return self._list.isVisibleTo(self)
 
     @property
     def path(self) -> Path | None:
@@ -59,6 +71,7 @@ class OpenLibraryDialog(AskDialog):
     def add_folder(self, path: Path) -> None:
         """Put a folder first and choose it."""
         self._add(path, first=True)
+        self._show_list()
         self._list.setCurrentRow(0)
         self.look_again()
 
@@ -66,10 +79,14 @@ class OpenLibraryDialog(AskDialog):
         """Return why the chosen folder can't be opened."""
         path = self.path
         if path is None:
-            return self.tr("Choose a library.")
+            return self.tr("Choose the folder of a library.")
         if not LibraryFolder(path).database.exists():
             return self.tr("There is no library in this folder. Make one with New library….")
         return ""
+
+    def _show_list(self) -> None:
+        self._list.setVisible(self._list.count() > 0)
+        self._none.setVisible(self._list.count() == 0)
 
     def _add(self, path: Path, *, first: bool = False) -> None:
         item = QListWidgetItem(f"{path.name}    {path.parent}")

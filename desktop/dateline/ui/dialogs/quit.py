@@ -39,7 +39,11 @@ class QuitDialog(AskDialog):
 
     def __init__(self, waiting: str, parent: QWidget) -> None:
         tr = QCoreApplication.translate
-        goes_on = tr("QuitDialog", "They go on when you open this library again.")
+        goes_on = tr(
+            "QuitDialog",
+            "What is in the library stays; the rest goes on when you open this library again.",
+        )
         super().__init__(waiting, goes_on, tr("QuitDialog", "Quit"), parent)
+        self.setWindowTitle(tr("QuitDialog", "Quit Dateline"))
         self._cancel.set_text(tr("QuitDialog", "Stay"))
         self.look_again()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from dateline.ui.choices import RadioButton
 from dateline.ui.dialogs.ask import AskDialog
 from dateline.ui.labels import Label
-from dateline.ui.theme import current_theme
 from dateline.ui.wording import count_words
 
 
@@ -29,7 +28,6 @@ class RemoveForGoodDialog(AskDialog):
             tr("RemoveForGoodDialog", "Remove for good"),
             parent,
         )
-        self._why.setMinimumWidth(current_theme().size("dialog_words"))
         self._group = QButtonGroup(self)
         if findings:
             words = count_words(
@@ -39,8 +37,15 @@ class RemoveForGoodDialog(AskDialog):
             )
             self.body.addWidget(Label(words, self))
         choices = (
-            ("keep", tr("RemoveForGoodDialog", "Keep them with the words they cite")),
-            ("remove", tr("RemoveForGoodDialog", "Remove them too")),
+            (
+                "keep",
+                count_words(
+                    findings,
+                    one="Keep it, with the words it cites",
+                    other="Keep them, with the words they cite",
+                ),
+            ),
+            ("remove", count_words(findings, one="Remove it too", other="Remove them too")),
         )
         for name, choice in choices if findings else ():
             button = RadioButton(choice, self)
@@ -48,6 +53,9 @@ class RemoveForGoodDialog(AskDialog):
             button.setChecked(name == "keep")
             self._group.addButton(button)
             self.body.addWidget(button)
+        # What can't be undone is not the button that asks to be pressed.
+        self._accept.set_look("button")
+        self._accept.set_ink("error")
         self._accept.setDefault(False)
         self._cancel.setDefault(True)
         self._cancel.setFocus()

@@ -9,18 +9,20 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from dateline.explore.entities import EntityList, EntityRow
-from dateline.explore.focus import Mode
+from dateline.explore.focus import Focus, Mode
 from dateline.explore.scope import Scope
+from dateline.library.reads.roles import entities_with_role
+from dateline.library.rows import Connection
 from dateline.model.annotations import EntityKind
 from dateline.ui.buttons import Button
 from dateline.ui.entity_delegate import EntityDelegate, EntityHeader
+from dateline.ui.entity_table import EntityTable
 from dateline.ui.labels import surface
 from dateline.ui.paged_model import PagedModel
 from dateline.ui.pane import Pane
 from dateline.ui.pane_context import PaneContext
 from dateline.ui.pane_state import Choice, PaneState
 from dateline.ui.panes import PaneSpec
-from dateline.ui.row_table import RowTable
 from dateline.ui.session import Selected
 from dateline.ui.theme import current_theme
 from dateline.ui.wording import count_words
@@ -47,6 +49,7 @@ class EntitiesPane(Pane):
         self._scope: Scope | None = None
         self._list: EntityList | None = None
         self._kind = 0
+        self._filtered: frozenset[int] = frozenset()
         self.model: PagedModel[EntityRow] = PagedModel(
             self._fetch,
             id_of=lambda row: row.id,
@@ -55,16 +58,25 @@ class EntitiesPane(Pane):
             parent=self,
         )
         theme = current_theme()
-        self.table = RowTable(self.model, body, row_height=theme.row("entity"))
+        self.table = EntityTable(self.model, body, row_height=theme.row("entity"))
         self.delegate = EntityDelegate(self)
         self.table.setItemDelegate(self.delegate)
         self.table.setAccessibleName(self.tr("Names"))
         self.filter = QLineEdit(body)
-        self.filter.setPlaceholderText(self.tr("Filter names"))
+        self.filter.setPlaceholderText(self.tr("Filter names and roles"))
         self.filter.setAccessibleName(self.tr("Filter names"))
         self.filter.setClearButtonEnabled(True)
         self.kinds = Button(self.tr("All kinds"), body)
         self.kinds.set_trailing_icon("down")
+        self.pairs = Button("", body, look="flat")
+        self.pairs.set_ink("accent")
+        self.pairs.hide()
+        self.header = EntityHeader(body)
+        self._lay_out(body)
+        self._wire()
+
+    def _lay_out(self, body: QWidget) -> None:
+        theme = current_theme()
         row = QHBoxLayout()
         row.setContentsMargins(
             theme.space("l"), theme.space("m"), theme.space("l"), theme.space("m")
@@ -76,9 +88,9 @@ class EntitiesPane(Pane):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
-        column.addWidget(EntityHeader(body))
+        column.addWidget(self.pairs, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.header)
         column.addWidget(self.table, 1)
-        self._wire()
 
     def _wire(self) -> None:
         self.filter.textChanged.connect(self._refresh)
@@ -87,12 +99,12 @@ class EntitiesPane(Pane):
         self.table.current_id_changed.connect(self._select)
         self.table.entered.connect(self._hover)
         self.table.context_requested.connect(self._show_menu)
-        self.table.selectionModel().selectionChanged.connect(self._selection_changed)
         self.state_chosen.connect(self._choose)
         self.link_toggled.connect(self._refresh)
         self._context.scopes.scope_changed.connect(self._show_scope)
         self._context.scopes.busy_changed.connect(self._show_busy)
         self._session.selected_changed.connect(self._ring)
+        self._session.focus_changed.connect(self._follow_filter)
         self._context.actions.attach("list", self.table)
         self._context.actions.attach("entities", self.table)
         self.setFocusProxy(self.table)
@@ -111,15 +123,24 @@ class EntitiesPane(Pane):
         if scope is None:
             return
         kinds, matching = _KINDS[self._kind][1], self.filter.text()
-        self._session.ask(
-            lambda _: EntityList.of(scope, kinds=kinds, matching=matching),
-            self._show_list,
-            kind="entities",
-        )
+
+        def read(connection: Connection) -> EntityList:
+            called = entities_with_role(connection, matching) if matching.strip() else ()
+            return EntityList.of(scope, kinds=kinds, matching=matching, called=called)
+
+        self._session.ask(read, self._show_list, kind="entities")
+
+    @Slot(int)
+    def set_pairs(self, count: int) -> None:
+        """Say how many pairs of names may be one."""
+        words = count_words(count, one="{n} pair to review", other="{n} pairs to review")
+        self.pairs.set_text(words)
+        self.pairs.setVisible(count > 0)
 
     def _show_list(self, found: EntityList) -> None:
         self._list = found
         self.model.forget()
+        self.header.set_months_of_bar(found.months_of_bar)
         self.table.set_ids(found.ids)
         names = count_words(len(found), one="{n} name", other="{n} names")
         articles = count_words(found.scope.count, one="{n} article", other="{n} articles")
@@ -210,10 +231,18 @@ class EntitiesPane(Pane):
     def _ring(self, selected: Selected | None) -> None:
         if selected is not None and selected.kind == "entity":
             self.table.make_current(selected.id)
+        elif selected is None:
+            self.table.clearSelection()
 
-    @Slot()
-    def _selection_changed(self) -> None:
-        self._context.actions.action("merge_selected").setEnabled(len(self.table.chosen_ids()) > 1)
+    @Slot(object)
+    def _follow_filter(self, focus: Focus) -> None:
+        """Drop the selection of names that are filtered by no more: a lit row says they are."""
+        filtered = frozenset((*focus.entities, *focus.any_entities, *focus.without_entities))
+        gone, self._filtered = self._filtered - filtered, filtered
+        self.table.unchoose(gone)
+        selected = self._session.selected
+        if selected is not None and selected.kind == "entity" and selected.id in gone:
+            self._session.select(None)
 
     @Slot(QPoint)
     def _show_menu(self, position: QPoint) -> None:

@@ -37,8 +37,11 @@ class FindingsPane(Pane):
             text_of=self._words,
             headers=(self.tr("Finding"),),
             parent=self,
+            first_whole=True,
         )
-        self.table = RowTable(self.model, body, row_height=current_theme().row("library_two_line"))
+        self.table = RowTable(
+            self.model, body, row_height=current_theme().row(FindingDelegate.row_height)
+        )
         self.table.setItemDelegate(FindingDelegate(self))
         self.table.setAccessibleName(self.tr("Findings"))
         column = QVBoxLayout(body)

@@ -11,6 +11,7 @@ from dateline.editing.articles import star
 from dateline.explore.scope import Scope
 from dateline.library.changes import Changes
 from dateline.library.reads.articles import ArticleRow, article_rows
+from dateline.library.reads.relations import Relation, relations
 from dateline.ui.buttons import IconButton
 from dateline.ui.filtered_out import filtered_out_state, focus_after
 from dateline.ui.library_delegate import LibraryDelegate
@@ -19,6 +20,7 @@ from dateline.ui.pane import Pane
 from dateline.ui.pane_context import PaneContext
 from dateline.ui.pane_state import Choice, PaneState
 from dateline.ui.panes import PaneSpec
+from dateline.ui.relation_words import relation_lines
 from dateline.ui.row_table import RowTable
 from dateline.ui.session import Passage
 from dateline.ui.theme import current_theme, theme_switch
@@ -45,6 +47,7 @@ class LibraryPane(Pane):
             text_of=self._words,
             headers=(self.tr("Article"),),
             parent=self,
+            first_whole=True,
         )
         self.delegate = LibraryDelegate(self)
         theme = current_theme()
@@ -121,15 +124,27 @@ class LibraryPane(Pane):
     @Slot(object)
     def _content_changed(self, changes: Changes) -> None:
         self.model.refresh(changes.articles)
+        if changes.removed or changes.added:
+            # What the others repeat or follow may be another article now, or none.
+            self.model.refresh(self.delegate.related_ids)
 
     def _fetch(self, ids: Sequence[int], done: Callable[[Sequence[ArticleRow]], None]) -> None:
-        self._session.ask(lambda connection: article_rows(connection, ids), done)
+        def take(found: tuple[Sequence[ArticleRow], dict[int, tuple[Relation, ...]]]) -> None:
+            rows, related = found
+            self.delegate.relate(ids, related)
+            done(rows)
+
+        self._session.ask(
+            lambda connection: (article_rows(connection, ids), relations(connection, ids)), take
+        )
 
     def _words(self, row: ArticleRow, column: int) -> str:
         day = "" if row.published_day is None else day_words(row.published_day, with_weekday=False)
         starred = self.tr("starred") if row.starred else ""
         unread = self.tr("unread") if row.opened_utc is None else ""
-        return ", ".join(part for part in (row.title, row.outlet, day, starred, unread) if part)
+        related = relation_lines(self.delegate.relations(row.id))
+        parts = (row.title, row.outlet, day, starred, unread, *related)
+        return ", ".join(part for part in parts if part)
 
     # What is done in it -------------------------------------------------------------------------
 

@@ -37,7 +37,9 @@ class QuotesPane(Pane):
             headers=(self.tr("Quotation"),),
             parent=self,
         )
-        self.table = RowTable(self.model, body, row_height=current_theme().row("library_one_line"))
+        self.table = RowTable(
+            self.model, body, row_height=current_theme().row(QuoteDelegate.row_height)
+        )
         self.table.setItemDelegate(QuoteDelegate(self))
         self.table.setAccessibleName(self.tr("Quotations"))
         column = QVBoxLayout(body)
@@ -49,6 +51,7 @@ class QuotesPane(Pane):
         context.scopes.scope_changed.connect(self._show_scope)
         self._session.library_changed.connect(self._content_changed)
         context.actions.attach("list", self.table)
+        context.actions.attach("entities", self.table)
         self.setFocusProxy(self.table)
 
     @Slot(object)

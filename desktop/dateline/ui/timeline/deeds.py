@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
+from dateline.editing.articles import set_publication_day
 from dateline.editing.findings import pin
 from dateline.library.reads.events import EventRow, event_rows
+from dateline.model.days import day_from_iso
 from dateline.ui.dialogs.ask_day import DayDialog
 from dateline.ui.panes.timeline import TimelinePane
-from dateline.ui.timeline.event_card import GO, PIN, event_card
+from dateline.ui.timeline.event_card import CHANGE, GO, PIN, event_card
+from dateline.ui.timeline.saving import TimelineSaving
 from dateline.ui.timeline.words import tr
 
 if TYPE_CHECKING:
     from dateline.ui.workbench import Workbench
 
 _CONDITIONS: Final = frozenset({"event", "period"})
-_PICTURES: Final = ("PNG (*.png)", "SVG (*.svg)")
 
 
 class TimelineDeeds(QObject):
@@ -34,7 +35,9 @@ class TimelineDeeds(QObject):
         assert isinstance(pane, TimelinePane)  # noqa: S101 - built by its own spec
         self._pane = pane
         self._by_key = False
-        self._card_event: int | None = None
+        self._card_row: EventRow | None = None
+        tell = bench.window.toast.show_words
+        self.saving = TimelineSaving(pane.view, bench.session, tell, self)
         desk, travel = pane.view.desk, pane.view.desk.travel
         registry = bench.window.actions_registry
         for action_id, handler in {
@@ -55,15 +58,18 @@ class TimelineDeeds(QObject):
             "go_to_date": self.go_to_date,
             "lanes": pane.controls.lanes.click,
             "order": pane.controls.toggle_days,
-            "export_picture": self.export_picture,
+            "export_picture": self.export_shown,
         }.items():
             registry.bind(f"timeline.{action_id}", handler)
         # The registry's keys can be changed by the person; the view's own would stay behind.
         pane.view.plot.keys.clear()
         pane.view.selected.connect(self._note)
+        pane.view.selected.connect(self._uncover)
         pane.view.brush_changed.connect(self._note)
+        bench.session.focus_changed.connect(self._note)
         pane.view.card_wanted.connect(self._open_card)
         bench.window.cards.action_chosen.connect(self._card_action)
+        bench.window.cards.opened.connect(pane.view.plot.drop_tip)
         pane.view.hovered.connect(self._hovered)
         pane.view.context_wanted.connect(self._show_menu)
 
@@ -73,6 +79,9 @@ class TimelineDeeds(QObject):
         view = self._pane.view
         holding = {"event"} if view.stage.marks.current is not None else set[str]()
         holding |= {"period"} if view.brush is not None else set()
+        only = self._pane.shows_only_marked
+        words = tr("Show all days again") if only else tr("Show only the selected days")
+        self._bench.window.actions_registry.set_text("timeline.show_only", words)
         self._bench.set_conditions(frozenset(holding), of=_CONDITIONS)
 
     # Cards and menus ----------------------------------------------------------------------------
@@ -86,10 +95,10 @@ class TimelineDeeds(QObject):
     @Slot(object, QRect)
     def _open_card(self, event_id: int, anchor: QRect) -> None:
         by_key, self._by_key = self._by_key, False
-        self._card_event = event_id
 
         def show(rows: Sequence[EventRow]) -> None:
             for row in rows:
+                self._card_row = row
                 self._bench.window.cards.show_card(event_card(row), anchor, focus=by_key)
 
         self._session.ask(
@@ -99,15 +108,27 @@ class TimelineDeeds(QObject):
     @Slot(str)
     def _card_action(self, action: str) -> None:
         """Do an action of an event's card, on the event that it is about."""
-        if action in {GO, PIN}:
-            self._pane.view.desk.select(self._card_event)
-            deeds = {GO: self._pane.view.desk.activate, PIN: self.pin}
-            deeds[action]()
+        row = self._card_row
+        if row is None or action not in {GO, PIN, CHANGE}:
+            return
+        self._pane.view.desk.select(row.id)
+        if action == GO:
+            self._pane.view.desk.activate()
+        elif action == PIN:
+            self.pin()
+        else:
+            self.change_day(row)
 
     @Slot(object)
     def _hovered(self, event_id: int | None) -> None:
         if event_id is None:
             self._bench.window.cards.release()
+
+    @Slot()
+    def _uncover(self) -> None:
+        """Close a card that came by hovering: it could cover the sentence of what was clicked."""
+        if not self._bench.window.cards.has_focus:
+            self._bench.window.cards.close_card()
 
     def make_menu(self, lane: int | None) -> QMenu:
         """Return the menu of the current event and of the lane under the pointer."""
@@ -124,6 +145,26 @@ class TimelineDeeds(QObject):
         self.make_menu(lane).popup(where)
 
     # What is done -------------------------------------------------------------------------------
+
+    def change_day(self, row: EventRow) -> DayDialog:
+        """Ask when the article of an event was published; what leaned on the day is dated anew."""
+        known = None if row.published is None else day_from_iso(row.published[:10])
+        dialog = DayDialog(
+            tr("When was this published?"),
+            tr("Dates such as “on Tuesday” are counted from this day."),
+            tr("Set the day"),
+            day=known,
+            parent=self._bench.window,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def take() -> None:
+            author = self._session.author
+            self._session.carry_out(set_publication_day(row.article_id, dialog.iso, author=author))
+
+        dialog.accepted.connect(take)
+        dialog.open()
+        return dialog
 
     @Slot()
     def pin(self) -> None:
@@ -162,23 +203,6 @@ class TimelineDeeds(QObject):
         dialog.open()
 
     @Slot()
-    def export_picture(self) -> None:
-        """Ask for a file and write what is shown, by its suffix as PNG or SVG."""
-        path, chosen = QFileDialog.getSaveFileName(
-            self._bench.window, tr("Export picture"), tr("Timeline") + ".png", ";;".join(_PICTURES)
-        )
-        if path:
-            self.write_picture(Path(path), svg=chosen == _PICTURES[1])
-
-    def write_picture(self, path: Path, *, svg: bool) -> None:
-        """Write the picture, and say where it is or why it could not be written."""
-        svg = path.suffix.lower() == ".svg" if path.suffix else svg
-        target = path if path.suffix else path.with_suffix(".svg" if svg else ".png")
-        try:
-            target.write_bytes(self._pane.view.render_svg() if svg else self._pane.view.png())
-        except OSError as error:
-            words = tr("{name} could not be written: {why}")
-            said = words.format(name=target.name, why=error.strerror or "")
-        else:
-            said = tr("Exported the timeline to {name}.").format(name=target.name)
-        self._bench.window.toast.show_words(said)
+    def export_shown(self) -> None:
+        """Ask for a file, and write what is shown to it as a picture or as rows."""
+        self.saving.ask(self._bench.window)

@@ -76,10 +76,15 @@ class TimelineDesk(QObject):
         self.stage.set_events(events, lanes)
         self._asked.clear()
         self._lane = min(self._lane, max(0, len(lanes.lanes) - 1))
-        if self._unseen:
+        if self._unseen or (self._untouched and self._most_are_out_of_view()):
             self.open_view()
         self.stage.set_scroll(self.stage.scroll)
         self._changed(view=True)
+
+    def _most_are_out_of_view(self) -> bool:
+        """Whether less than half of the events are seen, as when more came since the first ones."""
+        overview = self.stage.lanes.overview
+        return 2 * overview.count(*self.stage.view.window()) < len(overview)
 
     def open_view(self) -> None:
         """Show where most events are, until a person has moved the view."""

@@ -66,11 +66,17 @@ def _what(emptiness: Emptiness) -> str:
     if emptiness.kind is EmptyKind.NO_EVENTS or emptiness.days is None:
         return tr("No dated events")
     days = emptiness.days
+    in_lanes = emptiness.kind is EmptyKind.OUT_OF_LANES
     if days.count > 1:
         first, last = (day_words(day, with_weekday=False) for day in (days.first, days.last))
-        words = tr("No dated events from {first} to {last}.").format(first=first, last=last)
+        none = tr("No dated events from {first} to {last}.")
+        words = tr("Nothing in these lanes from {first} to {last}.") if in_lanes else none
+        words = words.format(first=first, last=last)
     else:
-        words = tr("No dated events on {day}.").format(day=day_words(days.first))
+        words = (
+            tr("Nothing in these lanes on {day}.") if in_lanes else tr("No dated events on {day}.")
+        )
+        words = words.format(day=day_words(days.first))
     if emptiness.nearest_day is None:
         return words
     nearest = tr("The nearest one is on {day}").format(day=short_day_words(emptiness.nearest_day))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.explore.highlights import MarkKind
 from dateline.library.reads.events import EventRow
 from dateline.model.annotations import EventKind, Relation, Status
 from dateline.model.days import day_of_minute
+from dateline.model.timex import AnchorKind
 from dateline.ui.card_view import CardAction, CardContent, CardRow
 from dateline.ui.date_notes import interval_of
 from dateline.ui.timeline.words import status_words, tr
 from dateline.ui.wording import interval_words, iso_words, say
 
 GO, PIN = "timeline.go_to_sentence", "timeline.pin"
+CHANGE = "timeline.change_day"
 
 
 def event_card(row: EventRow) -> CardContent:
@@ -21,19 +25,30 @@ def event_card(row: EventRow) -> CardContent:
         kind=MarkKind.DATE,
         kind_words=tr("Dated statement") if said else tr("Dated event"),
         answer=" ".join(row.words.split()),
-        reason="" if row.timex is None else say(row.timex.reason),
+        reason="\n".join(part for part in (_sentence(row), _reason(row)) if part),
         confidence=row.confidence,
         rows=tuple(fact for fact in _facts(row) if fact.value),
         facts=" · ".join(part for part in (row.outlet, _published(row)) if part),
-        actions=(
-            CardAction(GO, tr("Go to its sentence"), "↵", "forward"),
-            CardAction(PIN, tr("Pin"), "P", "pin"),
-        ),
+        actions=tuple(_actions(row)),
     )
+
+
+def leans_on_publication(row: EventRow) -> bool:
+    """Return whether the date follows from the day of publication, so that this can be changed."""
+    return row.timex is not None and row.timex.anchor.kind is AnchorKind.PUBLICATION
+
+
+def _actions(row: EventRow) -> Iterator[CardAction]:
+    yield CardAction(GO, tr("Go to its sentence"), "↵", "forward")
+    if leans_on_publication(row):
+        yield CardAction(CHANGE, tr("Change the publication day…"), "", "calendar")
+    yield CardAction(PIN, tr("Pin"), "P", "pin")
 
 
 def _facts(row: EventRow) -> tuple[CardRow, ...]:
     expression = f"“{row.expression}”" if row.expression else ""
+    value = "" if row.timex is None else row.timex.value or ""
+    expression = " · ".join(part for part in (expression, value) if part)
     return (
         CardRow(tr("When"), _when(row), expression),
         CardRow(tr("Reported"), _reported(row)),
@@ -50,6 +65,16 @@ def _when(row: EventRow) -> str:
     if row.relation == Relation.BY and last is not None:
         return tr("by {days}").format(days=interval_words(last, last))
     return interval_words(first, last)
+
+
+def _reason(row: EventRow) -> str:
+    return "" if row.timex is None else say(row.timex.reason)
+
+
+def _sentence(row: EventRow) -> str:
+    """Return the whole sentence where the line is only a part of it."""
+    sentence = " ".join(row.sentence.split())
+    return "" if sentence == " ".join(row.words.split()) else f"“{sentence}”"
 
 
 def _reported(row: EventRow) -> str:

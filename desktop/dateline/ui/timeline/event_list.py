@@ -56,13 +56,11 @@ class EventListModel(QAbstractTableModel):
         self.titles = (tr("When"), tr("What"), tr("Lane"), tr("Reported"), tr("Sure"))
 
     def refill(self) -> None:
-        """Take the events of the stage again."""
+        """Take the events of the stage again: those that are inside the focus."""
         self.beginResetModel()
-        lanes = self._stage.lanes
-        rows = np.concatenate((lanes.overview.rows, lanes.periods.rows))
-        self._rows = rows[np.lexsort((rows, lanes.cover.first[rows]))]
+        self._rows = self._stage.listed
         self._ids = self._stage.events.ids[self._rows]
-        self._first = lanes.cover.first[self._rows]
+        self._first = self._stage.lanes.cover.first[self._rows]
         self.endResetModel()
 
     def words_changed(self) -> None:
@@ -76,9 +74,9 @@ class EventListModel(QAbstractTableModel):
         return int(self._ids[row])
 
     def place_of(self, event_id: int) -> int | None:
-        """Return the list row of an event, None if it has no place in time."""
+        """Return the list row of an event, None if it has no place in time or is not in the focus."""
         row = self._stage.events.row_of(event_id)
-        if row is None or not self._stage.lanes.cover.placed[row]:
+        if row is None or self._stage.outside[row] or not self._stage.lanes.cover.placed[row]:
             return None
         first = self._stage.lanes.cover.first[row]
         low = int(np.searchsorted(self._first, first, "left"))
@@ -101,14 +99,12 @@ class EventListModel(QAbstractTableModel):
         return self.titles[section] if shown and section < len(self.titles) else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a cell; those of events outside the focus are faint."""
+        """Return the words of a cell."""
         if not index.isValid():
             return None
         row = int(self._rows[index.row()])
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._words(row, index.column(), index.row() // _PAGE)
-        if role == Qt.ItemDataRole.ForegroundRole and self._stage.outside[row]:
-            return self._stage.theme.color("text_faint")
         return None
 
     def _words(self, row: int, column: int, page: int) -> str:
@@ -162,8 +158,7 @@ class _CellDelegate(QStyledItemDelegate):
         active = bool(state & QStyle.StateFlag.State_Active)
         if chosen:
             painter.fillRect(rect, theme.color("selection" if active else "selection_inactive"))
-        faint = index.data(Qt.ItemDataRole.ForegroundRole) is not None
-        painter.setPen(theme.color("on_selection" if chosen else "text_faint" if faint else "text"))
+        painter.setPen(theme.color("on_selection" if chosen else "text"))
         painter.setFont(theme.font("body"))
         room = rect.adjusted(theme.space("m"), 0, -theme.space("xs"), 0)
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from dateline.explore.timeline import DaySpan
 from dateline.explore.timeline_lanes import LaneBy
@@ -15,6 +18,8 @@ from dateline.ui.timeline.words import level_words, tr
 from dateline.ui.wording import count_words, range_words
 
 EVENT_DATE, PUBLICATION_DATE = "event", "published"
+_STRIP_PART: Final = 4
+"""The room of the strip against that of the scope in words."""
 
 
 class TimelineHead(QObject):
@@ -28,15 +33,23 @@ class TimelineHead(QObject):
     level_chosen = Signal(object)
     """The Level to zoom to."""
     fit_wanted = Signal()
+    as_of_toggled = Signal(bool)
+    """Whether the slider is wanted that goes back to what was published by a day."""
     list_toggled = Signal(bool)
+    unfold_wanted = Signal()
+    """The lanes are wanted though there is little room."""
 
-    def __init__(self, head: PaneHead) -> None:
+    def __init__(self, head: PaneHead, strip: QWidget) -> None:
+        """`strip` stands in the head in place of the controls while only the head is left."""
         super().__init__(head)
+        self._head, self.strip = head, strip
+        self._days: DaySpan | None = None
         self.lanes = ChoiceButton(
             [
                 (LaneBy.ENTITY.value, tr("By entity")),
                 (LaneBy.OUTLET.value, tr("By outlet")),
                 (LaneBy.STATUS.value, tr("By report")),
+                (LaneBy.ARTICLE.value, tr("By article")),
                 (LaneBy.ONE.value, tr("One lane")),
             ],
             head,
@@ -48,27 +61,36 @@ class TimelineHead(QObject):
             look="flat",
         )
         self._marked = Label("", head, style="meta", ink="muted")
-        self.show_only = Button(tr("Show only"), head)
+        self.show_only = Button(show_only_words(only=False), head)
         levels = [(str(int(level)), level_words(level)) for level in Level]
         self.levels = ChoiceButton(levels, head, look="flat")
         self.fit = Button(tr("Fit"), head, look="flat", key="Home")
+        self.as_of = IconButton("calendar", tr("As of a day of publication"), head, checkable=True)
         self.as_list = IconButton("list", tr("Show as list"), head, checkable=True)
+        self.unfold = IconButton("up", tr("Show the lanes"), head)
         for widget in (
+            strip,
             self.lanes,
             self.days,
             self._marked,
             self.show_only,
             self.levels,
             self.fit,
+            self.as_of,
             self.as_list,
+            self.unfold,
         ):
             head.add_control(widget)
         self.show_marked(None, 0)
+        strip.hide()
+        self.unfold.hide()
+        self.unfold.clicked.connect(self.unfold_wanted)
         self.lanes.chosen.connect(self._choose_lanes)
         self.days.chosen.connect(self._choose_days)
         self.show_only.clicked.connect(self.show_only_wanted)
         self.levels.chosen.connect(self._choose_level)
         self.fit.clicked.connect(self.fit_wanted)
+        self.as_of.toggled.connect(self.as_of_toggled)
         self.as_list.toggled.connect(self._toggle_list)
 
     @property
@@ -76,15 +98,31 @@ class TimelineHead(QObject):
         """What is said of the marked days."""
         return self._marked.text()
 
-    def show_marked(self, days: DaySpan | None, events: int) -> None:
-        """Say which days are marked and how many events stand on them; None hides it."""
+    def show_marked(self, days: DaySpan | None, events: int, *, only: bool = False) -> None:
+        """Say which days are marked and how many events stand on them; None hides it.
+
+        `only` says that the filter keeps just these days: the button then shows all again.
+        """
+        self._days = days
         for widget in (self._marked, self.show_only):
-            widget.setVisible(days is not None)
+            widget.setVisible(days is not None and self.strip.isHidden())
         if days is not None:
             counted = count_words(events, one="{n} event", other="{n} events")
-            words = tr("Selected {days} · {events}")
+            words = tr("Only {days} · {events}") if only else tr("Selected {days} · {events}")
             text = words.format(days=range_words(days.first, days.last), events=counted)
             self._marked.set_text(text)
+            self.show_only.set_text(show_only_words(only=only))
+
+    @Slot(bool)
+    def show_folded(self, folded: bool) -> None:  # noqa: FBT001 - Qt's signal gives it
+        """Show the strip where only the head is left, the controls where the lanes are there."""
+        self.strip.setVisible(folded)
+        for control in (self.lanes, self.days, self.levels, self.fit, self.as_of, self.as_list):
+            control.setVisible(not folded)
+        for widget in (self._marked, self.show_only):
+            widget.setVisible(self._days is not None and not folded)
+        self.unfold.setVisible(folded)
+        self._head.give_controls(_STRIP_PART if folded else 0)
 
     def show_level(self, level: Level) -> None:
         """Say which level of detail is seen."""
@@ -113,3 +151,8 @@ class TimelineHead(QObject):
         self.fit.setEnabled(not shown)
         self.levels.setEnabled(not shown)
         self.list_toggled.emit(shown)
+
+
+def show_only_words(*, only: bool) -> str:
+    """Return what the button does that filters by the marked days, or shows all days again."""
+    return tr("Show all") if only else tr("Show only")

@@ -39,11 +39,14 @@ class Hit:
 
 
 class EmptyKind(StrEnum):
-    """Why no event is seen: there is none, none in the focus' days, or none where one looks."""
+    """Why no event is seen: there is none, none in the focus' days, none where one looks, or none
+    of the lanes shown, though others have some there.
+    """
 
     NO_EVENTS = "no_events"
     FILTERED = "filtered"
     OUT_OF_VIEW = "out_of_view"
+    OUT_OF_LANES = "out_of_lanes"
 
 
 @dataclass(frozen=True, slots=True)

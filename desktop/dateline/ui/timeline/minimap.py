@@ -131,8 +131,9 @@ class TimelineMinimap(QWidget):
 
     def _paint_ground(self, painter: QPainter, theme: Theme) -> None:
         """Paint words, strip, bars and years."""
-        painter.fillRect(self.rect(), theme.color("panel"))
-        hairline(painter, QLineF(0, 0.5, self.width(), 0.5), theme.color("grid_major"))
+        painter.fillRect(self.rect(), theme.color("panel" if self._labelled else "window"))
+        if self._labelled:
+            hairline(painter, QLineF(0, 0.5, self.width(), 0.5), theme.color("grid_major"))
         strip = self._strip()
         painter.fillRect(strip, theme.color("lane_b"))
         if self._map is not None:

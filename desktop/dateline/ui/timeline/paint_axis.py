@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from dateline.explore.timeline import DaySpan
 from dateline.explore.timeline_axis import Tick
+from dateline.explore.timeline_bins import bin_heights
 from dateline.explore.timeline_rows import day_inset
 from dateline.explore.timeline_scale import Level
 from dateline.model.days import MINUTES_PER_DAY
 from dateline.ui.theme import Theme
 from dateline.ui.timeline.paint_signs import hairline
-from dateline.ui.timeline.stage import Stage
+from dateline.ui.timeline.rect_array import bar_rects, draw_rects
+from dateline.ui.timeline.stage import PUBLISHED_ROOM, Stage
 from dateline.ui.timeline.words import lower_words, span_words, upper_words
 
 BRUSH_OPACITY: Final = 0.09
@@ -28,8 +31,8 @@ _TAG_HEIGHT: Final = 18.0
 _UPPER_ROW: Final = 0.27
 _LOWER_ROW: Final = 0.57
 """Where the rows of labels start, as parts of the axis."""
-_TRIANGLE_ROOM: Final = 18.0
-"""With less room for each, a row of triangles says nothing."""
+_PUBLISHED_BAR: Final = 5.0
+_PUBLISHED_OPACITY: Final = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,17 @@ class AxisPainter:
             painter.drawLine(QLineF(x, frame.axis, x, frame.height))
 
     def paint_published_triangles(self, painter: QPainter) -> None:
-        """Paint a triangle on the axis for each day on which an article was published."""
+        """Paint a triangle on the axis for each day on which an article was published.
+
+        Where there are too many they are bars; those of what is open or selected stay triangles.
+        """
+        self._paint_published_bars(painter)
         if self.stage.scene.level < Level.MONTHS:
             return
         frame, (width, height) = self.stage.frame, _TRIANGLE
         bottom = frame.axis - 1
         triangles = QPainterPath()
-        apart = int(frame.plot_width / _TRIANGLE_ROOM)
+        apart = int(frame.plot_width / PUBLISHED_ROOM)
         for day in self.stage.published_seen(at_most=apart):
             x = frame.label + self._day_x(day)
             triangles.moveTo(x - width / 2, bottom - height)
@@ -93,6 +100,21 @@ class AxisPainter:
             triangles.closeSubpath()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(triangles, self._theme.color("published"))
+
+    def _paint_published_bars(self, painter: QPainter) -> None:
+        bins = self.stage.published_bins
+        if bins is None:
+            return
+        frame = self.stage.frame
+        edges = np.round(self.stage.scale.xs(bins.edges)) + frame.label
+        heights = np.ceil(bin_heights(bins.counts, int(bins.counts.max()), _PUBLISHED_BAR))
+        painter.save()
+        painter.setClipRect(QRectF(frame.label, 0, frame.plot_width, frame.axis))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("published", opacity=_PUBLISHED_OPACITY))
+        draw_rects(painter, bar_rects(edges, heights, frame.axis - 1))
+        painter.restore()
 
     def _day_x(self, day: int) -> float:
         """Return where the point of a whole day stands."""

@@ -17,7 +17,7 @@ from dateline.ui.timeline.rect_array import draw_rects
 _BAR: Final = 8.0
 _SOLID_BAR: Final = 6.0
 _POST: Final = (1.6, 14.0)
-_ARROW: Final = 8.0
+ARROW: Final = 8.0
 _FADE: Final = 14.0
 _FADE_PART: Final = 0.35
 _DOT: Final = (1.4, 3.0)
@@ -157,7 +157,7 @@ def _paint_posts(painter: QPainter, bar: BarSign, ink: Ink, *, left: bool, right
 def _paint_arrowed(painter: QPainter, bar: BarSign, ink: Ink) -> None:
     """Paint a post at the known end and an arrow at the other."""
     onwards = bar.form == Form.SINCE
-    tip, back = (bar.end, -_ARROW) if onwards else (bar.left, _ARROW)
+    tip, back = (bar.end, -ARROW) if onwards else (bar.left, ARROW)
     shaft = BarSign(
         form=bar.form,
         fill=bar.fill,

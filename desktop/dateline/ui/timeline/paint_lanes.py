@@ -19,7 +19,7 @@ from dateline.explore.timeline_units import is_weekend
 from dateline.model.days import MINUTES_PER_DAY
 from dateline.ui.signs import paint_kind_sign
 from dateline.ui.theme import Theme
-from dateline.ui.timeline.paint_bars import BarSign, paint_bar
+from dateline.ui.timeline.paint_bars import ARROW, BarSign, paint_bar
 from dateline.ui.timeline.paint_signs import (
     Ink,
     SpriteBook,
@@ -42,6 +42,9 @@ _UNSEEN: Final = 24.0
 _BIN_TOP: Final = 5.0
 _NUMBER_MARGIN: Final = 4.0
 _PEAK_GAP: Final = 44.0
+_NUMBER_HALF: Final = 5.0
+_RING_ROOM: Final = 4.0
+"""The number of a selected sign makes room for its ring."""
 _NUMBER_ZOOM: Final = 10.5 / 11
 _LABEL_LEFT: Final = 12.0
 _KIND_LEFT: Final = 10.0
@@ -144,7 +147,8 @@ class LanePainter:
             self.sprites.paint(painter, QPointF(x, y), sign, ink=ink, ground=ground)
         else:
             paint_point(painter, QPointF(x, y), sign, self._ink_of(item.row, ground))
-        self._paint_number(painter, item, x, y)
+        ringed = item.row in self.stage.sight.selected
+        self._paint_number(painter, item, x + _RING_ROOM * ringed, y)
 
     def _paint_bar(self, painter: QPainter, item: Item, middle: float, ground: str) -> None:
         frame = self.stage.frame
@@ -160,10 +164,20 @@ class LanePainter:
         paint_bar(painter, sign, self._ink_of(item.row, ground))
         # The number of a bar that runs out of the picture stays in it.
         x = min(item.end, frame.plot_width - number_room(item.number) - _NUMBER_MARGIN)
+        if item.inside:
+            arrow = ARROW if item.form == Form.SINCE else 0.0
+            x -= number_room(item.number) + NUMBER_X / 2 + arrow
+            self._clear_number(painter, item, QPointF(frame.label + x, middle + item.dy), ground)
         self._paint_number(painter, item, frame.label + x, middle + item.dy)
 
+    def _clear_number(self, painter: QPainter, item: Item, at: QPointF, ground: str) -> None:
+        """Clear the place of a number that stands on its bar."""
+        width = number_room(item.number) - NUMBER_X
+        box = QRectF(at.x() + NUMBER_X - 2, at.y() - _NUMBER_HALF, width + 4, 2 * _NUMBER_HALF)
+        painter.fillRect(box, self._theme.color(ground))
+
     def _paint_number(self, painter: QPainter, item: Item, x: float, y: float) -> None:
-        if item.number < 2:
+        if item.number < 2 or not (item.inside or item.right > item.end):
             return
         painter.setFont(font_of(self._theme, "caption_strong", _NUMBER_ZOOM))
         ink = "glyph_dimmed" if self.stage.outside[item.row] else "text_muted"
@@ -255,7 +269,7 @@ class LanePainter:
             box = QRectF(0, self.top(lane), frame.label, lane.height)
             painter.fillRect(box, theme.color(self.ground(number)))
             if lane.kind is LaneKind.EVENTS:
-                self._paint_name(painter, lane, box)
+                self._paint_name(painter, lane, box, count=self.stage.count_of(number))
             elif lane.kind is LaneKind.PERIODS:
                 self._paint_title(painter, box, tr("Named periods"))
             elif lane.bins is not None:
@@ -265,7 +279,7 @@ class LanePainter:
         color = theme.color("grid_major")
         hairline(painter, QLineF(x, frame.axis, x, frame.height), color)
 
-    def _paint_name(self, painter: QPainter, lane: LaneScene, box: QRectF) -> None:
+    def _paint_name(self, painter: QPainter, lane: LaneScene, box: QRectF, *, count: int) -> None:
         if lane.lane is None:
             return
         theme = self._theme
@@ -275,15 +289,15 @@ class LanePainter:
             sign = QRectF(_KIND_LEFT, box.center().y() - 8, 18, 16)
             paint_kind_sign(painter, kind, sign, theme)
             left = _NAME_LEFT * max(1.0, theme.scale * 0.9)
-        count = number_words(lane.lane.count)
+        counted = number_words(count)
         count_metrics = QFontMetricsF(font_of(theme, "meta"))
-        count_width = count_metrics.horizontalAdvance(count)
+        count_width = count_metrics.horizontalAdvance(counted)
         right = box.right() - _LABEL_LEFT
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font_of(theme, "meta"))
         painter.setPen(theme.color("lane_label"))
         painter.drawText(
-            box.adjusted(0, 0, -_LABEL_LEFT, 0), middle | Qt.AlignmentFlag.AlignRight, count
+            box.adjusted(0, 0, -_LABEL_LEFT, 0), middle | Qt.AlignmentFlag.AlignRight, counted
         )
         font = font_of(theme, "body_medium", 12 / 13)
         metrics = QFontMetricsF(font)

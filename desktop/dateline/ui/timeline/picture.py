@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from dateline.ui.theme import Theme
+from dateline.ui.timeline.geometry import make_frame
 from dateline.ui.timeline.paint_axis import AxisPainter
 from dateline.ui.timeline.paint_lanes import LanePainter
 from dateline.ui.timeline.paint_signs import SpriteBook
@@ -17,6 +18,7 @@ from dateline.ui.tokens import Scheme
 
 _METRES_PER_INCH = 0.0254
 _DPI = 96
+_LEAST_WIDTH = 960.0
 
 
 def paint_picture(painter: QPainter, stage: Stage, sprites: SpriteBook | None) -> None:
@@ -35,8 +37,15 @@ def paint_picture(painter: QPainter, stage: Stage, sprites: SpriteBook | None) -
 
 
 def light_stage(stage: Stage) -> Stage:
-    """Return a copy of the stage for an export: light, at the same size, nothing hovered."""
-    copy = Stage(Theme(Scheme.LIGHT, stage.theme.scale), stage.frame)
+    """Return a copy of the stage for an export: light, at the same size, nothing hovered.
+
+    Of a timeline that is folded to its head the copy has room for all lanes.
+    """
+    theme, frame = Theme(Scheme.LIGHT, stage.theme.scale), stage.frame
+    if frame.area < theme.row("lane_small"):
+        height = frame.axis + max(1, len(stage.lanes.lanes)) * theme.row("lane")
+        frame = make_frame(max(frame.width, _LEAST_WIDTH), height, theme, compact=False)
+    copy = Stage(theme, frame)
     copy.become(stage)
     copy.set_marks(replace(stage.marks, hovered=(), pointed=None))
     return copy
@@ -44,7 +53,8 @@ def light_stage(stage: Stage) -> Stage:
 
 def png_bytes(stage: Stage, *, scale: float) -> bytes:
     """Return what is shown as PNG, `scale` device pixels a px."""
-    frame = stage.frame
+    copy = light_stage(stage)
+    frame = copy.frame
     size = QSize(round(frame.width * scale), round(frame.height * scale))
     image = QImage(size, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
@@ -53,7 +63,7 @@ def png_bytes(stage: Stage, *, scale: float) -> bytes:
     image.setDotsPerMeterY(dots)
     painter = QPainter(image)
     _hint(painter)
-    paint_picture(painter, light_stage(stage), None)
+    paint_picture(painter, copy, None)
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -63,7 +73,8 @@ def png_bytes(stage: Stage, *, scale: float) -> bytes:
 
 def svg_bytes(stage: Stage, *, title: str) -> bytes:
     """Return what is shown as SVG in shapes and text, without pictures inside."""
-    frame = stage.frame
+    copy = light_stage(stage)
+    frame = copy.frame
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -75,7 +86,7 @@ def svg_bytes(stage: Stage, *, title: str) -> bytes:
     generator.setTitle(title)
     painter = QPainter(generator)
     _hint(painter)
-    paint_picture(painter, light_stage(stage), None)
+    paint_picture(painter, copy, None)
     painter.end()
     buffer.close()
     return bytes(data.data())

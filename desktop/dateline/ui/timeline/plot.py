@@ -33,6 +33,7 @@ from dateline.ui.focus_ring import RINGED_PROPERTY
 from dateline.ui.theme import current_theme
 from dateline.ui.timeline.geometry import Zone
 from dateline.ui.timeline.gestures import Pointer, edge_at, lane_number
+from dateline.ui.timeline.marks import Hit
 from dateline.ui.timeline.paint_axis import AxisPainter
 from dateline.ui.timeline.paint_signs import SpriteBook
 from dateline.ui.timeline.paint_tip import paint_tip
@@ -74,6 +75,7 @@ class TimelinePlot(QWidget):
         self._sprites: SpriteBook | None = None
         self._level: tuple[Level, bool] | None = None
         self._at: QPointF | None = None
+        self._untipped: Hit | None = None
         self.carried_to: int | None = None
         self.keys: dict[QKeyCombination, Callable[[], object]] = {}
         self.tip: Callable[[QPointF], tuple[str, str] | None] = lambda _: None
@@ -107,10 +109,29 @@ class TimelinePlot(QWidget):
         AxisPainter(self._stage).paint_pointed(painter)
         self._paint_scroller(painter)
         self._paint_carried(painter)
-        tip = None if self._at is None or self._pointer.dragging else self.tip(self._at)
+        tip = self.tip_shown
         if tip is not None and self._at is not None:
             within = QRectF(self.rect()).adjusted(self._stage.frame.label + 2, 2, -2, -2)
             paint_tip(painter, self._at, tip, within=within, theme=self._stage.theme)
+
+    @property
+    def tip_shown(self) -> tuple[str, str] | None:
+        """The words at the pointer, None where there are none or a card says them."""
+        if self._at is None or self._pointer.dragging or self._is_explained(self._at):
+            return None
+        return self.tip(self._at)
+
+    def _is_explained(self, at: QPointF) -> bool:
+        """Whether a card already says more of what stands at a point than words at the pointer."""
+        known = self._untipped
+        return known is not None and self._stage.hit(at.x(), at.y()) == known
+
+    @Slot()
+    def drop_tip(self) -> None:
+        """A card has opened: the words at the pointer go until it is on something else."""
+        at = self._at
+        self._untipped = None if at is None else self._stage.hit(at.x(), at.y())
+        self.update()
 
     def _refresh_canvas(self) -> None:
         stage, ratio = self._stage, self.devicePixelRatioF()
@@ -184,7 +205,10 @@ class TimelinePlot(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._pointer.move(self._at)
         else:
-            self.pointed.emit(self._stage.hit(self._at.x(), self._at.y()))
+            hit = self._stage.hit(self._at.x(), self._at.y())
+            if hit != self._untipped:
+                self._untipped = None
+            self.pointed.emit(hit)
         self.setCursor(self._shape(self._at))
         self.update()
 

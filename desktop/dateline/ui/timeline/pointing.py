@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dateline.ui.theme import current_theme
 from dateline.ui.timeline.desk import TimelineDesk
+from dateline.ui.timeline.geometry import Zone
 from dateline.ui.timeline.marks import Hit
 from dateline.ui.timeline.words import bin_words, when_words
 from dateline.ui.wording import count_words
@@ -46,18 +47,41 @@ class Pointing(QObject):
         if event is not None:
             self._soon.start(current_theme().motion("card_delay"))
 
+    @property
+    def waits_for_card(self) -> bool:
+        """Whether a card is about to be asked for."""
+        return self._soon.isActive()
+
+    @Slot()
+    def drop_card(self) -> None:
+        """Want no card for what is pointed at: it was clicked, and its sentence is looked at now."""
+        self._soon.stop()
+
     def words_at(self, at: QPointF) -> tuple[str, str] | None:
         """Return the name and the date of what stands at a point of the plot."""
         stage = self._stage
         hit = stage.hit(at.x(), at.y())
         if hit is None:
-            return self._bin_words_at(at)
+            return self._published_words_at(at) or self._bin_words_at(at)
         label = stage.label(hit.row)
         when = (label.when if label is not None else "") or when_words(stage.events, hit.row)
         if hit.others:
             more = count_words(hit.others, one="{n} more here", other="{n} more here")
             when = f"{when} · {more}"
         return ("" if label is None else label.name, when)
+
+    def _published_words_at(self, at: QPointF) -> tuple[str, str] | None:
+        """Return how many articles came out on the days of the bar at the foot of the axis."""
+        stage = self._stage
+        bins = stage.published_bins
+        if bins is None or stage.frame.zone(at.x(), at.y()) is not Zone.AXIS:
+            return None
+        place = bins.bin_at(stage.scale.minute(at.x() - stage.frame.label))
+        if place is None or not bins.counts[place]:
+            return None
+        days = bin_words(bins.step, int(bins.edges[place]), int(bins.edges[place + 1]))
+        one, other = "{n} article published", "{n} articles published"
+        return (days, count_words(int(bins.counts[place]), one=one, other=other))
 
     def _bin_words_at(self, at: QPointF) -> tuple[str, str] | None:
         found = self._stage.bin_at(at.x(), at.y())

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from dateline.explore.timeline import KINDS
 from dateline.model.annotations import EventKind
 from dateline.ui.timeline.stage import Stage
 from dateline.ui.timeline.words import confidence_of, status_of, tr, when_words
-from dateline.ui.wording import count_words
+from dateline.ui.wording import count_words, number_words
 
 
 def scope_words(stage: Stage) -> str:
-    """Return the scope in words: "47 events in 12 articles"."""
+    """Return the scope in words: "47 events in 12 articles", "21 of 47 events in 12 articles".
+
+    The first number is that of the list: the events inside the focus.
+    """
     events = len(stage.lanes.overview) + len(stage.lanes.periods)
-    articles = len(set(stage.events.article.tolist()))
+    articles = len(np.unique(stage.events.article))
     counted = count_words(events, one="{n} event", other="{n} events")
     held = count_words(articles, one="{n} article", other="{n} articles")
+    if stage.filtered:
+        kept = number_words(len(stage.listed))
+        counted = tr("{kept} of {events}").format(kept=kept, events=counted)
     return tr("{events} in {articles}").format(events=counted, articles=held)
 
 

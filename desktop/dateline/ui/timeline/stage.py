@@ -20,13 +20,14 @@ from dateline.explore.timeline import (
     TimelineEvents,
 )
 from dateline.explore.timeline_axis import Axis, AxisRoom, make_axis
+from dateline.explore.timeline_bins import Bins, count_days
 from dateline.explore.timeline_items import Sight
 from dateline.explore.timeline_lanes import LaneBy, LaneIndex, Lanes, build_lanes
 from dateline.explore.timeline_picking import Picker, nearest_outside
 from dateline.explore.timeline_scale import Level, TimeScale, View, fit, opening_span
 from dateline.explore.timeline_scene import Composer, Scene
 from dateline.explore.timeline_signs import Form, decide_signs
-from dateline.explore.timeline_units import Unit
+from dateline.explore.timeline_units import Step, Unit
 from dateline.model.days import MINUTES_PER_DAY
 from dateline.ui.theme import Theme
 from dateline.ui.timeline.geometry import Frame
@@ -35,6 +36,10 @@ from dateline.ui.timeline.words import widest_words
 
 _FEW_LINES: Final = 6
 """With more publication days in view only those of what is open or selected get a line."""
+
+
+PUBLISHED_ROOM: Final = 18.0
+"""With less px for each, a row of triangles says nothing: the days of publication become bars."""
 
 
 class Stage:
@@ -65,7 +70,7 @@ class Stage:
     def set_events(self, events: TimelineEvents, lanes: Lanes) -> None:
         """Show other events; selection and view stay as far as they can."""
         self.events, self.lanes = events, lanes
-        self.__dict__.pop("published_days", None)
+        self._forget_published()
         self._widths.clear()
         self._sight = self._make_sight(self._outside())
         self._composer = Composer(lanes, self._sight)
@@ -179,6 +184,23 @@ class Stage:
         return self._composer.kept.overview
 
     @property
+    def listed(self) -> IntArray:
+        """The rows of the placed events inside the focus, in order of time."""
+        kept = self._composer.kept
+        rows = np.concatenate((kept.overview.rows, kept.periods.rows))
+        return rows[np.lexsort((rows, self.lanes.cover.first[rows]))]
+
+    def in_view(self, rows: IntArray) -> MaskArray:
+        """Return which of these rows touch the times that are seen."""
+        start, end = self.view.window()
+        cover = self.lanes.cover
+        return (cover.first[rows] <= end) & (cover.last[rows] >= start)
+
+    def count_of(self, number: int) -> int:
+        """Return how many events of a lane are inside the focus."""
+        return len(self._composer.kept.indexes[number])
+
+    @property
     def view(self) -> View:
         """What is seen."""
         return View(self.scale, self.frame.plot_width)
@@ -196,7 +218,9 @@ class Stage:
 
     @cached_property
     def axis(self) -> Axis:
-        """The ticks of the axis."""
+        """The ticks of the axis; none while there is nothing dated to stand on it."""
+        if self.bounds() is None:
+            return Axis((), (), Step(Unit.DAY))
         return make_axis(self.view.scale, self.frame.plot_width, self._room)
 
     @cached_property
@@ -209,6 +233,24 @@ class Stage:
         """The days on which articles with an event inside the focus were published, ascending."""
         days = np.unique(self.events.published_day[~self.outside])
         return days[days != NO_DAY]
+
+    @cached_property
+    def article_days(self) -> IntArray:
+        """The day of publication of each article with an event inside the focus, ascending."""
+        inside = ~self.outside
+        _, rows = np.unique(self.events.article[inside], return_index=True)
+        days = np.sort(self.events.published_day[inside][rows])
+        return days[days != NO_DAY]
+
+    @cached_property
+    def published_bins(self) -> Bins | None:
+        """Articles by publication, where their days are too many or too near for a sign of each."""
+        first, last = (minute // MINUTES_PER_DAY for minute in self.view.window())
+        low, high = np.searchsorted(self.published_days, (first, last + 1))
+        few = high - low <= self.frame.plot_width / PUBLISHED_ROOM
+        if high == low or (few and self.scale.level >= Level.MONTHS):
+            return None
+        return count_days(self.article_days, self.view)
 
     def published_seen(self, *, at_most: int) -> list[int]:
         """Return the publication days in view of the events inside the focus.
@@ -235,7 +277,11 @@ class Stage:
     def touch(self) -> None:
         """Compose again when next asked."""
         self.version += 1
-        for name in ("scene", "axis", "pickers"):
+        for name in ("scene", "axis", "pickers", "published_bins"):
+            self.__dict__.pop(name, None)
+
+    def _forget_published(self) -> None:
+        for name in ("published_days", "article_days"):
             self.__dict__.pop(name, None)
 
     def label_width(self, row: int) -> float | None:
@@ -310,8 +356,9 @@ class Stage:
         return None
 
     def count_in(self, days: DaySpan) -> int:
-        """Return how many events inside the focus stand on these days; O(log n)."""
-        return self.kept.count(*days.minutes)
+        """Return how many events inside the focus meet these days: as many as "Show only" keeps."""
+        placed = self.lanes.cover.placed & ~self.outside
+        return int(np.count_nonzero(placed & self.events.meets(days)))
 
     def emptiness(self) -> Emptiness | None:
         """Return why there is nothing to see, None while there is something."""
@@ -323,11 +370,26 @@ class Stage:
                 EmptyKind.FILTERED, self.focus, nearest_outside(overview, *self.focus.minutes)
             )
         start, end = self.view.window()
-        if overview.count(start, end) or self.lanes.periods.count(start, end):
+        level, periods = self.view.scale.level, self.lanes.periods
+        drawn = (overview,) if level is Level.DECADES else self.lanes.indexes
+        if level <= Level.YEARS and len(periods):
+            drawn = (*drawn, periods)
+        if any(index.count(start, end) for index in drawn):
             return None
         days = DaySpan(start // MINUTES_PER_DAY, end // MINUTES_PER_DAY)
-        index = self.kept if len(self.kept) else overview
-        return self._empty(EmptyKind.OUT_OF_VIEW, days, nearest_outside(index, start, end))
+        elsewhere = bool(overview.count(start, end) or periods.count(start, end))
+        kind = EmptyKind.OUT_OF_LANES if elsewhere else EmptyKind.OUT_OF_VIEW
+        return self._empty(kind, days, self._nearest(drawn, start, end))
+
+    def _nearest(self, drawn: Iterable[LaneIndex], start: int, end: int) -> int | None:
+        """Return the row nearest to a period in which none of these lanes has an event."""
+        inside = ~self.outside
+        kept = [index.kept(inside) for index in drawn] if self.filtered else list(drawn)
+        shown = [index for index in kept if len(index)] or list(drawn)
+        rows = [row for i in shown if (row := nearest_outside(i, start, end)) is not None]
+        cover = self.lanes.cover
+        gaps = [max(int(cover.first[r]) - end, start - int(cover.last[r])) for r in rows]
+        return min(zip(gaps, rows, strict=True))[1] if rows else None
 
     def _empty(self, kind: EmptyKind, days: DaySpan, row: int | None) -> Emptiness:
         if row is None:
@@ -368,7 +430,7 @@ class Stage:
         for row in self._sight.selected | sight.selected:
             self._widths.pop(row, None)
         if sight.outside is not self._sight.outside:
-            self.__dict__.pop("published_days", None)
+            self._forget_published()
         self._sight = sight
         self._composer.look(sight)
         self.touch()

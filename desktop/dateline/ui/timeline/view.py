@@ -14,6 +14,7 @@ from dateline.explore.timeline_lanes import DEFAULT_LANES, Lanes
 from dateline.explore.timeline_scale import Level
 from dateline.ui.announce import announce
 from dateline.ui.theme import current_theme, theme_switch
+from dateline.ui.timeline.as_of import AsOfBar
 from dateline.ui.timeline.desk import TimelineDesk
 from dateline.ui.timeline.empty_notice import EmptyNotice
 from dateline.ui.timeline.event_list import EventListView
@@ -57,6 +58,8 @@ class TimelineView(QWidget):
     """Why nothing is seen (Emptiness), None when something is."""
     level_changed = Signal(object)
     """The Level of detail that is seen."""
+    room_changed = Signal(int)
+    """How many lanes there is room for."""
     lanes_reordered = Signal(object)
     """The lane keys in the order that the person dragged them to, a tuple."""
     lane_left_out = Signal(object)
@@ -72,11 +75,13 @@ class TimelineView(QWidget):
         self._picture = QWidget(self)
         self.plot = TimelinePlot(self._stage, Pointer(self.desk), self._picture)
         self.minimap = TimelineMinimap(self._picture)
+        self.as_of = AsOfBar(self)
         self._maps = [self.minimap]
         self.event_list = EventListView(self._stage, self)
         self.notice = EmptyNotice(self.plot)
         self.pointing = Pointing(self.desk, self.plot)
         self._level: Level | None = None
+        self._room = 0
         self._to_announce: tuple[int, int] | None = None
         self._arrange()
         self._connect()
@@ -100,8 +105,11 @@ class TimelineView(QWidget):
         self.updateGeometry()
 
     def set_focus(self, period: DaySpan | None) -> None:
-        """Draw events outside these days pale."""
-        self.desk.set_focus(period)
+        """Draw events outside these days pale, and leave them out of the list."""
+        if period != self._stage.focus:
+            self.desk.set_focus(period)
+            self.event_list.refill()
+            self._rename()
 
     def set_selected(self, event_id: int | None) -> None:
         """Ring the event that another pane selected, and bring it into view."""
@@ -140,7 +148,7 @@ class TimelineView(QWidget):
         return self._stage.marks.brush
 
     def count_in(self, days: DaySpan) -> int:
-        """Return how many events inside the focus stand on these days."""
+        """Return how many events inside the focus meet these days."""
         return self._stage.count_in(days)
 
     @property
@@ -167,7 +175,14 @@ class TimelineView(QWidget):
         self._view_moved()
         return strip
 
-    # ---- pictures for others ----
+    # ---- what is shown, for others ----
+
+    def shown_events(self) -> tuple[int, ...]:
+        """Return the events inside the focus in order of time: all of the list, else those in view."""
+        events, rows = self._stage.events, self._stage.listed
+        if not self.list_shown:
+            rows = rows[self._stage.in_view(rows)]
+        return tuple(events.ids[rows].tolist())
 
     def png(self, *, scale: float = 2.0) -> bytes:
         """Return what is shown as PNG in the light theme, `scale` device pixels a px."""
@@ -210,8 +225,12 @@ class TimelineView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.plot, 1)
         column.addWidget(self.minimap)
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._stack = QStackedLayout()
+        whole.addWidget(self.as_of)
+        whole.addLayout(self._stack, 1)
         self._stack.addWidget(self._picture)
         self._stack.addWidget(self.event_list)
         self.plot.keys = desk_keys(self.desk)
@@ -225,6 +244,7 @@ class TimelineView(QWidget):
         desk.selected.connect(self.selected)
         desk.selected.connect(self.event_list.show_event)
         desk.selection_changed.connect(self.selection_changed)
+        desk.selection_changed.connect(self.pointing.drop_card)
         desk.walked.connect(self._walked)
         desk.activated.connect(self.activated)
         desk.hovered.connect(self.hovered)
@@ -257,7 +277,14 @@ class TimelineView(QWidget):
         compact = is_compact(self.height(), theme)
         if self._stage.set_frame(make_frame(plot.width(), plot.height(), theme, compact=compact)):
             self.desk.resized()
+        self._tell_room()
         self._place_notice()
+
+    def _tell_room(self) -> None:
+        room = int(self._stage.frame.area // self._stage.theme.row("lane"))
+        if room != self._room:
+            self._room = room
+            self.room_changed.emit(room)
 
     @Slot()
     def _view_moved(self) -> None:
