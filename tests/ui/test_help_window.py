@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QFont, QTextDocument, QTextFormat
 from pytestqt.qtbot import QtBot
 
 import dateline
@@ -79,6 +79,9 @@ def test_about_shows_the_licence_texts_that_a_package_brings_and_goes_back(
     assert about.texts.isVisible()
     about.texts.click()
     assert about.page.toPlainText() == "Part 1.0\n\n  Permission is *hereby* granted.\n"
+    letters = about.page.document().begin().charFormat()
+    assert not letters.fontWeight() > QFont.Weight.Normal
+    assert letters.property(QTextFormat.Property.FontSizeAdjustment) is None
     about.texts.click()
     assert about.page.toPlainText().startswith("Dateline")
     about.close()

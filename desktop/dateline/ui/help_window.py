@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -53,6 +53,9 @@ class Pages(QTextBrowser):
     def _fill(self) -> None:
         self.document().setDefaultFont(current_theme().font("body"))
         if self._plain:
+            # A heading that was there before would lend the text its letters.
+            self.clear()
+            self.setCurrentCharFormat(QTextCharFormat())
             self.setPlainText(self._plain)
             return
         self.setMarkdown(self._markdown)
