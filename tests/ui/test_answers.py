@@ -49,12 +49,15 @@ def test_a_result_arrives_on_the_windows_thread(qtbot: QtBot, owner: QObject) ->
     assert asker.threads == [owner.thread()]
 
 
+@pytest.mark.parametrize("way", ["its method", "a function written in it"])
 def test_nothing_is_told_to_a_widget_that_was_closed_meanwhile(
-    qtbot: QtBot, owner: QObject
+    qtbot: QtBot, owner: QObject, way: str
 ) -> None:
     answers, gone, other = Answers(owner), Asker(), Asker()
     late: Future[object] = Future()
-    answers.deliver(late, gone.take)
+    answers.deliver(
+        late, gone.take if way == "its method" else lambda result: gone.told.append([result])
+    )
     delete(gone)
     finish(late, 1)
     following: Future[object] = Future()

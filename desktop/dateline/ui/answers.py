@@ -77,6 +77,10 @@ class Answers(QObject):
 
 
 def _is_gone(callback: Callable[..., object]) -> bool:
-    """Whether a callback is a method of a widget that was closed while its answer was on the way."""
-    owner = getattr(callback, "__self__", None)
-    return isinstance(owner, QObject) and not isValid(owner)
+    """Whether a callback belongs to a widget that was closed while its answer was on the way.
+
+    It belongs to the widget it is a method of, and to those that it was written among and uses.
+    """
+    held = [cell.cell_contents for cell in getattr(callback, "__closure__", None) or ()]
+    owners = (getattr(callback, "__self__", None), *held)
+    return any(isinstance(owner, QObject) and not isValid(owner) for owner in owners)
