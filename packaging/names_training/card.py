@@ -23,7 +23,7 @@ or ends there. It confirms or doubts the base model's names; `head.toml` says wh
 
 - File: `head.npz`, half-precision numpy arrays, read without pickle. Input 444 numbers a token, one maxout layer
   of 96 units with two pieces, layer normalisation, softmax over 13 tags. The base model's vectors are not changed.
-- Made by `packaging/train_names.py`, the same bytes for the same texts and seed on one machine.
+- Made by `packaging/train_names.py`, the same bytes for the same texts, rules and seed on one machine.
 - For English news. It knows no other language, and learned from encyclopedic, court, travel, scholarly and
   interview texts: news is where it is used and measured, not what it was trained on.
 - Licence of the file: CC BY-SA 4.0, since some of the texts are share-alike.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import Final
@@ -203,6 +204,13 @@ def test_the_words_of_all_corpora_are_counted_together() -> None:
     assert pooled(lines) == {"sure": Tally(14, 20)}
     assert any("together" in row and "14 of 20: 70.0" in row for row in table("names", lines))
     assert any("sure (promised 98)" in row for row in table("names", lines))
+
+
+def test_a_corpus_with_a_style_of_its_own_is_counted_apart_too() -> None:
+    own = dataclasses.replace(line(PARTS[0], right=5), corpus="gum-news")
+    rows = table("names", [line(PARTS[0], right=9), own])
+    assert any("without gum-news" in row and "9 of 10: 90.0" in row for row in rows)
+    assert not any("without" in row for row in table("names", [line(PARTS[0], right=9)]))
 
 
 def line(part: str, *, right: int) -> Figure:

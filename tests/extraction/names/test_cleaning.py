@@ -105,3 +105,12 @@ def test_names_with_accents_and_initials_are_kept() -> None:
     of = pages("so Çelik and U.N. came")
     found = [draft(of, "Çelik", Label.PERSON), draft(of, "U.N.", Label.ORG)]
     assert cleaning.drop_non_names(of, found) == found
+
+
+def test_a_role_that_opens_a_sentence_is_no_part_of_the_name() -> None:
+    of = pages("It rained. Singer Ada Bishop left, and Baker Reed came")
+    drafts = [draft(of, "Singer Ada Bishop", Label.PERSON), draft(of, "Baker Reed", Label.PERSON)]
+    assert read(of, cleaning.trim_titles(of, drafts)) == [
+        ("Ada Bishop", Label.PERSON),
+        ("Baker Reed", Label.PERSON),
+    ]

@@ -37,10 +37,10 @@ _LABEL_OF_KIND: Final = {"PER": Label.PERSON, "ORG": Label.ORG, "LOC": Label.GPE
 class Combination:
     """When the head overrules the base model; chances between 0 and 1 (`names/head.toml`).
 
-    It drops a name it gives at least `drop` of being none, moves its bounds to a name of its own of
-    at least `bounds`, and adds one of at least `add`; the first two only where the base model was
-    less sure of the name than `drop_below` and `bounds_below`. Over a title or law of the base model
-    ("WORK_OF_ART") it puts a name of at least `other`.
+    It drops a name whose every token it gives at least `drop` of being none, unless a head word shows
+    that it is one, moves its bounds to a name of its own of at least `bounds`, and adds one of at
+    least `add`; the first two only where the base model was less sure of the name than `drop_below`
+    and `bounds_below`. Over a title or law of the base model it puts a name of at least `other`.
     """
 
     drop: float
@@ -108,7 +108,9 @@ def _bounds(
         return first, last
     rule = combination()
     sure = float(reading.base[first:last].max(axis=1).min())
-    if sure < rule.drop_below and float(reading.head[first:last, 0].mean()) > rule.drop:
+    is_headed = last - first > 1 and entity[-1].text in lexicon().organisation_heads
+    is_none = float(reading.head[first:last, 0].min()) > rule.drop
+    if sure < rule.drop_below and is_none and not is_headed:
         return None
     touching = [span for span in read if span.first < last and first < span.last]
     if sure < rule.bounds_below and len(touching) == 1 and touching[0].chance > rule.bounds:
