@@ -17,6 +17,7 @@ from dateline.editing.entities import ignore_entity
 from dateline.explore.focus import Focus, Mode
 from dateline.importing.queue import ImportQueue
 from dateline.library.opened import Library
+from dateline.model.spans import Span
 from dateline.ui.panes import panes
 from dateline.ui.panes.entities import EntitiesPane
 from dateline.ui.panes.findings import FindingsPane
@@ -300,3 +301,26 @@ def test_undo_asked_twice_at_once_undoes_two_commands(bench: Workbench, qtbot: Q
     session.redo()
     qtbot.waitUntil(lambda: session.redo_name is None)
     qtbot.waitUntil(lambda: entities(bench).model.rowCount() == 1)
+
+
+def test_the_sentence_that_was_clicked_is_pinned_wherever_a_mark_was_explained_before(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    bench.library_pane.table.selectRow(2)
+    qtbot.waitUntil(lambda: bench.article.opened is not None)
+    opened = bench.article.opened
+    assert opened is not None
+    text = bench.window.article.text
+    mark = text.go_to_mark(1)
+    assert mark is not None
+    bench.window.article.show_card_or_page_down()
+    qtbot.waitUntil(lambda: bench.window.cards.content is not None)
+    bench.window.cards.close_card()
+    wanted = next(each for each in opened.stored.sentences if not each.contains(mark.span))
+    rect = text.rect_of(Span(wanted.start, wanted.start + 4))
+    place = rect.translated(0, -text.verticalScrollBar().value()).center().toPoint()
+    qtbot.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    bench.window.actions_registry.action("article.pin").trigger()
+    qtbot.waitUntil(lambda: bench.window.toast.words.startswith("Pinned"))
+    pinned = bench.window.toast.words.removeprefix("Pinned: “").rstrip("”")
+    assert pinned == wanted.of(opened.stored.text).strip()

@@ -58,6 +58,8 @@ class ArticleDeeds(QObject):
         self._session = bench.session
         self._view = bench.window.article
         self._mark: Mark | None = None
+        self._clicked: tuple[int, int] | None = None
+        """The article whose text was clicked last, and where in code points."""
         self._selection: Span | None = None
         registry = bench.window.actions_registry
         registry.attach("article", self._view.text)
@@ -94,6 +96,7 @@ class ArticleDeeds(QObject):
         self._view.article_step_requested.connect(self._step)
         self._view.selection_changed.connect(self._selected)
         self._view.current_mark_changed.connect(self._take_mark)
+        self._view.text.place_clicked.connect(self._take_place)
         self._view.context_requested.connect(self._show_menu)
         self._view.card_requested.connect(self._show_card)
         self._view.card_unwanted.connect(self._cards.release)
@@ -224,11 +227,17 @@ class ArticleDeeds(QObject):
     @Slot(object)
     def _take_mark(self, mark: Mark | None) -> None:
         self._mark = mark
+        if mark is not None and mark == self._view.current_mark:
+            self._clicked = None
         holding = {"mark"} if mark is not None else set[str]()
         if mark is not None and mark.kind is MarkKind.DATE:
             holding.add("date_mark")
         self._bench.set_conditions(frozenset(holding), of=_MARK_CONDITIONS)
         self._note_words()
+
+    @Slot(int)
+    def _take_place(self, place: int) -> None:
+        self._clicked = None if self._opened is None else (self._opened.row.id, place)
 
     @Slot(object)
     def _follow_kinds(self, kinds: frozenset[MarkKind]) -> None:
@@ -295,7 +304,7 @@ class ArticleDeeds(QObject):
 
     @Slot()
     def pin(self) -> None:
-        """Pin the selected words, or the sentence of the current mark or of the top line."""
+        """Pin the selected words, else the sentence of the mark, of the click or of the top line."""
         self._pin("")
 
     @Slot()
@@ -336,10 +345,22 @@ class ArticleDeeds(QObject):
             return None
         if self._selection is not None and self._selection.length:
             return self._selection
-        place = self._mark.span.start if self._mark is not None else self._top_place(opened)
-        return innermost(opened.stored.sentences, place) or innermost(
-            [block.span for block in opened.stored.layout.blocks], place
+        place = self._place_to_cite(opened)
+        sentences = opened.stored.sentences
+        return (
+            innermost(sentences, place)
+            or innermost([block.span for block in opened.stored.layout.blocks], place)
+            or next((each for each in sentences if each.start >= place), None)
         )
+
+    def _place_to_cite(self, opened: OpenedArticle) -> int:
+        """Return where a person points: a mark explained or gone to, a click, else the top line."""
+        is_explained = self._cards.content is not None
+        if self._mark is not None and (is_explained or self._mark == self._view.current_mark):
+            return self._mark.span.start
+        if self._clicked is not None and self._clicked[0] == opened.row.id:
+            return self._clicked[1]
+        return self._top_place(opened)
 
     def _top_place(self, opened: OpenedArticle) -> int:
         """Return the place of the first line in sight: what a person who pins is reading."""

@@ -313,6 +313,10 @@ class MarkedText(QTextEdit):
         )
         return None if place < 0 else self._index.at(place, kinds=self._view.shown)
 
+    def code_point_at(self, position: QPoint) -> int:
+        """Return the offset in code points of the character nearest to a point of the viewport."""
+        return self._utf16.to_code_points(self.cursorForPosition(position).position())
+
     def selected_span(self) -> Span | None:
         """Return the selected range in code points, or None."""
         cursor = self.textCursor()

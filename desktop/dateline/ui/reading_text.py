@@ -21,6 +21,8 @@ class ReadingText(MarkedText):
 
     mark_clicked = Signal(object, object)
     """Mark and Qt.KeyboardModifiers of a click on a mark that was no drag."""
+    place_clicked = Signal(int)
+    """Offset in code points of a click in the text, on a mark or beside."""
     mark_hovered = Signal(object)
     """The Mark under the pointer, or None; throttled."""
     selection_span_changed = Signal(object)
@@ -59,6 +61,7 @@ class ReadingText(MarkedText):
         self._press = None
         found = self.mark_at(place)
         self.drop_current()
+        self.place_clicked.emit(self.code_point_at(place))
         if found is not None and not self.textCursor().hasSelection():
             self.mark_clicked.emit(found.mark, event.modifiers())
 
