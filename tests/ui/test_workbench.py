@@ -15,12 +15,14 @@ from dateline.editing.articles import remove_articles
 from dateline.editing.commands import Author
 from dateline.editing.entities import ignore_entity
 from dateline.explore.focus import Focus, Mode
+from dateline.explore.timeline import DaySpan
 from dateline.importing.queue import ImportQueue
 from dateline.library.opened import Library
 from dateline.model.spans import Span
 from dateline.ui.panes import panes
 from dateline.ui.panes.entities import EntitiesPane
 from dateline.ui.panes.findings import FindingsPane
+from dateline.ui.panes.timeline import TimelinePane
 from dateline.ui.session import Passage, Selected
 from dateline.ui.window import MainWindow
 from dateline.ui.workbench import Workbench
@@ -324,3 +326,31 @@ def test_the_sentence_that_was_clicked_is_pinned_wherever_a_mark_was_explained_b
     qtbot.waitUntil(lambda: bench.window.toast.words.startswith("Pinned"))
     pinned = bench.window.toast.words.removeprefix("Pinned: “").rstrip("”")
     assert pinned == wanted.of(opened.stored.text).strip()
+
+
+def test_the_words_of_the_name_filter_can_be_mended_while_nothing_matches(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    pane = entities(bench)
+    pane.filter.setFocus()
+    qtbot.keyClicks(pane.filter, "Anx")
+    qtbot.waitUntil(lambda: pane.state is not None)
+    assert pane.filter.isVisible()
+    qtbot.keyClick(pane.filter, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: pane.state is None)
+    assert pane.filter.text() == "An"
+
+
+def test_esc_drops_the_days_marked_on_the_timeline_before_the_filters(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    timeline = bench.window.pane("timeline")
+    assert isinstance(timeline, TimelinePane)
+    bench.focus.filter_by(entity_id(bench, "Ana Reyes"), Mode.REPLACE)
+    timeline.view.set_brush(DaySpan(20_000, 20_003))
+    step = bench.window.actions_registry.action("step_back")
+    step.trigger()
+    assert timeline.view.brush is None
+    assert bench.session.focus.filters
+    step.trigger()
+    assert not bench.session.focus.filters

@@ -138,8 +138,9 @@ class Pane(QWidget):
         linkable: bool = True,
         more: bool = True,
         beside: QWidget | None = None,
+        above: QWidget | None = None,
     ) -> None:
-        """`beside` stands left of the content in every state."""
+        """`beside` stands left of the content, and `above` over it, in every state."""
         super().__init__(parent)
         surface(self, "panel")
         self._title = title
@@ -153,6 +154,8 @@ class Pane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        if above is not None:
+            column.addWidget(above)
         self._stack = QStackedLayout()
         row = QHBoxLayout()
         row.setSpacing(0)

@@ -11,6 +11,7 @@ from dateline.ui.area_deeds import AreaDeeds
 from dateline.ui.command_palette import CommandPalette, PaletteEntry
 from dateline.ui.key_list import KeyList
 from dateline.ui.keymap import EVERYWHERE
+from dateline.ui.panes.timeline import TimelinePane
 from dateline.ui.theme import ThemeChoice, current_theme, theme_switch
 
 if TYPE_CHECKING:
@@ -220,11 +221,15 @@ class ViewDeeds(QObject):
 
     @Slot()
     def step_back(self) -> None:
-        """Close the card, else drop the selection, else clear the filters: one step each."""
+        """Close the card, else drop selection or marked days, else clear the filters, one a step."""
         if self._window.cards.close_card():
             return
         if self._bench.session.selected is not None:
             self._bench.session.select(None)
+            return
+        timeline = self._window.pane("timeline")
+        if isinstance(timeline, TimelinePane) and timeline.view.brush is not None:
+            timeline.view.set_brush(None)
             return
         if self._bench.session.focus.filters:
             self._bench.focus.clear()

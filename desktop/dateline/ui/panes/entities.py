@@ -41,9 +41,11 @@ class EntitiesPane(Pane):
     """Lists names; click shows only this one, Ctrl+click adds it, Alt+click leaves it out."""
 
     def __init__(self, context: PaneContext, parent: QWidget) -> None:
-        body = QWidget(parent)
-        super().__init__(QCoreApplication.translate("Panes", "Entities"), body, parent)
+        body, tools = QWidget(parent), QWidget(parent)
+        # What is typed into stays while nothing matches it.
+        super().__init__(QCoreApplication.translate("Panes", "Entities"), body, parent, above=tools)
         surface(body, "panel")
+        surface(tools, "panel")
         self._context = context
         self._session = context.session
         self._scope: Scope | None = None
@@ -62,22 +64,22 @@ class EntitiesPane(Pane):
         self.delegate = EntityDelegate(self)
         self.table.setItemDelegate(self.delegate)
         self.table.setAccessibleName(self.tr("Names"))
-        self.filter = QLineEdit(body)
+        self.filter = QLineEdit(tools)
         self.filter.setPlaceholderText(self.tr("Filter names and roles"))
         self.filter.setAccessibleName(self.tr("Filter names"))
         self.filter.setClearButtonEnabled(True)
-        self.kinds = Button(self.tr("All kinds"), body)
+        self.kinds = Button(self.tr("All kinds"), tools)
         self.kinds.set_trailing_icon("down")
         self.pairs = Button("", body, look="flat")
         self.pairs.set_ink("accent")
         self.pairs.hide()
         self.header = EntityHeader(body)
-        self._lay_out(body)
+        self._lay_out(body, tools)
         self._wire()
 
-    def _lay_out(self, body: QWidget) -> None:
+    def _lay_out(self, body: QWidget, tools: QWidget) -> None:
         theme = current_theme()
-        row = QHBoxLayout()
+        row = QHBoxLayout(tools)
         row.setContentsMargins(
             theme.space("l"), theme.space("m"), theme.space("l"), theme.space("m")
         )
@@ -87,7 +89,6 @@ class EntitiesPane(Pane):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row)
         column.addWidget(self.pairs, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.header)
         column.addWidget(self.table, 1)
