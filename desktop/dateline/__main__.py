@@ -21,7 +21,7 @@ def main() -> int:
 def hand_over(library: Path | None, paths: list[Path]) -> bool:
     """Give `paths` to the window that has the library open; False where none has; needs no display."""
     from dateline.library.preferences import library_to_open
-    from dateline.ui.hand_over import hand_over
+    from dateline.ui.libraries.hand_over import hand_over
 
     return hand_over(library_to_open(library), [path.absolute() for path in paths])
 

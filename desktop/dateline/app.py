@@ -29,15 +29,15 @@ from dateline.library.preferences import (
     save_preferences,
 )
 from dateline.model.messages import MessageError
-from dateline.ui.hand_over import hand_over
-from dateline.ui.single_window import SingleWindow, bring_to_front
+from dateline.ui.libraries.hand_over import hand_over
+from dateline.ui.libraries.single_window import SingleWindow, bring_to_front
 from dateline.ui.theme import ThemeChoice, theme_switch
 from dateline.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from dateline.editing.commands import Author
     from dateline.ui.dialogs.quit import QuitDialog
-    from dateline.ui.library_choice import LibraryChoice
+    from dateline.ui.libraries.library_choice import LibraryChoice
     from dateline.ui.workbench import Workbench
 
 _log = logging.getLogger(__name__)
@@ -110,7 +110,7 @@ class Application(QObject):
 
     def _offer_choice(self) -> None:
         """Bind the ways to another library to the window's actions."""
-        from dateline.ui.library_choice import LibraryChoice
+        from dateline.ui.libraries.library_choice import LibraryChoice
 
         self.choice = LibraryChoice(self.window, self.recent)
         self.choice.wanted.connect(self.change_library)
@@ -178,7 +178,7 @@ class Application(QObject):
 
     def _show_failure(self, error: Exception) -> None:
         from dateline.ui.keymap import EVERYWHERE
-        from dateline.ui.library_failure import failure_state
+        from dateline.ui.libraries.library_failure import failure_state
 
         registry = self.window.actions_registry
         registry.attach(EVERYWHERE, self.window)
@@ -189,7 +189,7 @@ class Application(QObject):
 
     @Slot(str)
     def _failure_chosen(self, choice: str) -> None:
-        from dateline.ui.library_failure import OPEN_OTHER, SHOW_FOLDER, TRY_AGAIN
+        from dateline.ui.libraries.library_failure import OPEN_OTHER, SHOW_FOLDER, TRY_AGAIN
 
         if choice == TRY_AGAIN:
             self.change_library(self.library_root)
@@ -201,7 +201,7 @@ class Application(QObject):
     # What is remembered -------------------------------------------------------------------------
 
     def _restore(self, bench: Workbench) -> None:
-        from dateline.ui.kept_place import KeptPlace, return_to
+        from dateline.ui.libraries.kept_place import KeptPlace, return_to
 
         layout, place = _kept_paths(self.library_root)
         if layout.exists():
@@ -212,7 +212,7 @@ class Application(QObject):
 
     def _leave(self) -> None:
         """Remember where everything stood, and let the library go."""
-        from dateline.ui.kept_place import place_of
+        from dateline.ui.libraries.kept_place import place_of
 
         bench, self.bench = self.bench, None
         if bench is None:

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from dateline.explore.timeline_lanes import LaneBy
 from dateline.model.spans import Span, Utf16Map
-from dateline.ui.paged_model import PagedModel
-from dateline.ui.row_table import RowTable
+from dateline.ui.rows.paged_model import PagedModel
+from dateline.ui.rows.row_table import RowTable
 from dateline.ui.theme import ThemeChoice, theme_switch
 
 if TYPE_CHECKING:

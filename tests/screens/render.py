@@ -141,7 +141,7 @@ def search(bench: Workbench, query: str) -> None:
 
 def drag_over(bench: Workbench, folder: Path) -> None:
     """Show what a drag of good and bad files shows."""
-    from dateline.ui.drop_card import DropCounts, DropFile
+    from dateline.ui.imports.drop_card import DropCounts, DropFile
 
     counts = DropCounts(
         12,

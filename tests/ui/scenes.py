@@ -23,31 +23,31 @@ from dateline.model.confidence import Confidence
 from dateline.model.days import day_from_iso
 from dateline.ui.action_list import ACTIONS
 from dateline.ui.actions import ActionRegistry
-from dateline.ui.article_view import ArticleView
-from dateline.ui.buttons import Button, IconButton
-from dateline.ui.card_view import CardAction, CardContent, CardRow
-from dateline.ui.cards import CardHost
-from dateline.ui.choices import CheckBox, ChoiceButton, RadioButton
-from dateline.ui.command_palette import CommandPalette
-from dateline.ui.confidence_sign import ConfidenceSign
-from dateline.ui.day_strip import DayStripDays
+from dateline.ui.article.article_view import ArticleView
+from dateline.ui.article.hit_walk import hits_in
+from dateline.ui.cards.card_view import CardAction, CardContent, CardRow
+from dateline.ui.cards.cards import CardHost
+from dateline.ui.cards.confidence_sign import ConfidenceSign
+from dateline.ui.cards.day_strip import DayStripDays
 from dateline.ui.drop import DropTarget
-from dateline.ui.drop_card import DropCounts, DropFile
-from dateline.ui.empty_library import EmptyLibrary
-from dateline.ui.filter_row import Chip, FilterRow
-from dateline.ui.focus_ring import FocusRing
-from dateline.ui.hit_walk import hits_in
-from dateline.ui.import_report import ImportReport
-from dateline.ui.key_list import KeyList
+from dateline.ui.help.command_palette import CommandPalette
+from dateline.ui.help.key_list import KeyList
+from dateline.ui.help.palette_model import PaletteEntry
+from dateline.ui.imports.drop_card import DropCounts, DropFile
+from dateline.ui.imports.import_report import ImportReport
+from dateline.ui.imports.progress_strip import Progress, ProgressStrip
+from dateline.ui.imports.report_model import ReportResult, ReportRow
 from dateline.ui.keymap import load_keymap
-from dateline.ui.labels import surface
-from dateline.ui.notice import Notice
-from dateline.ui.palette_model import PaletteEntry
+from dateline.ui.libraries.empty_library import EmptyLibrary
 from dateline.ui.pane import Pane
 from dateline.ui.pane_state import Choice, PaneState
-from dateline.ui.progress_strip import Progress, ProgressStrip
-from dateline.ui.report_model import ReportResult, ReportRow
+from dateline.ui.search.filter_row import Chip, FilterRow
 from dateline.ui.toast import Toast
+from dateline.ui.widgets.buttons import Button, IconButton
+from dateline.ui.widgets.choices import CheckBox, ChoiceButton, RadioButton
+from dateline.ui.widgets.focus_ring import FocusRing
+from dateline.ui.widgets.labels import surface
+from dateline.ui.widgets.notice import Notice
 from tests.ui.sample_article import article, marks, span_of
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from dateline.ui.drop import Dropped, DropTarget, dropped_from
-from dateline.ui.drop_card import DropCounts, DropFile
+from dateline.ui.imports.drop_card import DropCounts, DropFile
 
 _COPY = Qt.DropAction.CopyAction
 _LEFT = Qt.MouseButton.LeftButton

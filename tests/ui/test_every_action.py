@@ -18,13 +18,13 @@ from dateline.importing.queue import ImportQueue
 from dateline.library.opened import Library
 from dateline.ui.action_list import ACTIONS
 from dateline.ui.keymap import EVERYWHERE
-from dateline.ui.library_choice import LibraryChoice
+from dateline.ui.libraries.library_choice import LibraryChoice
 from dateline.ui.panes.entities import EntitiesPane
 from dateline.ui.panes.findings import FindingsPane
 from dateline.ui.window import MainWindow
 from dateline.ui.workbench import Workbench
 from tests.ui.controls import jumps, nameless
-from tests.ui.libraries import working
+from tests.ui.working_library import working
 
 PATIENCE_MS = 1500
 LEAVING = ("close_window", "quit")

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from dateline.editing.articles import remove_articles
-from dateline.ui.record_deeds import RecordDeeds
+from dateline.ui.deeds.record_deeds import RecordDeeds
 from dateline.ui.relation_words import relation_lines, relation_mark
 from dateline.ui.wording import say
 from dateline.ui.workbench import Workbench
 from tests.building import read_article, store
-from tests.ui.libraries import TEXTS, working
+from tests.ui.working_library import TEXTS, working
 
 ADDRESS = "https://tern.example/a"
 FIRST = f"“Title {'0' * 64}”"

@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from dateline.explore.filters import Axis, Period
+from dateline.ui.deeds.quote_deeds import QuoteDeeds
 from dateline.ui.dialogs.ask_text import NoteDialog
 from dateline.ui.panes.entities import EntitiesPane
 from dateline.ui.panes.findings import FindingsPane
 from dateline.ui.panes.quotes import QuotesPane
 from dateline.ui.panes.timeline import TimelinePane
-from dateline.ui.quote_deeds import QuoteDeeds
 from dateline.ui.workbench import Workbench
-from tests.ui.libraries import working
 from tests.ui.spoken import store_spoken
+from tests.ui.working_library import working
 
 
 @pytest.fixture

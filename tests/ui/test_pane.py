@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from dateline.ui.buttons import IconButton
 from dateline.ui.pane import Pane
 from dateline.ui.pane_state import Choice, PaneState
 from dateline.ui.theme import theme_switch
+from dateline.ui.widgets.buttons import IconButton
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dateline.ui.article_view import ArticleView
-from dateline.ui.headline import Headline
+from dateline.ui.article.article_view import ArticleView
 from dateline.ui.theme import ThemeChoice, current_theme, theme_switch
 from dateline.ui.toast import Toast
+from dateline.ui.widgets.headline import Headline
 from tests.ui.sample_article import article, marks, span_of
 
 SENTENCE = "Vessen sailors have heard such promises since 2019."

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from dateline.model.confidence import Confidence
-from dateline.ui.buttons import Button, IconButton
-from dateline.ui.choices import CheckBox, ChoiceButton, RadioButton
-from dateline.ui.confidence_sign import ConfidenceSign, confidence_words
-from dateline.ui.empty_library import EmptyLibrary
-from dateline.ui.focus_ring import FocusRing
-from dateline.ui.headline import Headline
-from dateline.ui.labels import ElidedLabel, Label
+from dateline.ui.cards.confidence_sign import ConfidenceSign, confidence_words
+from dateline.ui.libraries.empty_library import EmptyLibrary
 from dateline.ui.theme import current_theme, theme_switch
+from dateline.ui.widgets.buttons import Button, IconButton
+from dateline.ui.widgets.choices import CheckBox, ChoiceButton, RadioButton
+from dateline.ui.widgets.focus_ring import FocusRing
+from dateline.ui.widgets.headline import Headline
+from dateline.ui.widgets.labels import ElidedLabel, Label
 
 
 def test_the_first_window_offers_three_ways_to_begin(qtbot: QtBot) -> None:

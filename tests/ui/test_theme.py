@@ -8,7 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from dateline.ui import row_delegate
+import dateline.ui
 from dateline.ui.stylesheet import style_sheet
 from dateline.ui.theme import Theme, ThemeChoice, current_theme, make_palette, theme_switch
 from dateline.ui.tokens import Scheme, tokens
@@ -80,8 +80,8 @@ def test_each_color_of_the_tokens_is_an_ink_that_is_checked_or_none() -> None:
 
 
 def test_the_faintest_ink_writes_on_no_row_that_can_be_selected() -> None:
-    folder = Path(row_delegate.__file__).parent
-    painters = [*folder.rglob("*_delegate.py"), folder / "command_palette.py"]
+    folder = Path(dateline.ui.__file__).parent
+    painters = [*folder.rglob("*_delegate.py"), folder / "help" / "command_palette.py"]
     assert len(painters) > 5
     assert [path.name for path in painters if "text_faint" in path.read_text("utf-8")] == []
 

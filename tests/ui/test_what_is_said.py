@@ -17,7 +17,7 @@ from dateline.ui.panes.entities import EntitiesPane
 from dateline.ui.theme import ThemeChoice, theme_switch
 from dateline.ui.wording import say_done
 from dateline.ui.workbench import Workbench
-from tests.ui.libraries import working
+from tests.ui.working_library import working
 
 NAMED = re.compile(r'Message\.of\(\s*"(editing\.[a-z_]+)"')
 LONG_TITLE = "A headline that goes on and on about the ferry, the harbour and the board " * 4

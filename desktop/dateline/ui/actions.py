@@ -9,9 +9,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from dateline.ui.action_list import ACTIONS, CONDITIONS, CONTEXT_MENUS, MENUS, ActionSpec
-from dateline.ui.icons import make_icon
 from dateline.ui.keymap import EVERYWHERE, Keymap, load_keymap
 from dateline.ui.theme import theme_switch
+from dateline.ui.widgets.icons import make_icon
 
 
 class ActionRegistry(QObject):

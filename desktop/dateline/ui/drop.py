@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from dateline.ui.drop_card import DropCounts, DropOverlay
+from dateline.ui.imports.drop_card import DropCounts, DropOverlay
 
 _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop)
 _FREE = (QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QSize, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from dateline.ui.busy_line import BusyLine
-from dateline.ui.buttons import IconButton
-from dateline.ui.labels import ElidedLabel, Label, surface
 from dateline.ui.pane_state import PaneState, StateView
 from dateline.ui.theme import current_theme, theme_switch
+from dateline.ui.widgets.busy_line import BusyLine
+from dateline.ui.widgets.buttons import IconButton
+from dateline.ui.widgets.labels import ElidedLabel, Label, surface
 
 _NO_LIMIT = 16_777_215
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dateline.ui.buttons import Button
-from dateline.ui.icons import paint_icon
-from dateline.ui.labels import Label, surface
 from dateline.ui.theme import current_theme, theme_switch
+from dateline.ui.widgets.buttons import Button
+from dateline.ui.widgets.icons import paint_icon
+from dateline.ui.widgets.labels import Label, surface
 
 _MOST_BUTTONS = 2
 

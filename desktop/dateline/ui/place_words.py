@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from dateline.library.gazetteer import gazetteer
 from dateline.library.locations import EntityLocation
 from dateline.model.places import Place, PlaceKind
-from dateline.ui.card_view import CardRow
-from dateline.ui.confidence_sign import confidence_words
+from dateline.ui.cards.card_view import CardRow
+from dateline.ui.cards.confidence_sign import confidence_words
 from dateline.ui.wording import say
 
 _KIND_WORDS = {

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QT
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from dateline.ui.announce import announce
-from dateline.ui.floating import paint_shadow
-from dateline.ui.icons import paint_icon
 from dateline.ui.theme import current_theme, theme_switch
 from dateline.ui.toast_place import KnowsItsPlace, acted_on, choose_place
-from dateline.ui.wrapped_text import cut_at_word
+from dateline.ui.widgets.announce import announce
+from dateline.ui.widgets.floating import paint_shadow
+from dateline.ui.widgets.icons import paint_icon
+from dateline.ui.widgets.wrapped_text import cut_at_word
 
 
 class _ToastButton(QAbstractButton):

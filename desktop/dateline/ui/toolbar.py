@@ -6,10 +6,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dateline.ui.actions import ActionRegistry
-from dateline.ui.buttons import Button, IconButton
-from dateline.ui.labels import surface
-from dateline.ui.search_field import SearchField
+from dateline.ui.search.search_field import SearchField
 from dateline.ui.theme import current_theme, theme_switch
+from dateline.ui.widgets.buttons import Button, IconButton
+from dateline.ui.widgets.labels import surface
 
 
 class Toolbar(QWidget):

@@ -22,21 +22,21 @@ from PySide6.QtWidgets import (
 )
 
 from dateline.ui.actions import ActionRegistry
-from dateline.ui.article_view import ArticleView
-from dateline.ui.cards import CardHost
+from dateline.ui.article.article_view import ArticleView
+from dateline.ui.cards.cards import CardHost
 from dateline.ui.drop import DropTarget
-from dateline.ui.empty_library import EmptyLibrary
-from dateline.ui.filter_row import FilterRow
-from dateline.ui.focus_ring import FocusRing
-from dateline.ui.labels import Label
+from dateline.ui.imports.progress_strip import ProgressStrip
+from dateline.ui.libraries.empty_library import EmptyLibrary
 from dateline.ui.low_dock import LEAST_ROOM, LowDock
 from dateline.ui.pane import Pane
 from dateline.ui.pane_state import PaneState, StateView
 from dateline.ui.panes import PaneSpec, panes
-from dateline.ui.progress_strip import ProgressStrip
+from dateline.ui.search.filter_row import FilterRow
 from dateline.ui.theme import current_theme
 from dateline.ui.toast import Toast
 from dateline.ui.toolbar import Toolbar
+from dateline.ui.widgets.focus_ring import FocusRing
+from dateline.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from dateline.ui.pane_context import PaneContext

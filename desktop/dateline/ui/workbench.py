@@ -17,18 +17,18 @@ from dateline.library.reads.findings import finding_ids
 from dateline.library.resolution import Resolution
 from dateline.model.messages import Message, MessageError
 from dateline.reading.formats import readers
-from dateline.ui.article_controller import ArticleController
-from dateline.ui.deeds import bind_deeds
+from dateline.ui.controllers.article_controller import ArticleController
+from dateline.ui.controllers.export_controller import ExportController
+from dateline.ui.controllers.focus_controller import FocusController
+from dateline.ui.controllers.import_controller import ImportController
+from dateline.ui.controllers.search_controller import SearchController
+from dateline.ui.deeds.every import bind_deeds
 from dateline.ui.dialogs.moved_dates import MovedDatesDialog
-from dateline.ui.export_controller import ExportController
-from dateline.ui.focus_controller import FocusController
-from dateline.ui.import_controller import ImportController
-from dateline.ui.import_report import ImportReport
+from dateline.ui.imports.import_report import ImportReport
 from dateline.ui.pane_context import PaneContext
 from dateline.ui.panes.library import LibraryPane
 from dateline.ui.panes.results import ResultsPane
 from dateline.ui.scope_feed import ScopeFeed
-from dateline.ui.search_controller import SearchController
 from dateline.ui.session import Session
 from dateline.ui.window import MainWindow
 from dateline.ui.wording import count_words, say, say_done

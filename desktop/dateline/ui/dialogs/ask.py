@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from dateline.ui.buttons import Button
 from dateline.ui.dialogs.room import room_in
 from dateline.ui.dialogs.tab_order import tab_as_read
-from dateline.ui.focus_ring import FocusRing
-from dateline.ui.labels import Label
 from dateline.ui.theme import current_theme
+from dateline.ui.widgets.buttons import Button
+from dateline.ui.widgets.focus_ring import FocusRing
+from dateline.ui.widgets.labels import Label
 
 
 class AskDialog(QDialog):

@@ -6,9 +6,9 @@ from PySide6.QtCore import QDate, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dateline.model.days import civil, day_from_iso, iso_day
-from dateline.ui.calendar import Calendar
 from dateline.ui.dialogs.ask import AskDialog
-from dateline.ui.labels import Label
+from dateline.ui.widgets.calendar import Calendar
+from dateline.ui.widgets.labels import Label
 from dateline.ui.wording import day_words
 
 _ISO_DAY = len("2025-03-13")

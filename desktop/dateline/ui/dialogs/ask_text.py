@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from dateline.ui.dialogs.ask import AskDialog
 from dateline.ui.dialogs.quoted import QuotedWords
-from dateline.ui.focus_ring import RINGED_PROPERTY
 from dateline.ui.theme import current_theme
+from dateline.ui.widgets.focus_ring import RINGED_PROPERTY
 
 _NOTE_LINES = 5
 _MARGINS = 16

@@ -22,13 +22,13 @@ from dateline.library.reads.articles import MetadataReading, StoredArticle
 from dateline.model.confidence import Confidence
 from dateline.model.days import day_from_iso, iso_day
 from dateline.model.messages import Message
-from dateline.ui.buttons import Button
 from dateline.ui.dialogs.ask import AskDialog
 from dateline.ui.dialogs.room import dialog_size
-from dateline.ui.focus_ring import RINGED_PROPERTY
-from dateline.ui.headline import Headline
-from dateline.ui.labels import ElidedLabel, Label
 from dateline.ui.theme import current_theme
+from dateline.ui.widgets.buttons import Button
+from dateline.ui.widgets.focus_ring import RINGED_PROPERTY
+from dateline.ui.widgets.headline import Headline
+from dateline.ui.widgets.labels import ElidedLabel, Label
 from dateline.ui.wording import iso_words, say
 
 _TITLES = {

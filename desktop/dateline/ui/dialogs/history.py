@@ -11,14 +11,14 @@ from dateline.editing.history import undo_decisions
 from dateline.library.changes import Changes
 from dateline.library.reads.history import HistoryRow, history_ids, history_rows
 from dateline.model.messages import Message
-from dateline.ui.buttons import Button
 from dateline.ui.dialogs.room import dialog_size
-from dateline.ui.focus_ring import FocusRing
-from dateline.ui.labels import Label
-from dateline.ui.paged_model import PagedModel
-from dateline.ui.row_table import RowTable
+from dateline.ui.rows.paged_model import PagedModel
+from dateline.ui.rows.row_table import RowTable
 from dateline.ui.session import Session
 from dateline.ui.theme import current_theme
+from dateline.ui.widgets.buttons import Button
+from dateline.ui.widgets.focus_ring import FocusRing
+from dateline.ui.widgets.labels import Label
 from dateline.ui.wording import count_words, iso_words, say
 
 _WHAT, _OF, _WHEN, _BY, _STATE = range(5)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from dateline.model.annotations import EntityKind
-from dateline.ui.card_contents import kind_words
-from dateline.ui.choices import RadioButton
+from dateline.ui.cards.card_contents import kind_words
 from dateline.ui.dialogs.ask import AskDialog
+from dateline.ui.widgets.choices import RadioButton
 
 
 class KindDialog(AskDialog):

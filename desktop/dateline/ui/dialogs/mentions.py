@@ -12,15 +12,15 @@ from dateline.library.changes import Changes
 from dateline.library.reads.entities import EntityRow, entity_rows
 from dateline.library.reads.mention_list import MentionListRow, mention_ids_of, mention_rows
 from dateline.library.rows import Connection
-from dateline.ui.buttons import Button
-from dateline.ui.labels import Label
-from dateline.ui.paged_model import PagedModel
-from dateline.ui.row_delegate import RowDelegate, inside
-from dateline.ui.row_table import RowTable
+from dateline.ui.rows.paged_model import PagedModel
+from dateline.ui.rows.row_delegate import RowDelegate, inside
+from dateline.ui.rows.row_table import RowTable
 from dateline.ui.session import Passage, Selected, Session
 from dateline.ui.theme import Theme, current_theme
+from dateline.ui.widgets.buttons import Button
+from dateline.ui.widgets.labels import Label
+from dateline.ui.widgets.wrapped_text import cut_at_word, paint_lines, wrapped
 from dateline.ui.wording import count_words, day_words
-from dateline.ui.wrapped_text import cut_at_word, paint_lines, wrapped
 
 _MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 

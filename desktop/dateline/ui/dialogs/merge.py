@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from dateline.library.decisions import Scope
 from dateline.library.reads.entities import EntityRow
 from dateline.linking.folding import family_name, person_words
-from dateline.ui.choices import CheckBox, RadioButton
 from dateline.ui.dialogs.ask import AskDialog
-from dateline.ui.labels import Label
+from dateline.ui.widgets.choices import CheckBox, RadioButton
+from dateline.ui.widgets.labels import Label
 from dateline.ui.wording import count_words
 
 

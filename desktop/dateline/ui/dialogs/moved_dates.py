@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from dateline.library.resolution import MovedTimex, Resolution
-from dateline.ui.buttons import Button
-from dateline.ui.date_notes import interval_of
+from dateline.ui.article.date_notes import interval_of
 from dateline.ui.dialogs.room import dialog_size
-from dateline.ui.focus_ring import FocusRing
-from dateline.ui.labels import Label
 from dateline.ui.theme import current_theme
+from dateline.ui.widgets.buttons import Button
+from dateline.ui.widgets.focus_ring import FocusRing
+from dateline.ui.widgets.labels import Label
 from dateline.ui.wording import count_words, say
 
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from dateline.library.folder import LibraryFolder
-from dateline.ui.buttons import Button
 from dateline.ui.dialogs.ask import AskDialog
-from dateline.ui.focus_ring import RINGED_PROPERTY
-from dateline.ui.labels import Label
 from dateline.ui.theme import current_theme
+from dateline.ui.widgets.buttons import Button
+from dateline.ui.widgets.focus_ring import RINGED_PROPERTY
+from dateline.ui.widgets.labels import Label
 
 _PATH_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _MOST_SHOWN = 8

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from dateline.explore.entities import EntityRow
 from dateline.model.annotations import EntityKind
-from dateline.ui.card_contents import kind_words
-from dateline.ui.choices import CheckBox, ChoiceButton
+from dateline.ui.cards.card_contents import kind_words
 from dateline.ui.dialogs.ask import AskDialog
 from dateline.ui.theme import current_theme
+from dateline.ui.widgets.choices import CheckBox, ChoiceButton
 from dateline.ui.wording import count_words
 
 _LINES = 8

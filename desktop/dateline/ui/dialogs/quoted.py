@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dateline.ui.theme import current_theme, theme_switch
-from dateline.ui.wrapped_text import paint_lines, wrapped
+from dateline.ui.widgets.wrapped_text import paint_lines, wrapped
 
 _MOST_LINES: Final = 3
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from dateline.ui.choices import RadioButton
 from dateline.ui.dialogs.ask import AskDialog
-from dateline.ui.labels import Label
+from dateline.ui.widgets.choices import RadioButton
+from dateline.ui.widgets.labels import Label
 from dateline.ui.wording import count_words
 
 

@@ -14,17 +14,17 @@ from dateline.explore.scope import Scope
 from dateline.library.reads.roles import entities_with_role
 from dateline.library.rows import Connection
 from dateline.model.annotations import EntityKind
-from dateline.ui.buttons import Button
-from dateline.ui.entity_delegate import EntityDelegate, EntityHeader
-from dateline.ui.entity_table import EntityTable
-from dateline.ui.labels import surface
-from dateline.ui.paged_model import PagedModel
 from dateline.ui.pane import Pane
 from dateline.ui.pane_context import PaneContext
 from dateline.ui.pane_state import Choice, PaneState
 from dateline.ui.panes import PaneSpec
+from dateline.ui.rows.entity_delegate import EntityDelegate, EntityHeader
+from dateline.ui.rows.entity_table import EntityTable
+from dateline.ui.rows.paged_model import PagedModel
 from dateline.ui.session import Selected
 from dateline.ui.theme import current_theme
+from dateline.ui.widgets.buttons import Button
+from dateline.ui.widgets.labels import surface
 from dateline.ui.wording import count_words
 
 _KINDS = (

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dateline.library.changes import Changes
 from dateline.library.reads.findings import FindingRow, finding_ids, finding_rows
 from dateline.model.spans import Field, Span
-from dateline.ui.finding_delegate import FindingDelegate
-from dateline.ui.paged_model import PagedModel
 from dateline.ui.pane import Pane
 from dateline.ui.pane_context import PaneContext
 from dateline.ui.pane_state import PaneState
 from dateline.ui.panes import PaneSpec
-from dateline.ui.row_table import RowTable
+from dateline.ui.rows.finding_delegate import FindingDelegate
+from dateline.ui.rows.paged_model import PagedModel
+from dateline.ui.rows.row_table import RowTable
 from dateline.ui.session import Passage
 from dateline.ui.theme import current_theme
 from dateline.ui.wording import count_words

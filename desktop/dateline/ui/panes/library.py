@@ -12,18 +12,18 @@ from dateline.explore.scope import Scope
 from dateline.library.changes import Changes
 from dateline.library.reads.articles import ArticleRow, article_rows
 from dateline.library.reads.relations import Relation, relations
-from dateline.ui.buttons import IconButton
-from dateline.ui.filtered_out import filtered_out_state, focus_after
-from dateline.ui.library_delegate import LibraryDelegate
-from dateline.ui.paged_model import PagedModel
 from dateline.ui.pane import Pane
 from dateline.ui.pane_context import PaneContext
 from dateline.ui.pane_state import Choice, PaneState
 from dateline.ui.panes import PaneSpec
 from dateline.ui.relation_words import relation_lines
-from dateline.ui.row_table import RowTable
+from dateline.ui.rows.library_delegate import LibraryDelegate
+from dateline.ui.rows.paged_model import PagedModel
+from dateline.ui.rows.row_table import RowTable
+from dateline.ui.search.filtered_out import filtered_out_state, focus_after
 from dateline.ui.session import Passage
 from dateline.ui.theme import current_theme, theme_switch
+from dateline.ui.widgets.buttons import IconButton
 from dateline.ui.wording import count_words, day_words
 
 _SORTS = ("newest", "earliest", "added", "outlet")

@@ -13,15 +13,15 @@ from dateline.explore.scope import Scope
 from dateline.library.changes import Changes
 from dateline.library.reads.mention_list import MentionListRow, a_mention_of, mention_rows
 from dateline.library.rows import Connection
-from dateline.ui.buttons import Button
-from dateline.ui.paged_model import PagedModel
-from dateline.ui.pair_delegate import PairDelegate, PairRow, facts_words
 from dateline.ui.pane import Pane
 from dateline.ui.pane_context import PaneContext
 from dateline.ui.pane_state import PaneState
 from dateline.ui.panes import PaneSpec
-from dateline.ui.row_table import RowTable
+from dateline.ui.rows.paged_model import PagedModel
+from dateline.ui.rows.pair_delegate import PairDelegate, PairRow, facts_words
+from dateline.ui.rows.row_table import RowTable
 from dateline.ui.theme import current_theme
+from dateline.ui.widgets.buttons import Button
 from dateline.ui.wording import count_words
 
 _REST_MS: Final = 400

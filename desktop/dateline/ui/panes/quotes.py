@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dateline.explore.scope import Scope
 from dateline.library.changes import Changes
 from dateline.library.reads.quotations import QuotationListRow, quotation_ids, quotation_rows
-from dateline.ui.paged_model import PagedModel
 from dateline.ui.pane import Pane
 from dateline.ui.pane_context import PaneContext
 from dateline.ui.pane_state import Choice, PaneState
 from dateline.ui.panes import PaneSpec
-from dateline.ui.quote_delegate import QuoteDelegate
-from dateline.ui.row_table import RowTable
+from dateline.ui.rows.paged_model import PagedModel
+from dateline.ui.rows.quote_delegate import QuoteDelegate
+from dateline.ui.rows.row_table import RowTable
 from dateline.ui.session import Passage, Selected
 from dateline.ui.theme import current_theme
 from dateline.ui.wording import count_words, day_words

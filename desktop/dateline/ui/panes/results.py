@@ -17,27 +17,27 @@ from dateline.explore.results import FacetGroup
 from dateline.explore.scope import Scope
 from dateline.library.changes import Changes
 from dateline.library.search.query import Result, Sort
-from dateline.ui.announce import announce
-from dateline.ui.filtered_out import focus_after
-from dateline.ui.narrow import Narrow, NarrowHead, filters_beside_query
-from dateline.ui.paged_model import PagedModel
 from dateline.ui.pane import Pane
 from dateline.ui.pane_context import PaneContext
 from dateline.ui.panes import PaneSpec
-from dateline.ui.result_controls import ResultControls
-from dateline.ui.result_delegate import ResultDelegate, row_height
-from dateline.ui.result_order import ResultOrder
-from dateline.ui.result_reads import ResultReads
-from dateline.ui.result_states import (
+from dateline.ui.rows.paged_model import PagedModel
+from dateline.ui.rows.row_table import RowTable
+from dateline.ui.search.filtered_out import focus_after
+from dateline.ui.search.narrow import Narrow, NarrowHead, filters_beside_query
+from dateline.ui.search.result_controls import ResultControls
+from dateline.ui.search.result_delegate import ResultDelegate, row_height
+from dateline.ui.search.result_order import ResultOrder
+from dateline.ui.search.result_reads import ResultReads
+from dateline.ui.search.result_states import (
     failed_state,
     found_words,
     missing_state,
     nothing_asked_state,
     row_words,
 )
-from dateline.ui.row_table import RowTable
 from dateline.ui.session import Passage
 from dateline.ui.theme import current_theme, theme_switch
+from dateline.ui.widgets.announce import announce
 
 _LEAST_BESIDE: Final = 380
 """Narrower results give the room of the facets up: these are then opened with a button."""

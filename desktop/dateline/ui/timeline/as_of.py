@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
-from dateline.ui.labels import Label, surface
 from dateline.ui.theme import current_theme
 from dateline.ui.timeline.words import tr
+from dateline.ui.widgets.labels import Label, surface
 from dateline.ui.wording import day_words
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dateline.ui.buttons import Button
-from dateline.ui.labels import Label, surface
 from dateline.ui.theme import current_theme
 from dateline.ui.timeline.marks import Emptiness, EmptyKind
 from dateline.ui.timeline.words import tr
+from dateline.ui.widgets.buttons import Button
+from dateline.ui.widgets.labels import Label, surface
 from dateline.ui.wording import day_words, short_day_words
 
 

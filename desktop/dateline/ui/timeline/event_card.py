@@ -9,8 +9,8 @@ from dateline.library.reads.events import EventRow
 from dateline.model.annotations import EventKind, Relation, Status
 from dateline.model.days import day_of_minute
 from dateline.model.timex import AnchorKind
-from dateline.ui.card_view import CardAction, CardContent, CardRow
-from dateline.ui.date_notes import interval_of
+from dateline.ui.article.date_notes import interval_of
+from dateline.ui.cards.card_view import CardAction, CardContent, CardRow
 from dateline.ui.timeline.words import status_words, tr
 from dateline.ui.wording import interval_words, iso_words, say
 

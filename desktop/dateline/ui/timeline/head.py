@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from dateline.explore.timeline import DaySpan
 from dateline.explore.timeline_lanes import LaneBy
 from dateline.explore.timeline_scale import Level
-from dateline.ui.buttons import Button, IconButton
-from dateline.ui.choices import ChoiceButton
-from dateline.ui.labels import Label
 from dateline.ui.pane import PaneHead
 from dateline.ui.timeline.words import level_words, tr
+from dateline.ui.widgets.buttons import Button, IconButton
+from dateline.ui.widgets.choices import ChoiceButton
+from dateline.ui.widgets.labels import Label
 from dateline.ui.wording import count_words, range_words
 
 EVENT_DATE, PUBLICATION_DATE = "event", "published"

@@ -17,7 +17,6 @@ from dateline.explore.timeline_scene import LaneKind, LaneScene
 from dateline.explore.timeline_signs import Form
 from dateline.explore.timeline_units import is_weekend
 from dateline.model.days import MINUTES_PER_DAY
-from dateline.ui.signs import paint_kind_sign
 from dateline.ui.theme import Theme
 from dateline.ui.timeline.paint_bars import ARROW, BarSign, paint_bar
 from dateline.ui.timeline.paint_signs import (
@@ -33,6 +32,7 @@ from dateline.ui.timeline.paint_signs import (
 from dateline.ui.timeline.rect_array import bar_rects, draw_rects
 from dateline.ui.timeline.stage import Stage
 from dateline.ui.timeline.words import per_bin_words, tr
+from dateline.ui.widgets.signs import paint_kind_sign
 from dateline.ui.wording import number_words
 
 _SELECTED_RING: Final = (9.5, 2.0)

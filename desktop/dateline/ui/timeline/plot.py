@@ -29,7 +29,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from dateline.explore.timeline_scale import Level
-from dateline.ui.focus_ring import RINGED_PROPERTY
 from dateline.ui.theme import current_theme
 from dateline.ui.timeline.geometry import Zone
 from dateline.ui.timeline.gestures import Pointer, edge_at, lane_number
@@ -39,6 +38,7 @@ from dateline.ui.timeline.paint_signs import SpriteBook
 from dateline.ui.timeline.paint_tip import paint_tip
 from dateline.ui.timeline.picture import paint_picture
 from dateline.ui.timeline.stage import Stage
+from dateline.ui.widgets.focus_ring import RINGED_PROPERTY
 
 _NOTCH: Final = 120
 _ZOOM_PER_NOTCH: Final = 1.35

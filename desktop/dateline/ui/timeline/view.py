@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from dateline.explore.timeline import DaySpan, EventLabel, TimelineEvents
 from dateline.explore.timeline_lanes import DEFAULT_LANES, Lanes
 from dateline.explore.timeline_scale import Level
-from dateline.ui.announce import announce
 from dateline.ui.theme import current_theme, theme_switch
 from dateline.ui.timeline.as_of import AsOfBar
 from dateline.ui.timeline.desk import TimelineDesk
@@ -29,6 +28,7 @@ from dateline.ui.timeline.pointing import Pointing
 from dateline.ui.timeline.speech import event_words, scope_words
 from dateline.ui.timeline.stage import Stage
 from dateline.ui.timeline.words import tr
+from dateline.ui.widgets.announce import announce
 
 
 class TimelineView(QWidget):

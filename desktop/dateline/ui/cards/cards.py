@@ -1,0 +1,239 @@
+"""Places cards beside what they explain: below the words, else above, and never over them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
+
+from dateline.ui.cards.card_view import CardContent, CardView
+from dateline.ui.theme import current_theme
+from dateline.ui.widgets.announce import announce
+from dateline.ui.widgets.escape import claims_escape, is_escape
+from dateline.ui.widgets.floating import FloatingFrame
+
+
+class Card(FloatingFrame):
+    """The frame of the card on show; knows whether the pointer is on it."""
+
+    pointer_left = Signal()
+    escaped = Signal()
+    clicked = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.view: CardView | None = None
+
+    def show_content(self, content: CardContent) -> CardView:
+        """Replace what is in the card."""
+        if self.view is not None:
+            self.view.hide()
+            self._column.removeWidget(self.view)
+            self.view.deleteLater()
+        self.view = CardView(content, self)
+        self._column.addWidget(self.view)
+        return self.view
+
+    def wanted_height(self, width: int) -> int:
+        """Return the height of the widget, shadow included, for one `width` px wide."""
+        if self.view is None:
+            return 0
+        room = 2 * self.shadow_reach
+        inner = self.view.heightForWidth(width - room)
+        return (inner if inner >= 0 else self.view.sizeHint().height()) + room
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that the pointer has gone."""
+        super().leaveEvent(event)
+        self.pointer_left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc while the focus is here; a click gives the focus."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self.clicked.emit()
+        return claims_escape(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if is_escape(event):
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class CardHost(QObject):
+    """Owns the one card of a window.
+
+    A card that came by hovering takes no focus and goes when the pointer leaves words and card; a
+    card that was asked for by key, or clicked, has the focus and stays until Esc.
+    """
+
+    action_chosen = Signal(str)
+    """The id of an action of the card on show; the card closes."""
+    opened = Signal(object)
+    """The CardContent that is shown."""
+    closed = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._card = Card(window)
+        self._anchor = QRect()
+        self._focus_before: QWidget | None = None
+        self._content: CardContent | None = None
+        self._effect = QGraphicsOpacityEffect(self._card)
+        self._effect.setEnabled(False)
+        self._card.setGraphicsEffect(self._effect)
+        self._fade = QPropertyAnimation(self._effect, b"opacity", self)
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._fade.finished.connect(self._faded)
+        self._grace = QTimer(self)
+        self._grace.setSingleShot(True)
+        self._grace.timeout.connect(self._maybe_close)
+        self._card.pointer_left.connect(self.release)
+        self._card.escaped.connect(self.close_card)
+        self._card.clicked.connect(self.take_focus)
+        window.installEventFilter(self)
+
+    @property
+    def card(self) -> Card:
+        """The frame of the card."""
+        return self._card
+
+    @property
+    def content(self) -> CardContent | None:
+        """What the open card says, None while there is none."""
+        return self._content
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the open card has the focus."""
+        focused = self._window.focusWidget()
+        return (
+            self._content is not None and focused is not None and self._card.isAncestorOf(focused)
+        )
+
+    def show_card(self, content: CardContent, anchor: QRect, *, focus: bool = False) -> None:
+        """Show `content` beside `anchor`, a rectangle on the screen; `focus` gives it the keys."""
+        self._grace.stop()
+        fresh = self._content is None
+        self._content = content
+        self._anchor = anchor
+        view = self._card.show_content(content)
+        view.action_chosen.connect(self._choose)
+        self._card.setAccessibleName(view.accessibleName())
+        self._place()
+        self._appear(fade=fresh)
+        announce(self._card, view.accessibleName())
+        self.opened.emit(content)
+        if focus:
+            self.take_focus()
+
+    @Slot()
+    def take_focus(self) -> None:
+        """Give the keys to the open card."""
+        if self._card.view is not None and not self.has_focus:
+            self._focus_before = self._window.focusWidget()
+            self._card.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def release(self) -> None:
+        """The words explained are no longer pointed at: close soon, unless the card is used."""
+        if self._content is not None:
+            self._grace.start(current_theme().motion("card_grace"))
+
+    @Slot()
+    def close_card(self) -> bool:
+        """Close the card and give the focus back; return whether there was one."""
+        if self._content is None:
+            return False
+        had_focus = self.has_focus
+        self._grace.stop()
+        self._fade.stop()
+        self._content = None
+        self._card.hide()
+        before = self._focus_before
+        self._focus_before = None
+        if had_focus and before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+        return True
+
+    @Slot()
+    def _maybe_close(self) -> None:
+        if not self._card.underMouse() and not self.has_focus:
+            self.close_card()
+
+    @Slot(str)
+    def _choose(self, action: str) -> None:
+        self.close_card()
+        self.action_chosen.emit(action)
+
+    def _appear(self, *, fade: bool) -> None:
+        duration = current_theme().motion("card_fade") if fade else 0
+        self._fade.stop()
+        self._effect.setEnabled(bool(duration))
+        self._card.show()
+        self._card.raise_()
+        if duration:
+            self._fade.setDuration(duration)
+            self._fade.start()
+
+    @Slot()
+    def _faded(self) -> None:
+        # An effect paints the card through a picture, which costs at each change of its content.
+        self._effect.setEnabled(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A window that changes its size has moved what the card explains."""
+        if event.type() == QEvent.Type.Resize:
+            self.close_card()
+        return False
+
+    def _place(self) -> None:
+        reach = self._card.shadow_reach
+        window = self._window.rect()
+        margin = current_theme().space("m")
+        width = min(current_theme().size("card"), window.width() - 2 * margin) + 2 * reach
+        height = self._card.wanted_height(width)
+        anchor = QRect(self._window.mapFromGlobal(self._anchor.topLeft()), self._anchor.size())
+        corner = card_corner(
+            anchor,
+            QRect(0, 0, width - 2 * reach, height - 2 * reach),
+            window.adjusted(margin, margin, -margin, -margin),
+            offset=current_theme().size("card_offset"),
+        )
+        self._card.setGeometry(corner.x() - reach, corner.y() - reach, width, height)
+
+
+def card_corner(anchor: QRect, card: QRect, room: QRect, *, offset: int) -> QPoint:
+    """Return the top left corner of `card` beside `anchor` inside `room`, `offset` px off.
+
+    Below the anchor where the card fits, else above it; where it fits neither way, on the larger
+    side, so that the words explained stay free.
+    """
+    below = anchor.bottom() + 1 + offset
+    above = anchor.top() - offset - card.height()
+    if below + card.height() <= room.bottom() + 1:
+        y = below
+    elif above >= room.top():
+        y = above
+    else:
+        y = below if room.bottom() - anchor.bottom() >= anchor.top() - room.top() else above
+    x = min(
+        max(anchor.left() - offset, room.left()), max(room.right() + 1 - card.width(), room.left())
+    )
+    return QPoint(x, y)

@@ -1,0 +1,1 @@
+"""What a person sees, on its way into a file."""

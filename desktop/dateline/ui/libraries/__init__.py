@@ -1,0 +1,1 @@
+"""Choosing, opening and returning to a library."""

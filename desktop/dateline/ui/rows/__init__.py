@@ -1,0 +1,1 @@
+"""Long lists: their model, their table, and how a row of each kind is drawn."""

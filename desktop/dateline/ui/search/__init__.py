@@ -1,0 +1,1 @@
+"""The search field, its results, and what narrows them."""

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from dateline.explore.highlights import MarkKind
+from dateline.model.confidence import Confidence
+from dateline.model.days import day_from_iso
+from dateline.ui.cards.card_view import CardAction, CardContent, CardRow
+from dateline.ui.cards.cards import CardHost, card_corner
+from dateline.ui.cards.day_strip import DayStripDays
+from dateline.ui.theme import theme_switch
+
+DAY = day_from_iso("2025-03-11")
+DATE = CardContent(
+    kind=MarkKind.DATE,
+    kind_words="Date in the text",
+    confidence=Confidence.LIKELY,
+    answer="‘Tuesday’ → Tue 11 Mar 2025",
+    reason="Last Tuesday before publication (Thu 13 Mar 2025).",
+    days=DayStripDays(DAY, DAY, DAY + 2),
+    rows=(CardRow("Granularity", "day"),),
+    actions=(
+        CardAction("change", "Change…", "E"),
+        CardAction("pin", "Pin", "P", "pin"),
+        CardAction("name", "Rename", "F2"),
+    ),
+)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    QVBoxLayout(made).addWidget(QLineEdit())
+    qtbot.addWidget(made)
+    theme_switch().set_reduced_motion(reduced=True)
+    made.resize(900, 600)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def anchor(window: QWidget, rect: QRect) -> QRect:
+    return QRect(window.mapToGlobal(rect.topLeft()), rect.size())
+
+
+def shown_card(host: CardHost) -> QRect:
+    reach = host.card.shadow_reach
+    return host.card.geometry().adjusted(reach, reach, -reach, -reach)
+
+
+sides = st.integers(0, 850)
+
+
+@given(sides, st.integers(0, 560), st.integers(1, 200), st.integers(50, 280))
+def test_a_card_never_lies_over_the_words_it_explains(
+    x: int, y: int, width: int, height: int
+) -> None:
+    words = QRect(x, y, width, 20)
+    room = QRect(8, 8, 884, 584)
+    corner = card_corner(words, QRect(0, 0, 380, height), room, offset=4)
+    card = QRect(corner.x(), corner.y(), 380, height)
+    assert not card.intersects(words)
+    assert room.left() <= card.left()
+    assert card.right() <= room.right()
+
+
+def test_a_hover_card_takes_no_focus_and_closes_when_the_pointer_leaves(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    field = window.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    host = CardHost(window)
+    words = QRect(200, 100, 60, 20)
+    host.show_card(DATE, anchor(window, words))
+    assert host.card.isVisible()
+    assert not shown_card(host).intersects(words)
+    assert field.hasFocus()
+    with qtbot.waitSignal(host.closed):
+        host.release()
+    assert host.content is None
+
+
+def test_a_card_asked_for_by_key_has_the_keys_and_gives_the_focus_back(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    field = window.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    host = CardHost(window)
+    host.show_card(DATE, anchor(window, QRect(200, 100, 60, 20)), focus=True)
+    assert host.has_focus
+    view = host.card.view
+    assert view is not None
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert host.content is None
+    assert field.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("key", "action"),
+    [
+        (Qt.Key.Key_E, "change"),
+        (Qt.Key.Key_P, "pin"),
+        (Qt.Key.Key_F2, "name"),
+        (Qt.Key.Key_Return, "change"),
+    ],
+)
+def test_the_keys_on_the_buttons_do_what_the_buttons_do(
+    window: QWidget, qtbot: QtBot, key: Qt.Key, action: str
+) -> None:
+    host = CardHost(window)
+    host.show_card(DATE, anchor(window, QRect(200, 100, 60, 20)), focus=True)
+    view = host.card.view
+    assert view is not None
+    with qtbot.waitSignal(host.action_chosen) as told:
+        qtbot.keyClick(view, key)
+    assert told.args == [action]
+    assert host.content is None
+
+
+def test_a_button_tells_its_action(window: QWidget, qtbot: QtBot) -> None:
+    host = CardHost(window)
+    host.show_card(DATE, anchor(window, QRect(200, 100, 60, 20)))
+    button = host.card.findChild(QPushButton, "pin")
+    assert isinstance(button, QPushButton)
+    with qtbot.waitSignal(host.action_chosen) as told:
+        button.click()
+    assert told.args == ["pin"]
+
+
+def test_a_card_is_read_out_with_kind_answer_and_confidence(window: QWidget) -> None:
+    host = CardHost(window)
+    host.show_card(DATE, anchor(window, QRect(200, 100, 60, 20)))
+    said = host.card.accessibleName()
+    assert said.startswith("Date in the text, ‘Tuesday’ → Tue 11 Mar 2025, likely")
+    assert "%" not in said
+
+
+def test_everything_in_the_card_has_its_room(window: QWidget) -> None:
+    host = CardHost(window)
+    host.show_card(DATE, anchor(window, QRect(200, 100, 60, 20)))
+    QApplication.processEvents()
+    view = host.card.view
+    assert view is not None
+    assert view.height() >= view.heightForWidth(view.width())
+    inside = host.card.card_rect.toRect()
+    for button in host.card.findChildren(QPushButton):
+        corner = button.mapTo(host.card, QPoint(0, 0))
+        assert inside.contains(QRect(corner, button.size()))
+
+
+def test_a_new_window_size_closes_the_card(window: QWidget, qtbot: QtBot) -> None:
+    host = CardHost(window)
+    host.show_card(DATE, anchor(window, QRect(200, 100, 60, 20)))
+    with qtbot.waitSignal(host.closed):
+        window.resize(700, 500)
+
+
+def test_days_far_apart_have_no_strip() -> None:
+    assert DayStripDays(DAY, DAY, DAY + 40).shown is None
+    near = DayStripDays(DAY, DAY + 2, DAY + 4).shown
+    assert near is not None
+    assert DAY in near
+    assert DAY + 4 in near
+    assert len(near) >= 9

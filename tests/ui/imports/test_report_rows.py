@@ -1,0 +1,178 @@
+"""What the report says of real imports, and what its buttons do."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from dateline.editing.articles import set_publication_day
+from dateline.editing.commands import Author
+from dateline.importing.queue import ImportQueue
+from dateline.library.opened import Library
+from dateline.ui.imports.report_file import write_report
+from dateline.ui.imports.report_model import ReportResult, ReportRow
+from dateline.ui.imports.report_rows import heading_words, read_report, report_row
+from dateline.ui.workbench import Workbench
+from tests.ui.working_library import working
+
+PATIENCE_S = 90.0
+BODY = "The council of Marlow voted on Saturday to keep the ferry. The mayor was not there.\n"
+TWO_DATES = """<!doctype html><html lang="en"><head><title>Ferry under repair</title>
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry under repair",
+"datePublished": "2025-03-09T08:00:00+00:00"}</script></head><body><article>
+<h1>Ferry under repair</h1><time datetime="2025-03-11">11 March 2025</time>
+<p>The ferry to the island is under repair, the harbour master of Marlow said, and will be for weeks.</p>
+<p>Nobody had told the fishermen, who wait on the north quay for their nets and for the mail.</p>
+</article></body></html>"""
+
+TWO_DATES_SAID = (
+    "Two dates disagree: 9 Mar 2025 from the page's own data (JSON-LD), and 11 Mar 2025 from a "
+    "marked time on the page. Used 9 Mar 2025."
+)
+
+
+def article(title: str, *, outlet: str, day: str, address: str, body: str = BODY) -> str:
+    return f"---\ntitle: {title}\nsite: {outlet}\ndate: {day}\nurl: {address}\n---\n\n{body}"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "articles"
+    made.mkdir()
+    wire, paper = "https://wire.example/1", "https://paper.example/1"
+    files = {
+        "1 wire.md": article("The ferry stays", outlet="Wire", day="2025-03-03", address=wire),
+        "2 paper.md": article("Ferry kept", outlet="Paper", day="2025-03-04", address=paper),
+        "3 later.md": article(
+            "The ferry stays", outlet="Wire", day="2025-03-05", address=wire, body=f"{BODY}More.\n"
+        ),
+        "4 again.md": article("The ferry stays", outlet="Wire", day="2025-03-03", address=wire)
+        + "\n",
+        "5 undated.txt": "A new ferry\n\nThe new ferry came on Monday, said the harbour master.\n",
+        "6 dates.html": TWO_DATES,
+        "7 empty.txt": "",
+        "8 cells.csv": "a,b",
+    }
+    for name, text in files.items():
+        (made / name).write_text(text, "utf-8")
+    return made
+
+
+@pytest.fixture
+def library(tmp_path: Path, folder: Path) -> Iterator[Library]:
+    opened = Library(tmp_path / "library")
+    queue = ImportQueue(opened, workers=1, extract=False)
+    for path in (*sorted(folder.iterdir())[:-1], folder):
+        queue.add([path]).result(PATIENCE_S)
+        assert queue.wait_until_idle(PATIENCE_S)
+    queue.close()
+    yield opened
+    opened.close()
+
+
+def rows_of(library: Library) -> list[ReportRow]:
+    with closing(library.reader()) as reader:
+        return [report_row(line) for line in read_report(reader)]
+
+
+def test_each_file_says_what_became_of_it_and_what_it_repeats(library: Library) -> None:
+    rows = rows_of(library)
+    # The batch of the folder repeats them all.
+    first = {row.file: row for row in rows if row.result is not ReportResult.DUPLICATE} | {
+        row.file: row for row in rows if row.file == "4 again.md"
+    }
+    told = {name: (row.result, row.title, row.what) for name, row in first.items()}
+    assert told["1 wire.md"] == (ReportResult.ADDED, "The ferry stays", "Wire, 3 Mar 2025")
+    assert told["2 paper.md"] == (
+        ReportResult.COPY,
+        "Ferry kept",
+        "The same text as “The ferry stays”, Wire, 3 Mar 2025. Added to its group.",
+    )
+    assert told["3 later.md"][2] == "A later version of “The ferry stays”, Wire, 3 Mar 2025."
+    assert told["5 undated.txt"][0] is ReportResult.CHECK
+    assert told["5 undated.txt"][2].startswith("No publication date was found.")
+    assert told["6 dates.html"] == (
+        ReportResult.CHECK,
+        "Ferry under repair",
+        TWO_DATES_SAID,
+    )
+    assert told["7 empty.txt"][0] is ReportResult.FAILED
+    assert told["8 cells.csv"][:2] == (ReportResult.SKIPPED, "")
+    assert ".csv are not read" in told["8 cells.csv"][2]
+
+
+def test_a_second_import_is_said_to_have_added_nothing(library: Library) -> None:
+    again = next(row for row in rows_of(library) if row.file == "1 wire.md")
+    assert (again.result, again.what) == (
+        ReportResult.DUPLICATE,
+        "Already here: nothing was added.",
+    )
+
+
+def test_dates_that_disagree_are_settled_by_the_person(library: Library) -> None:
+    with closing(library.reader()) as reader:
+        (line,) = [line for line in read_report(reader) if line.disagreeing is not None]
+    assert line.article is not None
+    command = set_publication_day(line.article.id, "2025-03-11", author=Author("AB"))
+    library.writer.write(command)
+    row = next(row for row in rows_of(library) if row.id == line.task.id)
+    assert (row.result, row.what) == (ReportResult.ADDED, "11 Mar 2025")
+
+
+def test_the_heading_counts_what_the_lists_hold(library: Library) -> None:
+    rows = rows_of(library)
+    failed = sum(row.result is ReportResult.FAILED for row in rows)
+    assert heading_words(rows) == f"{len(rows)} files, {failed} failed, 1 skipped"
+    assert heading_words(rows[:0]) == "0 files"
+
+
+def test_the_report_is_saved_for_a_spreadsheet_without_formulas(tmp_path: Path) -> None:
+    rows = (ReportRow(1, ReportResult.FAILED, "=cmd().pdf", "It is locked.", "A title"),)
+    write_report(tmp_path / "report.csv", rows)
+    text = (tmp_path / "report.csv").read_text("utf-8-sig")
+    assert list(csv.reader(io.StringIO(text))) == [
+        ["Result", "File", "Article", "What happened"],
+        ["Failed", "'=cmd().pdf", "A title", "It is locked."],
+    ]
+
+
+@pytest.fixture
+def bench(tmp_path: Path, qtbot: QtBot, folder: Path) -> Iterator[Workbench]:
+    with working(tmp_path / "window", qtbot) as made:
+        made.importing.import_paths([folder])
+        qtbot.waitUntil(made.report.isVisible, timeout=30_000)
+        qtbot.waitUntil(lambda: made.report.model.rowCount() == 8)
+        yield made
+
+
+def test_the_buttons_of_the_report_do_what_they_say(
+    bench: Workbench, qtbot: QtBot, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    saved = tmp_path / "saved.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
+    report = bench.report
+    numbers = {row.file: number for number, row in enumerate(report.model.shown_rows)}
+    report.table.selectRow(numbers["7 empty.txt"])
+    report._location.click()
+    assert [Path(url.toLocalFile()) for url in opened] == [folder]
+    report.save_requested.emit()
+    qtbot.waitUntil(saved.exists)
+    assert "7 empty.txt" in saved.read_text("utf-8-sig")
+    row = report.model.row_at(numbers["5 undated.txt"])
+    assert row is not None
+    report.step_requested.emit(row.id, row.step)
+    qtbot.waitUntil(lambda: bench.article.opened is not None)
+    assert bench.article.opened is not None
+    assert bench.article.opened.row.title == "A new ferry"
+    assert report.isHidden()
