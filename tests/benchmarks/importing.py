@@ -55,9 +55,9 @@ def unpack(folder: Path, *, articles: int) -> list[Path]:
 
 def seconds_of_bare_pipe(texts: Sequence[str]) -> float:
     """Return the seconds that the model alone needs with as many processes, loaded already."""
-    from dateline.extraction.model import load_model
+    from dateline.extraction.model import load_bare_model
 
-    nlp = load_model()
+    nlp = load_bare_model()
     start = time.perf_counter()
     for _ in nlp.pipe(texts, n_process=PROCESSES, batch_size=16):
         pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import warnings
@@ -115,3 +116,21 @@ def test_words_are_forgotten_after_their_block(nlp: Language) -> None:
         parse(nlp, [Fields("", "Zyqvorrnik met Ada.")])
         assert "Zyqvorrnik" in nlp.vocab.strings
     assert "Zyqvorrnik" not in nlp.vocab.strings
+
+
+def test_arithmetic_has_no_threads_of_its_own_beneath_a_worker() -> None:
+    program = (
+        "import os; from dateline.extraction.pipeline import Pipeline, Source;"
+        "Pipeline().extract(Source('', 'Anna Berg left Tarvik on Monday.', 20_000));"
+        "print(len(os.listdir('/proc/self/task')))"
+    )
+    path = os.pathsep.join(path for path in sys.path if path)
+    threaded = {name: value for name, value in os.environ.items() if "_THREADS" not in name}
+    answer = subprocess.run(
+        [sys.executable, "-c", program],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=threaded | {"PYTHONPATH": path},
+    )
+    assert answer.stdout.strip() == "1"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import socket
 import warnings
@@ -83,16 +82,8 @@ def _recogniser(nlp: Language, name: str) -> Recogniser:
 def load_bare_model() -> Language:
     """Return the English pipeline as it is published.
 
-    One thread of arithmetic: the pool of workers is the parallelism, and results stay the same on
-    every machine. Only spaCy's warning about the model's minor version is silenced, by its text.
+    Only spaCy's warning about the model's minor version is silenced, by its text.
     """
-    for variable in (
-        "OPENBLAS_NUM_THREADS",
-        "OMP_NUM_THREADS",
-        "BLIS_NUM_THREADS",
-        "MKL_NUM_THREADS",
-    ):
-        os.environ.setdefault(variable, "1")
     # spaCy imports urllib3, which opens an internet socket to see whether there is IPv6.
     socket.has_ipv6 = False
     import spacy

@@ -56,6 +56,7 @@ _PARTS: Final = {
     "tenth": 10,
     "tenths": 10,
 }
+_OPENERS: Final = frozenset((*_SMALL, *_TENS, *_VAGUE, "a", "an", "half"))
 _RATE_WHOLES: Final = frozenset((3, 4, 5, 6, 8, 10, 20, 50, 100))
 
 
@@ -100,6 +101,9 @@ def touches(words: Sequence[Word], left: int) -> bool:
 
 def number_at(words: Sequence[Word], at: int) -> Number | None:
     """Return the number that begins at `words[at]`, as long as it goes, or None."""
+    opening = words[at].lower
+    if opening not in _OPENERS and not opening[0].isdecimal():
+        return None
     return _share(words, at) or _figures(words, at) or _spelled(words, at) or _vague(words, at)
 
 

@@ -45,9 +45,9 @@ _NAMED: Final = f"""
     UNION ALL SELECT other_name.key AS asked, 1, {_COLUMNS} FROM other_name
     JOIN place ON place.key = of AND place.id = other_name.id
     LEFT JOIN division ON division.number = place.division WHERE other_name.key IN ({{marks}})"""
-_COUNTRY: Final = f"""SELECT '', 0, {_COLUMNS} FROM division
+_COUNTRIES: Final = f"""SELECT '', 0, {_COLUMNS} FROM division
     JOIN place ON place.division = division.number AND kind = {KINDS.index(PlaceKind.COUNTRY)}
-    WHERE country = ? AND division.name = ''"""
+    WHERE division.name = ''"""
 _CYRILLIC: Final = ("\u0400", "\u0500")
 """The first letter of the Cyrillic alphabet and what comes after its last."""
 _AT_ONCE: Final = 400
@@ -61,7 +61,7 @@ class PlacesOfTheWorld:
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._lock = Lock()
-        self._countries: dict[str, Place | None] = {}
+        self._countries: dict[str, Place] = {}
 
     def close(self) -> None:
         """Close the file."""
@@ -90,11 +90,13 @@ class PlacesOfTheWorld:
 
     def country(self, code: str) -> Place | None:
         """Return the country with this ISO 3166-1 alpha-2 code, or None."""
-        if code not in self._countries:
+        if not self._countries:
+            # No index leads to them, so one look through the table finds all.
             with self._lock:
-                row = self._connection.execute(_COUNTRY, (code,)).fetchone()
-            self._countries[code] = None if row is None else _place(row[2:], other_name=False)
-        return self._countries[code]
+                rows = self._connection.execute(_COUNTRIES).fetchall()
+            countries = [_place(row[2:], other_name=False) for row in rows]
+            self._countries = {country.country: country for country in countries}
+        return self._countries.get(code)
 
 
 @cache

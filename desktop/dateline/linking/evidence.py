@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from dateline.linking.keys import NameKey, cluster_keys, is_short
@@ -30,12 +31,18 @@ class ClusterEvidence:
     @property
     def keys(self) -> tuple[NameKey, ...]:
         """The keys the cluster is found under; the first is its identity."""
-        return cluster_keys(self.name, self.names, self.label, known_as=self.known_as)
+        return _keys_of(self)
 
     @property
     def short(self) -> bool:
         """Whether the fullest form is one that different entities share."""
         return is_short(self.name, self.label)
+
+
+@lru_cache(maxsize=1024)
+def _keys_of(evidence: ClusterEvidence) -> tuple[NameKey, ...]:
+    """Return the keys of a cluster, which linking reads several times for one article."""
+    return cluster_keys(evidence.name, evidence.names, evidence.label, known_as=evidence.known_as)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, cast
 
@@ -97,11 +97,14 @@ def country_of_people(name: str) -> str | None:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return _DROPPED.sub("", text.casefold())
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_UNDECOMPOSED))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return _DROPPED.sub("", bare)
 
 
+@lru_cache(maxsize=8192)
 def folded(name: str) -> str:
     """Return `name` without case, accents, punctuation, possessive and a leading "the".
 

@@ -183,14 +183,18 @@ def country_shown(place: Place, context: Context) -> str:
 def unnested(places: list[Place]) -> list[Place]:
     """Leave out towns called as their country, and regions called as a chief town of theirs."""
     countries = {place.country for place in places if place.kind is PlaceKind.COUNTRY}
+    regions = [place for place in places if place.kind is PlaceKind.REGION]
+    nested = {
+        region.id for region in regions if any(_is_chief_town(town, region) for town in places)
+    }
     return [
         place
         for place in places
         if place.kind is PlaceKind.COUNTRY
         or (
             place.country not in countries
-            and not any(_is_chief_town(town, place) for town in places)
-            and not any(_is_short_for_town(place, region) for region in places)
+            and place.id not in nested
+            and not any(_is_short_for_town(place, region) for region in regions)
         )
     ]
 
