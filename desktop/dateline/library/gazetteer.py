@@ -51,6 +51,8 @@ _COUNTRIES: Final = f"""SELECT '', 0, {_COLUMNS} FROM division
 _CYRILLIC: Final = ("\u0400", "\u0500")
 """The first letter of the Cyrillic alphabet and what comes after its last."""
 _AT_ONCE: Final = 400
+_REMEMBERED: Final = 2_000
+"""Keys whose places are remembered: the news of a week names the same countries and towns."""
 
 
 class PlacesOfTheWorld:
@@ -62,6 +64,7 @@ class PlacesOfTheWorld:
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._lock = Lock()
         self._countries: dict[str, Place] = {}
+        self._named: dict[str, tuple[Place, ...]] = {}
 
     def close(self) -> None:
         """Close the file."""
@@ -69,15 +72,24 @@ class PlacesOfTheWorld:
 
     def named(self, keys: Sequence[str]) -> Mapping[str, Sequence[Place]]:
         """Return the places that bear each key (`linking.folding.folded`), most populous first."""
-        found: dict[str, list[Place]] = {}
+        known = self._named
+        missing = [key for key in dict.fromkeys(keys) if key not in known]
+        if missing:
+            if len(known) + len(missing) > _REMEMBERED:
+                known = {key: known[key] for key in keys if key in known}
+            self._named = known = known | self._looked_up(missing)
+        return {key: known[key] for key in keys if known[key]}
+
+    def _looked_up(self, keys: Sequence[str]) -> dict[str, tuple[Place, ...]]:
+        found: dict[str, list[Place]] = {key: [] for key in keys}
         for first in range(0, len(keys), _AT_ONCE):
             chunk = list(keys[first : first + _AT_ONCE])
             sql = _NAMED.format(marks=marks(chunk))
             with self._lock:
                 rows = self._connection.execute(sql, (*chunk, *chunk)).fetchall()
             for asked, other, *row in rows:
-                found.setdefault(asked, []).append(_place(row, other_name=bool(other)))
-        return {key: sorted(places, key=_prominence) for key, places in found.items()}
+                found[asked].append(_place(row, other_name=bool(other)))
+        return {key: tuple(sorted(places, key=_prominence)) for key, places in found.items()}
 
     def cyrillic_names(self, key: str) -> list[str]:
         """Return the folded Cyrillic names of the places whose first name has this key, sorted."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
 from dateline.editing.commands import Author, Command, CommandError, Done
 from dateline.editing.history import UndoStack, undo_decisions
@@ -20,6 +20,9 @@ from dateline.library.queries import Query
 from dateline.model.messages import Message
 from dateline.model.spans import Field, Span
 from dateline.ui.answers import Answers
+
+_TELL_MS: Final = 100
+"""Between two tellings of changes while files stream in; the first after a rest is told at once."""
 
 T = TypeVar("T")
 
@@ -100,7 +103,8 @@ class Session(QObject):
         self._pending = Changes()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
+        self._told = QElapsedTimer()
+        self._told.start()
         self._soon.timeout.connect(self._tell_changes)
         self._changes_arrived.connect(self._gather, Qt.ConnectionType.QueuedConnection)
         library.writer.listen(self._hear)
@@ -137,11 +141,18 @@ class Session(QObject):
             return
         self.answers.deliver(self._searches.ask(query, kind=kind), done, failed=failed)
 
-    def review(self, query: Query[T], done: Callable[[T], object], *, kind: str) -> None:
+    def review(
+        self,
+        query: Query[T],
+        done: Callable[[T], object],
+        *,
+        kind: str,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
         """Run a read that nobody waits for, beside those that somebody does."""
         if self._closed:
             return
-        self.answers.deliver(self._reviews.ask(query, kind=kind), done)
+        self.answers.deliver(self._reviews.ask(query, kind=kind), done, failed=failed)
 
     # Focus and selection ------------------------------------------------------------------------
 
@@ -321,10 +332,11 @@ class Session(QObject):
     def _gather(self, changes: Changes) -> None:
         self._pending |= changes
         if not self._soon.isActive():
-            self._soon.start()
+            self._soon.start(max(0, _TELL_MS - self._told.elapsed()))
 
     @Slot()
     def _tell_changes(self) -> None:
+        self._told.restart()
         changes, self._pending = self._pending, Changes()
         if changes.tasks:
             self.queue_changed.emit()
