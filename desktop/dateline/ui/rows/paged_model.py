@@ -183,16 +183,21 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     def refresh(self, ids: Iterable[int]) -> None:
         """Fetch these rows anew; the old ones stay on show until the new have come."""
+        self._tell(self._made_stale(ids))
+
+    def forget(self) -> None:
+        """Fetch every row anew (a sort of extra that all rows carry has changed)."""
+        if self._made_stale([*self._rows, *self._asked]) and self._ids:
+            last = max(0, len(self._headers) - 1)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, last))
+
+    def _made_stale(self, ids: Iterable[int]) -> list[int]:
         touched = [row_id for row_id in ids if row_id in self._rows or row_id in self._asked]
         # A page that is on its way may have been read before the change.
         self._refreshes += 1
         self._stale.update(dict.fromkeys(touched, self._refreshes))
         self._asked.difference_update(touched)
-        self._tell(touched)
-
-    def forget(self) -> None:
-        """Fetch every row anew (a sort of extra that all rows carry has changed)."""
-        self.refresh(list(self._rows))
+        return touched
 
     # How it steps -------------------------------------------------------------------------------
 
