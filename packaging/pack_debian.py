@@ -16,7 +16,7 @@ from finish_folder import BILL, NOTICES
 from needed_libraries import depends, missing_in, shared_objects
 
 LINUX = REPOSITORY / "packaging" / "linux"
-DRAWING = REPOSITORY / "packaging" / "icons" / "dateline.svg"
+DRAWING = REPOSITORY / "resources" / "dateline_data" / "dateline.svg"
 ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 LIBRARY = Path("usr/lib/dateline")
 DOCUMENTS = Path("usr/share/doc/dateline")

@@ -44,7 +44,7 @@ def test_every_format_that_is_read_is_listed_with_its_file_names() -> None:
     listed = {code(row[0]): row[1] for row in table("**In**")}
     assert set(listed) == {reader.id for reader in readers()}
     for reader in readers():
-        assert set(re.findall(r"\.[a-z]+", listed[reader.id])) == set(reader.suffixes)
+        assert set(re.findall(r"\.[a-z0-9]+", listed[reader.id])) == set(reader.suffixes)
 
 
 def test_every_format_that_is_written_is_listed() -> None:

@@ -18,6 +18,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from dateline.importing.offline import forbid_internet_sockets
+from dateline.library.crashes import CrashWatch, take_crashes
 from dateline.library.logs import close_log, open_log
 from dateline.library.preferences import (
     Preferences,
@@ -32,12 +33,18 @@ from dateline.model.messages import MessageError
 from dateline.ui.libraries.hand_over import hand_over
 from dateline.ui.libraries.single_window import SingleWindow, bring_to_front
 from dateline.ui.theme import ThemeChoice, theme_switch
+from dateline.ui.widgets.icons import application_icon
 from dateline.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from dateline.editing.commands import Author
+    from dateline.library.opened import Library
+    from dateline.ui.deeds.settings_deeds import SettingsDeeds
     from dateline.ui.dialogs.quit import QuitDialog
     from dateline.ui.libraries.library_choice import LibraryChoice
+    from dateline.ui.libraries.library_copies import LibraryCopies
+    from dateline.ui.libraries.opening import LibraryOpening
+    from dateline.ui.session import Session
     from dateline.ui.workbench import Workbench
 
 _log = logging.getLogger(__name__)
@@ -57,7 +64,10 @@ class Application(QObject):
         self.library_root = library
         self.preferences = preferences
         self.bench: Workbench | None = None
+        self._opening: LibraryOpening | None = None
         self.choice: LibraryChoice | None = None
+        self.settings: SettingsDeeds | None = None
+        self.copies: LibraryCopies | None = None
         self.quit_dialog: QuitDialog | None = None
         self.single = SingleWindow(self)
         self.single.handed_over.connect(self._take_over)
@@ -80,27 +90,40 @@ class Application(QObject):
         self.window.show()
         QTimer.singleShot(0, self, self._open_library)
 
+    def tell_faults(self, faults: str) -> None:
+        """Offer the details of what the last run met, if anything, once the window is painted."""
+        if faults:
+            QTimer.singleShot(0, self, lambda: self._show_faults(faults))
+
+    def _show_faults(self, faults: str) -> None:
+        from dateline.ui.dialogs.crash import CrashDialog
+
+        CrashDialog(faults, self.window).show()
+
     # Libraries ----------------------------------------------------------------------------------
 
     @Slot()
     def _open_library(self) -> None:
+        from dateline.ui.libraries.opening import LibraryOpening
+
+        self._opening = LibraryOpening(self.library_root, _load_workbench, self)
+        self._opening.opened.connect(self._opened)
+        self._opening.failed.connect(self._not_opened)
+        self._opening.late.connect(self.window.show_opening)
+        self._opening.start()
+
+    @Slot(object)
+    def _opened(self, library: Library) -> None:
         from dateline.editing.commands import Author
         from dateline.importing.queue import ImportQueue
-        from dateline.library.opened import Library
         from dateline.ui.workbench import Workbench
 
+        self._opening = None
         self._offer_choice()
-        try:
-            library = Library(self.library_root)
-        except MessageError as error:
-            self._show_failure(error)
-            return
-        except Exception as error:  # noqa: BLE001 - an empty window would say nothing, to nobody
-            _log.exception("opening a library failed")
-            self._show_failure(error)
-            return
         author = Author(self.preferences.initials)
-        self.bench = Workbench(self.window, library, ImportQueue(library), author=author)
+        workers = self.preferences.workers
+        queue = ImportQueue(library, workers=workers) if workers else ImportQueue(library)
+        self.bench = Workbench(self.window, library, queue, author=author)
         self.bench.session.author_changed.connect(self._author_changed)
         self.bench.broken.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
         self._restore(self.bench)
@@ -108,13 +131,28 @@ class Application(QObject):
         self.preferences = self.preferences.with_recent(self.library_root)
         self._save_preferences()
 
-    def _offer_choice(self) -> None:
-        """Bind the ways to another library to the window's actions."""
-        from dateline.ui.libraries.library_choice import LibraryChoice
+    @Slot(object)
+    def _not_opened(self, error: Exception) -> None:
+        self._opening = None
+        self._offer_choice()
+        if not isinstance(error, MessageError):
+            _log.error("opening a library failed", exc_info=error)
+        self._show_failure(error)
 
+    def _offer_choice(self) -> None:
+        """Bind the ways to another library, and the settings, to the window's actions."""
+        from dateline.ui.deeds.settings_deeds import SettingsDeeds, apply_preferences
+        from dateline.ui.libraries.library_choice import LibraryChoice
+        from dateline.ui.libraries.library_copies import LibraryCopies
+
+        apply_preferences(self.preferences, self.window)
         self.choice = LibraryChoice(self.window, self.recent)
         self.choice.wanted.connect(self.change_library)
         self.choice.sample_wanted.connect(self.open_sample)
+        self.copies = LibraryCopies(self.window, lambda: self.library_root)
+        self.copies.wanted.connect(self.change_library)
+        self.settings = SettingsDeeds(self.window, lambda: self.preferences, self._session)
+        self.settings.changed.connect(self._settings_changed)
 
     def recent(self) -> list[Path]:
         """Return the libraries opened last, without the one that is open."""
@@ -214,6 +252,12 @@ class Application(QObject):
         """Remember where everything stood, and let the library go."""
         from dateline.ui.libraries.kept_place import place_of
 
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            opening.abandon()
+        copies, self.copies = self.copies, None
+        if copies is not None:
+            copies.close()
         bench, self.bench = self.bench, None
         if bench is None:
             return
@@ -230,6 +274,14 @@ class Application(QObject):
     @Slot(object)
     def _theme_chosen(self, choice: ThemeChoice) -> None:
         self.preferences = replace(self.preferences, theme=choice.value)
+
+    def _session(self) -> Session | None:
+        return None if self.bench is None else self.bench.session
+
+    @Slot(object)
+    def _settings_changed(self, preferences: Preferences) -> None:
+        self.preferences = preferences
+        self._save_preferences()
 
     @Slot(object)
     def _author_changed(self, author: Author) -> None:
@@ -277,6 +329,15 @@ class Application(QObject):
         self._save_preferences()
 
 
+def _load_workbench() -> None:
+    """Import what shows a library; half a second of it, which no gesture should wait for."""
+    from dateline.editing import commands
+    from dateline.importing import queue
+    from dateline.ui import workbench
+
+    del commands, queue, workbench
+
+
 def sample_library() -> Path:
     """Return the folder of the sample library, beside the person's own."""
     return default_library().with_name("sample library")
@@ -299,21 +360,26 @@ def run_window(library: Path | None, paths: Sequence[Path]) -> int:
     application = QApplication(sys.argv[:1])
     QCoreApplication.setApplicationName("Dateline")
     application.setDesktopFileName("dateline")
+    application.setWindowIcon(application_icon())
     handler = open_log(log_folder())
+    faults = take_crashes(log_folder())
+    watch = CrashWatch(log_folder())
     try:
-        return _run(application, library_to_open(library), paths)
+        return _run(application, library_to_open(library), paths, faults=faults)
     finally:
+        watch.close()
         close_log(handler)
 
 
-def _run(application: QApplication, root: Path, paths: Sequence[Path]) -> int:
+def _run(application: QApplication, root: Path, paths: Sequence[Path], *, faults: str) -> int:
     preferences = load_preferences(preferences_path())
-    theme_switch().set_choice(ThemeChoice(preferences.theme))
+    theme_switch().set_choice(ThemeChoice.named(preferences.theme))
     dateline = Application(root, paths, preferences)
     if not dateline.single.claim(root) and hand_over(root, paths):
         return 0
     _close_on_signals(dateline)
     dateline.show()
+    dateline.tell_faults(faults)
     status = application.exec()
     dateline.close()
     return status

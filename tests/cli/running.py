@@ -96,3 +96,9 @@ class Terminal:
         capsys.readouterr()
         assert self.here(*arguments, "--json") == 0
         return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def uid_of(terminal: Terminal, capsys: pytest.CaptureFixture[str], title: str) -> str:
+    """Return the uid of the first article whose title holds these words."""
+    found = (row["uid"] for row in terminal.rows(capsys, "articles") if title in row["title"])
+    return str(next(found))

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dateline.cli.lookup import article_named
-from dateline.editing.commands import Author
-from dateline.editing.findings import check, pin, unpin, write_note
-from dateline.library.opened import Library
-from dateline.library.preferences import Preferences, preferences_path, save_preferences
-from dateline.model.spans import Field, Span
-from tests.cli.running import Terminal
+from tests.cli.running import Terminal, uid_of
 
 
 def names(terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, Any]]:
     return {row["name"]: row for row in terminal.rows(capsys, "entities")}
-
-
-def uid_of(terminal: Terminal, capsys: pytest.CaptureFixture[str], title: str) -> str:
-    found = (row["uid"] for row in terminal.rows(capsys, "articles") if title in row["title"])
-    return str(next(found))
 
 
 def test_a_merge_makes_one_of_two_names_and_undo_makes_two_again(
@@ -131,29 +118,6 @@ def test_a_dictionary_is_one_command_and_a_bad_one_changes_nothing(
     assert names(own, capsys) == before
 
 
-def test_pairs_are_listed_and_not_after_they_were_kept_apart(
-    own: Terminal, capsys: pytest.CaptureFixture[str]
-) -> None:
-    asked = own.rows(capsys, "pairs")
-    assert own.here("pairs") == 0
-    for row in asked:
-        assert own.here("apart", row["uid"], row["other_uid"]) == 0
-    left = own.rows(capsys, "pairs")
-    assert len(left) < max(1, len(asked))
-
-
-def test_a_newer_decision_on_the_same_thing_is_named_in_the_history(
-    own: Terminal, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert own.here("rename", "Germany", "Deutschland") == 0
-    assert own.here("rename", "Deutschland", "Allemagne") == 0
-    newer, older = own.rows(capsys, "history")
-    assert (older["overruled_by"], newer["overruled_by"]) == (newer["seq"], None)
-    assert own.here("undo") == 0
-    *_, older = own.rows(capsys, "history")
-    assert older["overruled_by"] is None
-
-
 def test_an_ignored_name_is_in_no_list(own: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
     assert own.here("ignore", "Germany") == 0
     assert "Germany" not in names(own, capsys)
@@ -240,52 +204,20 @@ def test_a_name_of_several_entities_asks_for_a_uid(
     assert own.here("ignore", "Germany") == 0
 
 
-def test_the_history_says_what_was_decided_by_whom_and_what_holds(
-    own: Terminal, capsys: pytest.CaptureFixture[str]
+def test_a_list_of_names_makes_no_library_where_there_is_none(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    save_preferences(Preferences(initials="AB"), preferences_path())
-    assert own.here("rename", "France", "La France") == 0
-    assert own.here("undo") == 0
-    undone, renamed = own.rows(capsys, "history")
-    assert (renamed["kind"], renamed["author"], renamed["holds"]) == ("rename", "AB", False)
-    assert (renamed["payload"]["name"], renamed["previous"]) == ("La France", {"name": "France"})
-    assert (undone["kind"], undone["undoes"]) == ("undo", renamed["seq"])
-    assert own.here("history", "--limit", "1") == 0
-    assert "France" in capsys.readouterr().out
+    table = tmp_path / "names.csv"
+    table.write_text("name,aliases,kind\nNobody Yet,,place\n", "utf-8")
+    absent = Terminal(tmp_path / "none", home)
+    assert absent.here("dictionary", str(table)) == 3
+    assert "There is no library" in capsys.readouterr().err
+    assert not absent.library.exists()
 
 
-def test_the_history_shows_what_a_person_can_read_and_no_uid(
+def test_a_day_that_moves_no_date_says_so(
     own: Terminal, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    author, uid = Author("AB"), uid_of(own, capsys, "ferry")
-    library = Library(own.library)
-    with closing(library.reader()) as reader:
-        article_id = article_named(reader, uid)
-    words = "The council of Marlow voted on Saturday"
-    for command in (
-        pin(article_id, Field.TEXT, Span(0, len(words)), kind="selection", author=author),
-        write_note(1, "Ring the council about the vote, and ask who was not there", author=author),
-        check(1, "checked", author=author),
-        unpin(1, author=author),
-    ):
-        library.writer.write(command)
-    library.close()
-    assert own.here("kind", "Boris Okoro", "organisation") == 0
-    assert own.here("undo") == 0
-    rows = own.rows(capsys, "history")
-    assert [(row["decision"], row["of"]) for row in rows] == [
-        ("undo", "Boris Okoro"),
-        ("change of kind", "Boris Okoro"),
-        ("removal of a finding", words),
-        ("check of a finding", words),
-        ("note", words),
-        ("pin", words),
-    ]
-    told_of = {row["decision"]: row["to"] for row in rows}
-    assert told_of["note"].endswith("ask who was not there")
-    assert (told_of["change of kind"], told_of["check of a finding"]) == ("organisation", "checked")
-    assert own.here("history") == 0
-    table = capsys.readouterr().out
-    assert re.search(r"[0-9a-f]{32}", table) is None
-    assert f"No. {rows[1]['seq']}" in table
-    assert "Ring the council about the vote" in " ".join(table.split())
+    uid = uid_of(own, capsys, "ferry")
+    assert own.here("set-date", uid, "2025-03-04") == 0  # the Saturday before is the same
+    assert "No date moved.\n" in capsys.readouterr().out

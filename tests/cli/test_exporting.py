@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dateline.cli.lookup import article_named
+from dateline.cli.output import as_argument
 from dateline.editing.commands import Author
 from dateline.editing.findings import pin
 from dateline.export import exporters
@@ -127,3 +128,45 @@ def test_a_file_that_can_t_be_written_is_status_1(
     assert terminal.here("export", str(tmp_path / "none" / "out.csv"), "--what", "events") == 1
     told = capsys.readouterr().err
     assert told == "out.csv can't be written: its folder does not exist.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        (("findings", "f.csv"), "dateline export f.csv --what findings"),
+        (("f.csv", "findings"), "dateline export f.csv --what findings"),
+        (
+            ("events", "my events.csv"),
+            f"dateline export {as_argument('my events.csv')} --what events",
+        ),
+        (("events",), "dateline export events.csv --what events"),
+        (("names", "--what", "events"), "dateline export names.csv --what names"),
+    ],
+)
+def test_what_stands_where_a_file_is_asked_for_brings_the_right_command(
+    terminal: Terminal,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    command: str,
+) -> None:
+    assert terminal.here("export", *words) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].startswith("Give one file to write, and after --what what is written: findings,")
+    assert told[1:] == [f"Perhaps: {command}"]
+
+
+def test_two_files_are_one_too_many_and_nothing_is_written(
+    terminal: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    assert terminal.here("export", *map(str, files)) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert not any(path.exists() for path in files)
+
+
+def test_a_file_may_be_called_as_what_is_written_is(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert terminal.here("export", "events", "--format", "csv", "--what", "events") == 0
+    assert (tmp_path / "events").stat().st_size > 100

@@ -69,6 +69,29 @@ def test_files_give_records_in_order_and_the_unreadable_one_its_error(
     assert not nowhere.library.exists()
 
 
+def test_a_mailbox_gives_a_record_a_mail_and_says_which_mail_it_could_not_read(
+    nowhere: Terminal, tmp_path: Path
+) -> None:
+    head = "From a@b.example Mon Mar  3 09:00:00 2025\nFrom: Ana Reyes <a@b.example>\n"
+    date = "Date: Mon, 3 Mar 2025 09:00:00 +0000\n\n"
+    texts = ("The ferry was late on Sunday.", "", "The council met.")
+    mails = [f"{head}Subject: Story {n}\n{date}{text}\n\n" for n, text in enumerate(texts, 1)]
+    path = tmp_path / "desk.mbox"
+    path.write_text("".join(mails), "utf-8")
+    finished = nowhere.run("extract", str(path))
+    first, third, error = (json.loads(line) for line in finished.stdout.splitlines())
+    assert (first["part"], third["part"]) == ("message-1", "message-3")
+    assert (first["title"], first["byline"], first["date"]) == (
+        "Story 1",
+        ["Ana Reyes"],
+        "2025-03-03",
+    )
+    assert [timex["value"] for timex in first["timexes"]] == ["2025-03-02"]
+    assert set(error) == {"file", "error"}
+    assert "message 2" in error["error"]
+    assert finished.returncode == 1
+
+
 def test_a_text_in_another_language_is_read_and_nothing_is_claimed_of_it(
     nowhere: Terminal, tmp_path: Path
 ) -> None:
@@ -173,7 +196,7 @@ def test_every_odd_file_gets_its_record_or_its_error_and_the_rest_go_on(
 def test_a_folder_without_a_file_to_read_is_told_of(nowhere: Terminal, tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
-    (folder / "cells.csv").write_text("a,b", "ascii")
+    (folder / "disk.iso").write_text("a,b", "ascii")
     finished = nowhere.run("extract", str(folder))
     assert (finished.returncode, finished.stdout) == (0, b"")
     assert finished.stderr.splitlines() == [

@@ -44,12 +44,12 @@ def test_what_is_left_out_of_a_folder_is_listed_with_its_reason(
     fresh: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     articles = write_articles(tmp_path / "articles")
-    (articles / "cells.csv").write_text("a,b\n", "ascii")
+    (articles / "disk.iso").write_text("a,b\n", "ascii")
     (articles / ".hidden.txt").write_text("x", "ascii")
     assert fresh.here("import", "--no-extract", str(articles)) == 0
     told = capsys.readouterr()
     reasons = dict(line.split(": ", 1) for line in told.out.splitlines() if "skipped" in line)
-    assert reasons["cells.csv"].startswith("skipped. Files of the kind .csv are not read.")
+    assert reasons["disk.iso"].startswith("skipped. Files of the kind .iso are not read.")
     assert reasons[".hidden.txt"].startswith("skipped. A hidden file")
     assert told.err == "2 files and folders were skipped.\n"
     rows = fresh.rows(capsys, "import", "--no-extract", str(articles))

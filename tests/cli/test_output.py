@@ -85,3 +85,10 @@ def test_wide_characters_count_as_the_two_places_they_take(
     told = capsys.readouterr().out
     assert told.count("港の委員会") == 6
     assert "朝の新聞" in told
+
+
+def test_a_column_without_any_value_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    print_table(("title", "outlet"), [{"title": "A", "outlet": ""}, {"title": "B", "outlet": None}])
+    assert "Outlet" not in capsys.readouterr().out
+    print_table(("title", "outlet"), [{"title": "A", "outlet": ""}, {"title": "B", "outlet": "C"}])
+    assert "Outlet" in capsys.readouterr().out

@@ -60,7 +60,7 @@ def test_help_lists_every_verb_and_there_is_no_other(
 ) -> None:
     assert terminal.here("--help") == 0
     told = capsys.readouterr().out
-    listed = [line.split()[1] for line in told.splitlines() if len(line.split()) > 2]
+    listed = [line.split()[0] for line in told.splitlines() if len(line.split()) > 2]
     assert [word for word in listed if word in VERBS] == list(VERBS)
     assert set(VERBS) == set(CONTRACT)
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from dateline.export.claims import CLAIM_COLUMNS
 from dateline.export.rows import ARTICLE_COLUMNS, ENTITY_COLUMNS
 from tests.cli.running import Terminal
 
@@ -120,53 +119,6 @@ def test_entities_are_counted_within_a_search(
     assert "Anna Lind" not in {row["name"] for row in rows}
 
 
-def test_the_timeline_is_in_order_of_time_with_sentences(
-    terminal: Terminal, capsys: pytest.CaptureFixture[str]
-) -> None:
-    rows = terminal.rows(capsys, "timeline")
-    assert {tuple(row) for row in rows} == {CLAIM_COLUMNS}
-    starts = [row["earliest"] or row["latest"] for row in rows]
-    assert starts == sorted(starts)
-    sank = next(row for row in rows if row["expression"] == "August 2023")
-    assert sank["sentence"] == "The ferry sank in August 2023."
-    assert (sank["earliest"], sank["latest"]) == ("2023-08-01", "2023-08-31")
-
-
-@pytest.mark.parametrize(
-    ("options", "expressions"),
-    [
-        (("--to", "2023"), {"August 2023"}),
-        (("--from", "2023-08-31", "--to", "2023-09-01"), {"August 2023"}),
-        (("--from", "2030"), set[str]()),
-        (("--from", "August 2023", "--to", "August 2023"), {"August 2023"}),
-    ],
-)
-def test_the_timeline_keeps_to_the_days_asked_for(
-    terminal: Terminal,
-    capsys: pytest.CaptureFixture[str],
-    options: tuple[str, ...],
-    expressions: set[str],
-) -> None:
-    rows = terminal.rows(capsys, "timeline", *options)
-    assert {row["expression"] for row in rows} == expressions
-
-
-def test_the_timeline_of_an_entity_has_the_events_that_name_it(
-    terminal: Terminal, capsys: pytest.CaptureFixture[str]
-) -> None:
-    rows = terminal.rows(capsys, "timeline", "--entity", "United Nations")
-    assert {row["title"] for row in rows} == {STRIKE}
-
-
-def test_quotes_are_chosen_by_speaker(
-    terminal: Terminal, capsys: pytest.CaptureFixture[str]
-) -> None:
-    rows = terminal.rows(capsys, "quotes", "--speaker", "Okoro")
-    assert {row["speaker"] for row in rows} == {"Boris Okoro"}
-    assert any(row["words"].startswith("We had no choice") for row in rows)
-    assert terminal.rows(capsys, "quotes", "--speaker", "Nobody Else") == []
-
-
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -230,23 +182,9 @@ def test_a_library_may_lie_where_nothing_can_be_written(own: Terminal) -> None:
     assert Terminal(copy, own.home).run("articles", "--json").returncode == 0
 
 
-def test_the_kind_of_speech_is_said_and_only_the_speaker_s_own_words_are_quoted(
+def test_the_words_of_a_search_need_no_quotation_marks(
     terminal: Terminal, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rows = terminal.rows(capsys, "quotes")
-    kinds = {row["words"]: row["kind"] for row in rows}
-    assert set(kinds.values()) >= {"direct", "indirect"}
-    assert terminal.here("quotes") == 0
-    told = " ".join(capsys.readouterr().out.split())
-    for words, kind in kinds.items():
-        first = words.split()[0]
-        assert (f" {kind} “{first}" in told) == (kind != "indirect"), words
-        assert (f" {kind} {first}" in told) == (kind == "indirect"), words
-
-
-def test_days_in_the_wrong_order_are_wrong_usage(
-    terminal: Terminal, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert terminal.here("timeline", "--from", "2025-12", "--to", "2024") == 2
-    assert capsys.readouterr().err == "The last day, 2024, lies before the first, 2025-12.\n"
-    assert terminal.here("timeline", "--from", "2025-03-04", "--to", "2025-03-04") == 0
+    rows = terminal.rows(capsys, "search", "ferry", "August")
+    assert titles(rows) == [FERRY]
+    assert rows == terminal.rows(capsys, "search", "ferry August")

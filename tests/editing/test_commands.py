@@ -49,14 +49,16 @@ def names(library: Library) -> list[str]:
         return sorted(row[2] for row in entity_totals(reader))
 
 
-def store_dated(library: Library) -> int:
-    """Store an article of Thu 13 Mar 2025 whose text says "on Tuesday"."""
-    ((span, frame),) = recognise(TEXT)
-    unplaced = unresolved(Field.TEXT, span, frame, Direction(Tense.PAST, "met"))
-    timexes = resolve_all([unplaced], day_from_iso("2025-03-13"))
+def store_dated(library: Library, text: str = TEXT) -> int:
+    """Store an article of Thu 13 Mar 2025 with the time expressions of its text, "on Tuesday"."""
+    unplaced = [
+        unresolved(Field.TEXT, span, frame, Direction(Tense.PAST, "met"))
+        for span, frame in recognise(text)
+    ]
+    timexes = tuple(resolve_all(unplaced, day_from_iso("2025-03-13")))
 
     def work(transaction: Transaction) -> int:
-        read = read_article(TEXT, published="2025-03-13")
+        read = read_article(text, published="2025-03-13")
         arrival = store(transaction, read, sha256="2" * 64)
         text_id = current_text(transaction.connection, arrival.article_id)
         assert text_id is not None
@@ -92,6 +94,25 @@ def test_a_new_publication_day_moves_the_dates_that_lean_on_it_and_undo_moves_th
     )
     library.writer.write(undo_decisions(done.seqs, name=done.name, author=AB))
     assert value(library, article_id) == "2025-03-11"
+
+
+def test_only_dates_with_a_place_on_the_timeline_move_or_stay(library: Library) -> None:
+    text = (
+        "Ana Reyes came on Tuesday and on 4 May 2024. She waited for three days, as she does every "
+        "Monday, and now she has left."
+    )
+    article_id = store_dated(library, text)
+    done = library.writer.write(set_publication_day(article_id, "2025-03-20", author=AB))
+    resolution = done.consequences[0].resolution
+    assert resolution is not None
+    assert [moved.text for moved in resolution.moved] == ["Tuesday"]
+    assert resolution.stayed == ("4 May 2024",)
+    with closing(library.reader()) as reader:
+        (text_id,) = reader.execute(
+            "SELECT text_id FROM article WHERE id = ?", (article_id,)
+        ).fetchone()
+        types = {timex.type.value for _, timex in stored_timexes(reader, text_id)}
+    assert types == {"DATE", "DURATION", "SET"}
 
 
 def test_an_undone_command_can_be_done_again(library: Library, article: int) -> None:

@@ -66,6 +66,23 @@ def test_names_are_narrowed_by_kind_and_by_what_their_words_begin_with(facets: F
     assert names(EntityList.of(scope, matching="xyz")) == []
 
 
+def test_a_name_is_found_by_its_other_name_or_role_and_says_by_which(facets: Facets) -> None:
+    scope = Scope.of(Focus(), facets)
+    ids = dict(zip(names(EntityList.of(scope)), EntityList.of(scope).ids, strict=True))
+    found = EntityList.of(
+        scope,
+        matching="bo",
+        also={ids["Kursk"]: "Bolkhov road"},
+        called={ids["Ann Lee"]: "boatswain", ids["Bo Ek"]: "bosun"},
+    )
+    rows = {row.name: (row.also, row.called) for row in found.rows(0, 10)}
+    assert rows == {
+        "Bo Ek": ("", ""),
+        "Ann Lee": ("", "boatswain"),
+        "Kursk": ("Bolkhov road", ""),
+    }
+
+
 def test_bars_count_the_articles_of_each_month_of_the_library(facets: Facets) -> None:
     rows = {row.name: row.months for row in EntityList.of(Scope.of(Focus(), facets)).rows(0, 10)}
     assert rows == {

@@ -288,6 +288,25 @@ def test_participants_are_the_mentions_of_the_clause(parsed: Parse) -> None:
     assert read.mentions[place].span.of(text) == "Velm"
 
 
+def test_who_speaks_at_a_meeting_takes_part_in_it(parsed: Parse) -> None:
+    text = "“The harbour must open,” Greta Halvorsen said in a meeting with Imre Novak on Tuesday."
+    names = {"Greta Halvorsen": Label.PERSON, "Imre Novak": Label.PERSON}
+    read = Reading(parsed, text, names=names)
+    assert read.names("meeting") == {"Greta Halvorsen", "Imre Novak"}
+
+
+def test_who_carries_an_act_out_and_whom_it_is_aimed_at_take_part(parsed: Parse) -> None:
+    text = (
+        "Imre Novak has said the February 2022 “special harbour operation” was carried out by"
+        " the Lenna Fleet to keep Velm from joining the alliance."
+    )
+    names = {"Imre Novak": Label.PERSON, "Lenna Fleet": Label.ORG, "Velm": Label.GPE}
+    read = Reading(parsed, text, names=names)
+    assert read.names("operation") == {"Lenna Fleet", "Velm"}
+    assert read.of("operation").place is None
+    assert read.of("operation").span.of(text).endswith("“special harbour operation”")
+
+
 def test_the_source_phrase_points_to_its_mention(parsed: Parse) -> None:
     text = "The mayor, Greta Halvorsen, said on Tuesday that thieves had burned the mill."
     read = Reading(parsed, text, names={"Greta Halvorsen": Label.PERSON})

@@ -182,6 +182,67 @@ def test_a_bare_noun_takes_up_the_body_it_names(read: Read) -> None:
     assert quotation.confidence is Confidence.LIKELY
 
 
+def test_a_document_is_whose_it_was_when_it_came_up(read: Read) -> None:
+    text = (
+        "An article in the Velm Herald paints a bleak picture of the harbour.\n\n"
+        'The article said, "The ships are old and the crews are small."'
+    )
+    (quotation,) = read(text, Velm_Herald=Label.ORG)
+    assert quotation.speaker == "Velm Herald"
+    assert quotation.speaker_span is not None
+    assert quotation.speaker_span.of(text) == "The article"
+
+
+def test_a_document_of_nobody_is_named_as_one(read: Read) -> None:
+    (quotation,) = read('"The ships are old and the crews are small," the report said.')
+    assert (quotation.speaker, quotation.speaker_mention) == ("the report", None)
+
+
+def test_it_takes_up_the_document_that_the_sentence_before_is_about(read: Read) -> None:
+    text = (
+        "The Velm Board met. The interim report came out on Monday. It says that the seal was worn."
+    )
+    (quotation,) = read(text, Velm_Board=Label.ORG)
+    assert quotation.speaker == "The interim report"
+
+
+def test_an_office_is_the_only_person_of_the_article_who_has_it(read: Read) -> None:
+    text = 'Vera Orsak, the mayor, met Ann Marsh. "The first lorry has come," the mayor said.'
+    (quotation,) = read(text, Vera_Orsak=PERSON, Ann_Marsh=PERSON)
+    assert quotation.speaker == "Vera Orsak"
+    text = (
+        "Vera Orsak, the mayor of Velm, met Ann Marsh, the mayor of Sosna. "
+        '"The first lorry has come," the mayor said.'
+    )
+    assert read(text, Vera_Orsak=PERSON, Ann_Marsh=PERSON)[-1].speaker == "the mayor"
+
+
+def test_the_company_is_the_only_firm_of_the_article(read: Read) -> None:
+    text = 'Calder Line told the Safety Board of it. "Her post is gone," the company said.'
+    names = {"Calder Line": Label.ORG, "Safety Board": Label.ORG}
+    (quotation,) = read(text, **names)
+    assert quotation.speaker == "Calder Line"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trip suggests that the minister is tired of the talks.",
+        "The ship said that the sea was calm.",
+    ],
+)
+def test_a_thing_says_nothing(read: Read, text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    "speaker", ["The statement", "The crowd", "A fisherman", "Two people", "The letter"]
+)
+def test_people_bodies_and_documents_suggest_something(read: Read, speaker: str) -> None:
+    (quotation,) = read(f"{speaker} suggested that the minister was tired of the talks.")
+    assert quotation.speaker == speaker
+
+
 def test_a_speaker_without_a_name_is_the_phrase(read: Read) -> None:
     text = '"I saw the smoke first," a fisherman from the village said.'
     (quotation,) = read(text)

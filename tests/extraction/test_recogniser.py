@@ -48,6 +48,16 @@ def test_every_token_has_the_chances_of_both_models(nlp: Language) -> None:
             assert np.allclose(rows.sum(axis=1, dtype=np.float32), 1, atol=0.02)
 
 
+def test_each_token_leans_to_a_person_a_body_or_a_place(nlp: Language) -> None:
+    doc = nlp("The United Nations met Ada Okoro in Geneva.")
+    reading = reading_of(doc)
+    assert reading is not None
+    leanings = reading.leanings()
+    most = [max(range(3), key=row.__getitem__) for row in leanings]
+    assert [most[place] for place in (1, 4, 7)] == [1, 0, 2]
+    assert all(0 <= chance <= 1.01 for row in leanings for chance in row)
+
+
 def test_the_chance_of_a_name_is_high_for_its_kind_alone(nlp: Language) -> None:
     doc = nlp("The United Nations met in Geneva.")
     reading = reading_of(doc)

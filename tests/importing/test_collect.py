@@ -16,7 +16,7 @@ from dateline.model.messages import english
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     root = tmp_path / "dropped"
-    for name in ("b.txt", "a.HTML", "README", "cells.csv", ".DS_Store", ".git/HEAD.txt"):
+    for name in ("b.txt", "a.HTML", "README", "cells.xlsx", ".DS_Store", ".git/HEAD.txt"):
         path = root / "inner" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
@@ -34,7 +34,7 @@ def test_only_visible_files_of_known_kinds_are_taken_and_the_rest_is_listed(fold
         ".git": "importing.skipped.hidden_folder",
         ".DS_Store": "importing.skipped.hidden",
         "README": "importing.skipped.no_suffix",
-        "cells.csv": "importing.skipped.kind",
+        "cells.xlsx": "importing.skipped.kind",
     }
     assert collected.left_out == 4
     assert all(english(each.why) for each in collected.skipped)
@@ -77,9 +77,28 @@ def test_a_kind_that_is_no_text_can_be_stored_as_well(tmp_path: Path) -> None:
     only.why.dumps().encode("utf-8")
 
 
+def test_the_folder_that_a_browser_saves_beside_a_page_holds_no_articles(tmp_path: Path) -> None:
+    root = tmp_path / "saved"
+    for name in (
+        "Bridge shut.html",
+        "Bridge shut_files/frame.html",
+        "Bridge shut_files/inner/more.html",
+        "Fähre.htm",
+        "Fähre-Dateien/frame.html",
+        "case_files/ruling.html",
+    ):
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    taken = [Path(path).relative_to(root).as_posix() for path in collect_files([root]).paths]
+    assert taken == ["Bridge shut.html", "Fähre.htm", "case_files/ruling.html"]
+    found = skipped(root)
+    assert found["Bridge shut_files"] == found["Fähre-Dateien"] == "importing.skipped.page_folder"
+
+
 def test_a_drag_counts_what_can_be_read_and_what_can_not(folder: Path) -> None:
     survey = survey_paths([folder])
     assert survey.readable == (("a.HTML", "html"), ("b.txt", "txt"))
-    assert survey.unreadable == ("README", "cells.csv")
+    assert survey.unreadable == ("README", "cells.xlsx")
     few = survey_paths([folder], most=1)
     assert len(few.readable) + len(few.unreadable) == 1

@@ -6,16 +6,18 @@ from contextlib import closing
 from dataclasses import replace
 
 from dateline.editing.commands import Author
-from dateline.editing.entities import merge_entities
+from dateline.editing.entities import change_kind, ignore_entity, merge_entities
+from dateline.editing.places import place_entity
 from dateline.library.annotations import store_extraction
 from dateline.library.opened import Library
 from dateline.library.reads.entities import entity_named
 from dateline.library.reads.entity_card import CardFacts, card_facts
 from dateline.library.reads.mention_list import mention_ids_of, mention_rows
-from dateline.library.reads.roles import entities_with_role
+from dateline.library.reads.roles import roles_called
 from dateline.library.writer import Transaction
-from dateline.model.annotations import Quotation, QuotationKind, Role
+from dateline.model.annotations import EntityKind, Quotation, QuotationKind, Role
 from dateline.model.confidence import Confidence
+from dateline.model.places import Place, PlaceKind
 from dateline.model.spans import Field, Span
 from tests.building import extraction, link_by_name, read_article, store
 
@@ -110,10 +112,10 @@ def test_who_has_a_role_is_found_by_the_beginnings_of_its_words(library: Library
     filled(library)
     with closing(library.reader()) as reader:
         both = [entity_named(reader, name)[0].id for name in ("Ana Reyes", "A. Reyes")]
-        assert entities_with_role(reader, "harb MAST") == sorted(both)
-        assert entities_with_role(reader, "minister") == [both[0]]
-        assert entities_with_role(reader, "boris") == []
-        assert entities_with_role(reader, '"*') == []
+        assert roles_called(reader, "harb MAST").keys() == set(both)
+        assert roles_called(reader, "minister") == {both[0]: "Minister"}
+        assert roles_called(reader, "boris") == {}
+        assert roles_called(reader, '"*') == {}
 
 
 def test_mentions_are_listed_from_the_earliest_day_with_their_sentences(library: Library) -> None:
@@ -124,3 +126,21 @@ def test_mentions_are_listed_from_the_earliest_day_with_their_sentences(library:
     assert [row.outlet for row in rows] == ["Outlet 2", "Outlet 1"]
     assert rows[0].sentence == "Boris Okoro stayed in Marlow."
     assert rows[0].words == "Boris Okoro"
+
+
+def test_the_card_of_a_people_knows_the_country_where_texts_name_it(library: Library) -> None:
+    arrive(library, 1, "Boris Okoro spoke. Marlow answered. Marlow waited.", day="2025-03-13")
+    with closing(library.reader()) as reader:
+        people, country = (entity_named(reader, name)[0].id for name in ("Boris Okoro", "Marlow"))
+    author = Author("AB")
+    assert facts(library, "Boris Okoro").country is None
+    land = Place(2_635_167, "United Kingdom", PlaceKind.COUNTRY, "GB", "", 54.76, -2.7, 66_000_000)
+    for entity_id in (people, country):
+        library.writer.write(change_kind(entity_id, EntityKind.PLACE, author=author))
+        library.writer.write(place_entity(entity_id, land, author=author))
+    assert facts(library, "Boris Okoro").country is None
+    library.writer.write(change_kind(people, EntityKind.NATIONALITY, author=author))
+    assert facts(library, "Boris Okoro").country == (country, "Marlow")
+    assert facts(library, "Marlow").country is None
+    library.writer.write(ignore_entity(country, author=author))
+    assert facts(library, "Boris Okoro").country is None

@@ -86,7 +86,8 @@ def test_a_failed_migration_leaves_the_library_as_it_was(
 ) -> None:
     statement = "CREATE TABLE article_tag"
     script = (
-        Path(dateline.library.tables.__file__).parents[1] / "migrations/versions/0001_first_schema.sql"
+        Path(dateline.library.tables.__file__).parents[1]
+        / "migrations/versions/0001_first_schema.sql"
     )
     broken = script.read_text("utf-8").replace(statement, "CREATE TABLE article_tag oops", 1)
     monkeypatch.setattr(Path, "read_text", lambda self, *_: broken)

@@ -9,6 +9,7 @@ from dateline.linking.evidence import Candidate, ClusterEvidence, Link
 from dateline.linking.keys import NameKey
 from dateline.linking.link import link_clusters, stale_keys
 from dateline.model.annotations import EntityKind, Label
+from dateline.model.confidence import Confidence
 
 Article = tuple[ClusterEvidence, ...]
 
@@ -26,6 +27,11 @@ def organisation(name: str, *names: str) -> ClusterEvidence:
 def place(name: str, *names: str) -> ClusterEvidence:
     """Return the cluster of a town or country with this fullest form."""
     return ClusterEvidence(name, Label.GPE, (name, *names))
+
+
+def unsure(cluster: ClusterEvidence) -> ClusterEvidence:
+    """Return the cluster as an article gives it that is unsure of its label."""
+    return replace(cluster, confidence=Confidence.UNSURE)
 
 
 @dataclass

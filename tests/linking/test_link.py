@@ -13,7 +13,7 @@ from dateline.linking.link import link_clusters
 from dateline.model.annotations import Label
 from dateline.model.confidence import Confidence
 from dateline.model.messages import english
-from tests.linking.shelf import Article, Shelf, organisation, person, place
+from tests.linking.shelf import Article, Shelf, organisation, person, place, unsure
 
 
 def test_the_first_cluster_of_a_name_is_a_new_entity() -> None:
@@ -120,6 +120,35 @@ def test_the_same_name_of_another_kind_is_suggested() -> None:
     assert link.maybe == (shelf.entity_of("place").entity_id,)
 
 
+def test_a_word_read_unsurely_is_the_place_that_another_article_knows_by_it() -> None:
+    for order in (("known", "doubted"), ("doubted", "known")):
+        shelf = Shelf()
+        for name in order:
+            shelf.add(name, place("Karvenia") if name == "known" else unsure(person("Karvenia")))
+        assert shelf.entity_of("doubted") == shelf.entity_of("known")
+    (link,) = shelf.add("again", unsure(organisation("Karvenia")))
+    assert link.confidence is Confidence.UNSURE
+    assert english(link.reason) == (
+        'Elsewhere here "Karvenia" is a place; this article does not say what it is.'
+    )
+
+
+def test_both_readings_in_one_article_are_the_place() -> None:
+    shelf = Shelf()
+    shelf.add("first", unsure(person("Karvenia")), place("Karvenia"))
+    assert shelf.entity_of("first", 0) == shelf.entity_of("first", 1)
+
+
+def test_a_word_read_surely_or_short_for_somebody_stays_who_it_is() -> None:
+    shelf = Shelf()
+    shelf.add("known", place("Velm"))
+    shelf.add("sure", person("Velm"))
+    assert shelf.entity_of("sure") != shelf.entity_of("known")
+    shelf.add("full", person("Ada Velm"))
+    shelf.add("short", unsure(person("Velm")))
+    assert shelf.entity_of("short") == shelf.entity_of("full")
+
+
 def test_an_entity_a_person_ruled_on_is_found_whatever_the_label() -> None:
     shelf = Shelf()
     shelf.add("place", place("Castle Hill"))
@@ -178,6 +207,9 @@ def _random_article(chance: random.Random) -> Article:
         cluster = person(name, *([family] if chance.random() < 0.5 else []))
         if chance.random() < 0.3:
             cluster = chance.choice(_BODIES)
+        if chance.random() < 0.3:
+            word = chance.choice(_FAMILY).split()[0]
+            cluster = chance.choice((place(word), unsure(person(word)), unsure(organisation(word))))
         clusters[cluster.name] = cluster
     return tuple(clusters.values())
 

@@ -91,7 +91,7 @@ def test_every_override_of_the_packages_checker_says_why() -> None:
 
 
 def test_the_icon_is_a_square_drawing_of_its_own() -> None:
-    drawing = Path(REPOSITORY / "packaging" / "icons" / "dateline.svg")
+    drawing = Path(REPOSITORY / "resources" / "dateline_data" / "dateline.svg")
     root = ET.parse(drawing).getroot()  # noqa: S314 - our own file
     assert root.get("viewBox") == "0 0 128 128"
     assert "href" not in drawing.read_text("utf-8")

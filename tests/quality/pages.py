@@ -18,7 +18,7 @@ from typing import Any, Final
 from dateline.model.article import MetadataField, ReadArticle, UnreadableFileError
 from dateline.reading.read import read_file
 from tests.quality.corpora import PARTS, AbsentCorpusError, Document, Record, documents_of
-from tests.quality.figures import Figure
+from tests.quality.figures import Calibration, Figure, Tally
 from tests.shared import shared_root
 
 SCORE: Final = "right, of those said"
@@ -26,6 +26,12 @@ _WORD = re.compile(r"\w+")
 _GRAM: Final = 4
 _QUOTES: Final = str.maketrans("‘’“”–—\N{NO-BREAK SPACE}", "''\"\"-- ")
 _PERSONS = re.compile(r"\s*(?:;|,|\band\b|&|\n)\s*")
+_OPENING = re.compile(r"\s*(?:by|par|von)\s+", re.IGNORECASE)
+_DAY_BEHIND = re.compile(
+    r"\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},\s+\d{4}\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What the readability set leaves in the bylines it gives as true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class Reading:
     title: str = ""
     byline: tuple[str, ...] = ()
     day: str = ""
+    day_word: str = ""
+    """How sure the system is of the day, in a word; "" where it does not say."""
 
 
 def read_by_dateline(path: Path) -> Reading:
@@ -52,6 +60,7 @@ def read_by_dateline(path: Path) -> Reading:
         article.title,
         _values(article, MetadataField.BYLINE),
         day.value[:10] if day else "",
+        day.confidence.word if day else "",
     )
 
 
@@ -111,7 +120,7 @@ def _day(reading: Reading, truth: str) -> tuple[float, float]:
 
 
 def _byline(reading: Reading, truth: str | list[str]) -> tuple[float, float]:
-    names = [truth] if isinstance(truth, str) else truth
+    names = [_DAY_BEHIND.sub("", _OPENING.sub("", truth))] if isinstance(truth, str) else truth
     true = {_person(name) for each in names for name in _PERSONS.split(each)} - {""}
     said = {_person(name) for name in reading.byline} - {""}
     return _equal(" ".join(sorted(said)), " ".join(sorted(true)))
@@ -132,8 +141,10 @@ def _person(name: str) -> str:
 
 MEASURED: Final = (
     Measured("aeb", "body, runs of 4 words", _body, "body"),
+    Measured("newspaper4k", "body, runs of 4 words", _body, "body"),
     Measured("htmldate", "day", _day, "date"),
     Measured("htmldate-mediacloud", "day", _day, "date"),
+    Measured("readability", "day", _day, "date"),
     Measured("readability", "title", _title, "title"),
     Measured("htmldate", "title", _title, "title"),
     Measured("readability", "byline", _byline, "author"),
@@ -179,23 +190,35 @@ def figure(
     readings: Sequence[Reading],
 ) -> Figure:
     """Return one line of the table."""
-    compared = [
-        measured.compare(reading, document.gold[measured.key])
+    answers = [
+        (reading, *measured.compare(reading, document.gold[measured.key]))
         for document, reading in zip(documents, readings, strict=True)
         if document.part == part
         and document.gold["set"] == measured.pages
         and document.gold.get(measured.key)
     ]
-    said = [right for right, _ in compared if not isnan(right)]
+    said = [right for _, right, _ in answers if not isnan(right)]
     p = 100 * sum(said) / max(len(said), 1)
-    r = 100 * sum(found for _, found in compared) / max(len(compared), 1)
+    r = 100 * sum(found for _, _, found in answers) / max(len(answers), 1)
+    words = _tallies(answers) if measured.key == "date" else {}
     return Figure(
         corpus=f"{measured.pages}: {measured.field}",
         part=part,
         system=system,
-        documents=len(compared),
+        documents=len(answers),
         score=SCORE,
         p=p,
         r=r,
         f1=2 * p * r / max(p + r, 1e-9),
+        calibration=words,
     )
+
+
+def _tallies(answers: Sequence[tuple[Reading, float, float]]) -> Calibration:
+    """Return how often a day said with each word of confidence was right."""
+    tallies: Calibration = {}
+    for reading, right, _ in answers:
+        if reading.day_word and not isnan(right):
+            before = tallies.get(reading.day_word, Tally(0, 0))
+            tallies[reading.day_word] = Tally(before.right + int(right), before.said + 1)
+    return tallies

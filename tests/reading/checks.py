@@ -24,6 +24,16 @@ def read_one(path: Path, *, limits: Limits = DEFAULT) -> ReadArticle:
     return article
 
 
+def read_all(path: Path, *, limits: Limits = DEFAULT) -> list[ReadArticle]:
+    """Return the articles of a file, after checking what must hold of every article."""
+    articles = list(read_file(path, limits=limits))
+    for article in articles:
+        assert_whole(article)
+    parts = [article.part for article in articles]
+    assert len(set(parts)) == len(parts)
+    return articles
+
+
 def read_text(path: Path, text: str, **options: Limits) -> ReadArticle:
     """Write `text` to `path` as UTF-8 and read it."""
     path.write_text(text, encoding="utf-8")

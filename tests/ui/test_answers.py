@@ -83,3 +83,19 @@ def test_a_failure_goes_to_the_asker_else_to_the_window_and_a_replaced_query_to_
     answers.deliver(unclaimed, asker.take)
     with qtbot.waitSignal(answers.failed):
         unclaimed.set_exception(error)
+
+
+def test_an_answer_is_told_though_its_asker_uses_a_name_without_a_value(
+    qtbot: QtBot, owner: QObject
+) -> None:
+    answers, asker = Answers(owner), Asker()
+    future: Future[object] = Future()
+
+    def take(result: object) -> None:
+        asker.take(result if asker.told else later)
+
+    answers.deliver(future, take)
+    asker.told.append("something")
+    finish(future, 7)
+    qtbot.waitUntil(lambda: asker.told == ["something", 7])
+    later = 0

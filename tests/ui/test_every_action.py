@@ -16,9 +16,12 @@ from pytestqt.qtbot import QtBot
 from dateline.editing.commands import Author
 from dateline.importing.queue import ImportQueue
 from dateline.library.opened import Library
+from dateline.library.preferences import Preferences
 from dateline.ui.action_list import ACTIONS
+from dateline.ui.deeds.settings_deeds import SettingsDeeds
 from dateline.ui.keymap import EVERYWHERE
 from dateline.ui.libraries.library_choice import LibraryChoice
+from dateline.ui.libraries.library_copies import LibraryCopies
 from dateline.ui.panes.entities import EntitiesPane
 from dateline.ui.panes.findings import FindingsPane
 from dateline.ui.window import MainWindow
@@ -75,6 +78,8 @@ class Watch:
         bench.window.ask_before_closing = self._stay
         # The actions that lead to another library are bound by whoever can open one.
         LibraryChoice(bench.window, list).sample_wanted.connect(self._stay)
+        self.copies = LibraryCopies(bench.window, lambda: bench.session.library.folder.root)
+        SettingsDeeds(bench.window, Preferences, lambda: bench.session)
 
     def _stay(self) -> bool:
         self.asked += 1

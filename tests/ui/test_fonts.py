@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QRawFont
 from PySide6.QtWidgets import QApplication
@@ -30,6 +32,17 @@ def test_each_style_gets_a_bundled_face_in_its_weight(qapp: QApplication, style:
     assert info.weight() == step.weight
 
 
+def test_every_bundled_file_belongs_to_a_typeface_that_is_loaded(qapp: QApplication) -> None:
+    """A face is loaded with its first font: a file under another name would never be."""
+    families = set(load_typefaces())
+    assert families >= {"Inter", "Source Serif 4"}
+    stems = {stack[0].replace(" ", "") for stack in tokens().families.values()}
+    folder = files("dateline_data").joinpath("fonts")
+    names = [entry.name for entry in folder.iterdir() if entry.name.endswith(".woff2")]
+    assert names
+    assert {name.split("-")[0] for name in names} <= stems
+
+
 def test_half_pixels_are_kept(qapp: QApplication) -> None:
     load_typefaces()
     small, large = (
@@ -50,8 +63,6 @@ def test_tabular_figures_have_one_width(qapp: QApplication) -> None:
 
 
 def test_each_face_comes_with_its_licence() -> None:
-    from importlib.resources import files
-
     folder = files("dateline_data").joinpath("fonts")
     for name in ("OFL-Inter.txt", "OFL-SourceSerif4.txt"):
         assert "SIL Open Font License" in folder.joinpath(name).read_text("utf-8")

@@ -79,6 +79,24 @@ def test_words_and_titles_are_shortened_after_a_whole_word(qapp: QApplication) -
     assert say_done(Message.of("editing.star", title="Island waits")) == "Starred “Island waits”"
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("“The ferry left,” he said", "Pinned: “‘The ferry left,’ he said”"),
+        ("“The ferry left.”", "Pinned: “The ferry left.”"),
+        ('"The ferry left."', "Pinned: “The ferry left.”"),
+        ("“" + "The ferry left again. " * 9 + "”", "Pinned: “The ferry left again."),
+    ],
+)
+def test_words_with_marks_of_their_own_are_not_marked_twice(
+    words: str, said: str, qapp: QApplication
+) -> None:
+    told = say_done(Message.of("editing.pin", words=words))
+    assert told.startswith(said)
+    assert "““" not in told
+    assert "””" not in told
+
+
 def test_a_command_without_a_sentence_is_said_by_its_name(qapp: QApplication) -> None:
     assert say_done(Message.of("editing.kinds.pin")) == "Pin"
 

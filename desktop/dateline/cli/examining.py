@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def doctor(context: typer.Context, *, as_json: Json = False) -> None:
-    """Examine the library: database, index, kept files, queue; no path and no text is printed."""
+    """Examine whether the library is sound.
+
+    Its database, index, kept files and queue. No path and no text is printed, so that the result can be passed on.
+    """
     from dateline.library.health import examine
 
     health = examine(session_of(context).root)

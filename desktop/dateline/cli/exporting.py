@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from dateline.cli.failures import WrongUsageError
-from dateline.cli.output import output_errors_told, print_note
-from dateline.cli.reading import Entity, From, Query, To, entities_in
+from dateline.cli.output import as_argument, output_errors_told, print_note
+from dateline.cli.reading import KINDS, Entity, From, Query, To, entities_in
 from dateline.cli.scope import Scope, articles_in, events_in, findings_in, quotations_in
 from dateline.cli.session import session_of
 from dateline.export import exporters
 from dateline.export.exporter import Exporter, ExportOptions, What
 from dateline.model.annotations import EntityKind
-from dateline.model.messages import Message
+from dateline.model.messages import Message, english
 
 if TYPE_CHECKING:
     from dateline.export.exporter import Row, Table
@@ -33,13 +33,15 @@ def export(  # noqa: PLR0913 - an argument for each option of the verb
         str, typer.Argument(metavar="OUT", help="The file to write; - for standard output.")
     ],
     *,
-    what: Annotated[What, typer.Option("--what", help="What is written.")] = What.FINDINGS,
+    what: Annotated[
+        What, typer.Option("--what", metavar="WHAT", help=f"One of {', '.join(What)}.")
+    ] = What.FINDINGS,
     format_id: Annotated[
         str | None,
         typer.Option(
             "--format",
-            metavar="|".join(exporter.id for exporter in exporters()),
-            help="The format; else told by the ending of OUT.",
+            metavar="FORMAT",
+            help=f"One of {', '.join(each.id for each in exporters())}; else as OUT ends.",
         ),
     ] = None,
     query: Query = "",
@@ -48,7 +50,12 @@ def export(  # noqa: PLR0913 - an argument for each option of the verb
     last: To = None,
     kind: Annotated[
         EntityKind | None,
-        typer.Option("--kind", help="Only entities of this kind.", show_default=False),
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help=f"Only entities of this kind: {KINDS}.",
+            show_default=False,
+        ),
     ] = None,
     speaker: Annotated[
         str | None,
@@ -59,7 +66,11 @@ def export(  # noqa: PLR0913 - an argument for each option of the verb
         typer.Option("--with-notes", help="Add your notes, tags and the initials of who checked."),
     ] = False,
 ) -> None:
-    """Write findings, events, quotations, articles, entities or their spellings into a file."""
+    """Write findings, events or other rows into a file.
+
+    What is pinned (findings) unless --what names events, quotations, articles, entities or names: the spellings of entities by outlet.
+    """
+    _check_words([out, *context.args], format_id)
     exporter = _exporter(format_id, out)
     options = ExportOptions(with_notes=with_notes)
     scope = Scope.of(query, entity, first, last)
@@ -73,6 +84,21 @@ def export(  # noqa: PLR0913 - an argument for each option of the verb
         count = _write(table, out, exporter, options)
     if out != _STANDARD_OUTPUT:
         print_note(Message.of(f"cli.exported.{what.value}", n=count, file=Path(out).name))
+
+
+def _check_words(words: Sequence[str], format_id: str | None) -> None:
+    """Raise WrongUsageError, with the command that may be meant, for words that are not one file."""
+    misplaced = [word for word in words if word in set(What)]
+    if len(words) == 1 and (not misplaced or format_id is not None):
+        return
+    message = Message.of("cli.unexpected", known=", ".join(What))
+    details: list[str] = []
+    if misplaced:
+        files = [word for word in words if word not in misplaced]
+        file = as_argument(files[0] if files else f"{misplaced[0]}.csv")
+        command = f"dateline export {file} --what {misplaced[0]}"
+        details.append(english(Message.of("cli.repair", query=command)))
+    raise WrongUsageError(message, details=details)
 
 
 def _exporter(format_id: str | None, out: str) -> Exporter:
@@ -141,3 +167,5 @@ class _Counted:
 
 
 VERBS = {"export": export}
+SETTINGS: Final = {"export": {"allow_extra_args": True}}
+"""Words too many are taken, so that what was meant by them can be said."""

@@ -26,6 +26,7 @@ from dateline.model.article import MetadataField, ReadArticle
 from dateline.model.days import day_from_iso, iso_day
 from dateline.model.layout import LaidOut, OffsetMap
 from dateline.model.messages import Message, english
+from dateline.model.parts import UNREAD
 from dateline.model.pending import PendingText
 
 if TYPE_CHECKING:
@@ -137,7 +138,10 @@ class FileRecords:
 
     def _take_article(self, event: ArticleRead) -> None:
         article = _Article(event.read)
-        self._reading[event.task_id].articles.append(article)
+        file = self._reading[event.task_id]
+        file.articles.append(article)
+        unread = (warning for warning in event.read.warnings if warning.id in UNREAD)
+        file.error = next(unread, file.error)
         if is_extractable(event.read):
             self._waiting.append(article)
         else:

@@ -40,7 +40,10 @@ def import_files(
     ] = True,
     as_json: Json = False,
 ) -> None:
-    """Import files and folders; the library is made where there is none."""
+    """Import files and folders, and wait until they are read.
+
+    The library is made where there is none. What is in it already is not added again.
+    """
     from dateline.importing.queue import ImportQueue
     from dateline.importing.report import reported
     from dateline.library import tasks

@@ -7,29 +7,30 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.deciding import Article, tell
+from dateline.cli.deciding import Article, decide
 from dateline.cli.failures import WrongUsageError
 from dateline.cli.lookup import article_named, entity_meant, words_meant
-from dateline.cli.output import print_json, print_note, print_table
-from dateline.cli.reading import Json, Limit
-from dateline.cli.session import Session, session_of
+from dateline.cli.reading import KINDS
 from dateline.model.annotations import EntityKind
 from dateline.model.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from dateline.explore.pairs import PairCase
+    from dateline.editing.commands import Author, Command
     from dateline.library.reads.entities import EntityRow
     from dateline.library.rows import Connection
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="A name or uid, as `entities` lists it.")]
+
+Name = Annotated[
+    str, typer.Argument(metavar="NAME", help="A name, or a uid, as `entities` lists them.")
+]
 
 
 def merge(
     context: typer.Context,
     names: Annotated[
-        list[str], typer.Argument(metavar="NAME", help="Names or uids of one entity.")
+        list[str], typer.Argument(metavar="NAME", help="Names, or uids, as `entities` lists them.")
     ],
     into: Annotated[
         str | None,
@@ -45,21 +46,22 @@ def merge(
         ),
     ] = None,
 ) -> None:
-    """Say that names belong to one entity."""
+    """Say that several names stand for one and the same."""
     from dateline.editing.entities import merge_entities, merge_scope
     from dateline.library.decisions import Scope
 
-    session = session_of(context)
     given = names if into is None else [*names, into]
     if len(given) < 2:
         raise WrongUsageError(Message.of("cli.merge_takes_two"))
-    with session.reading() as connection:
-        ids = [entity_meant(connection, name).id for name in given]
-        scope = merge_scope(connection, ids, into=ids[-1])
-    if later is not None:
-        scope = Scope.RULE if later else Scope.THESE
-    author = session.author()
-    tell(session.carry_out(merge_entities(ids, into=ids[-1], author=author, scope=scope)))
+
+    def command(library: Connection, author: Author) -> Command:
+        ids = [entity_meant(library, name).id for name in given]
+        scope = merge_scope(library, ids, into=ids[-1])
+        if later is not None:
+            scope = Scope.RULE if later else Scope.THESE
+        return merge_entities(ids, into=ids[-1], author=author, scope=scope)
+
+    decide(context, command)
 
 
 def split(
@@ -67,28 +69,28 @@ def split(
     name: Name,
     articles: Annotated[
         list[str],
-        typer.Argument(metavar="ARTICLE", help="Uids of the articles where it means another."),
+        typer.Argument(metavar="ARTICLE", help="Uids, as `articles` lists them."),
     ],
     *,
     into: Annotated[
-        str | None, typer.Option("--into", metavar="NAME", help="The entity that is meant there.")
+        str | None, typer.Option("--into", metavar="NAME", help="Who or what is meant there.")
     ] = None,
     new_name: Annotated[
-        str, typer.Option("--as", metavar="NEW", help="The name of a new entity; else the same.")
+        str, typer.Option("--as", metavar="NEW", help="A new name for it; else the same.")
     ] = "",
 ) -> None:
-    """Say that a name means another entity in some articles."""
+    """Say that a name means another one in some articles."""
     from dateline.editing.split import split_mentions
 
-    session = session_of(context)
     if into is not None and new_name:
         raise WrongUsageError(Message.of("cli.into_or_as"))
-    with session.reading() as connection:
-        entity = entity_meant(connection, name)
-        target = None if into is None else entity_meant(connection, into).id
-        mentions = _mentions_in(connection, entity, articles)
-    author = session.author()
-    tell(session.carry_out(split_mentions(mentions, into=target, name=new_name, author=author)))
+
+    def command(library: Connection, author: Author) -> Command:
+        mentions = _mentions_in(library, entity_meant(library, name), articles)
+        target = None if into is None else entity_meant(library, into).id
+        return split_mentions(mentions, into=target, name=new_name, author=author)
+
+    decide(context, command)
 
 
 def rename(
@@ -96,25 +98,27 @@ def rename(
     name: Name,
     new_name: Annotated[str, typer.Argument(metavar="NEW", help="The name to show.")],
 ) -> None:
-    """Give an entity another name to show."""
+    """Show somebody or something by another name."""
     from dateline.editing.entities import rename_entity
 
-    session = session_of(context)
-    entity_id = _entity_id(session, name)
-    tell(session.carry_out(rename_entity(entity_id, new_name, author=session.author())))
+    def command(library: Connection, author: Author) -> Command:
+        return rename_entity(entity_meant(library, name).id, new_name, author=author)
+
+    decide(context, command)
 
 
 def kind(
     context: typer.Context,
     name: Name,
-    new_kind: Annotated[EntityKind, typer.Argument(metavar="KIND", help=", ".join(EntityKind))],
+    new_kind: Annotated[EntityKind, typer.Argument(metavar="KIND", help=f"One of {KINDS}.")],
 ) -> None:
-    """Say what kind of thing an entity is."""
+    """Say what kind of thing a name stands for."""
     from dateline.editing.entities import change_kind
 
-    session = session_of(context)
-    entity_id = _entity_id(session, name)
-    tell(session.carry_out(change_kind(entity_id, new_kind, author=session.author())))
+    def command(library: Connection, author: Author) -> Command:
+        return change_kind(entity_meant(library, name).id, new_kind, author=author)
+
+    decide(context, command)
 
 
 def ignore(
@@ -123,22 +127,25 @@ def ignore(
     *,
     articles: Annotated[
         list[str] | None,
-        typer.Option("--in", metavar="ARTICLE", help="Only here: a uid; may be given again."),
+        typer.Option(
+            "--in", metavar="ARTICLE", help="Only in the article of this uid; may be given again."
+        ),
     ] = None,
 ) -> None:
-    """Take an entity out of every list and text, or out of some articles; `undo` brings it back."""
+    """Take a name out of every list and text.
+
+    With --in only out of these articles; `undo` brings it back.
+    """
     from dateline.editing.entities import ignore_entity
     from dateline.editing.names import ignore_mentions
 
-    session = session_of(context)
-    if not articles:
-        entity_id = _entity_id(session, name)
-        tell(session.carry_out(ignore_entity(entity_id, author=session.author())))
-        return
-    with session.reading() as connection:
-        entity = entity_meant(connection, name)
-        mentions = _mentions_in(connection, entity, articles)
-    tell(session.carry_out(ignore_mentions(mentions, author=session.author())))
+    def command(library: Connection, author: Author) -> Command:
+        entity = entity_meant(library, name)
+        if not articles:
+            return ignore_entity(entity.id, author=author)
+        return ignore_mentions(_mentions_in(library, entity, articles), author=author)
+
+    decide(context, command)
 
 
 def add_name(
@@ -147,38 +154,42 @@ def add_name(
     words: Annotated[str, typer.Argument(metavar="WORDS", help="Words as the article has them.")],
     *,
     into: Annotated[
-        str | None, typer.Option("--into", metavar="NAME", help="The entity that is meant.")
+        str | None, typer.Option("--into", metavar="NAME", help="Who or what is meant.")
     ] = None,
     new_name: Annotated[
-        str, typer.Option("--as", metavar="NEW", help="The name of a new entity; else WORDS.")
+        str, typer.Option("--as", metavar="NEW", help="A new name for it; else WORDS.")
     ] = "",
     new_kind: Annotated[
-        EntityKind, typer.Option("--kind", help="The kind of a new entity.")
+        EntityKind,
+        typer.Option("--kind", metavar="KIND", help=f"Of what kind the new name is: {KINDS}."),
     ] = EntityKind.PERSON,
     later: Annotated[
         bool, typer.Option("--later", help="Articles added later know the new name as well.")
     ] = False,
 ) -> None:
-    """Say that words of an article are a name, wherever in it they stand."""
+    """Say that words of an article are a name.
+
+    They are one wherever in the article they stand.
+    """
     from dateline.editing.names import add_mention
     from dateline.library.decisions import Scope
 
-    session = session_of(context)
     if into is not None and new_name:
         raise WrongUsageError(Message.of("cli.into_or_as"))
-    with session.reading() as connection:
-        article_id = article_named(connection, article)
-        target = None if into is None else entity_meant(connection, into).id
-        field, span = words_meant(connection, article_id, words)
-    command = add_mention(
-        *(article_id, field, span),
-        into=target,
-        name=new_name,
-        kind=new_kind,
-        scope=Scope.RULE if later else Scope.THESE,
-        author=session.author(),
-    )
-    tell(session.carry_out(command))
+
+    def command(library: Connection, author: Author) -> Command:
+        article_id = article_named(library, article)
+        return add_mention(
+            article_id,
+            *words_meant(library, article_id, words),
+            into=None if into is None else entity_meant(library, into).id,
+            name=new_name,
+            kind=new_kind,
+            scope=Scope.RULE if later else Scope.THESE,
+            author=author,
+        )
+
+    decide(context, command)
 
 
 def dictionary(
@@ -187,10 +198,12 @@ def dictionary(
         Path, typer.Argument(metavar="FILE", help="CSV or JSON with name, aliases and kind.")
     ],
 ) -> None:
-    """Apply a list of names, other names and kinds to the library, and to articles added later."""
+    """Apply a list of names to the library.
+
+    Its names, other names and kinds hold for articles added later as well.
+    """
     from dateline.editing.dictionary import MOST_BYTES, apply_dictionary, read_dictionary
 
-    session = session_of(context)
     try:
         with file.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
@@ -198,63 +211,7 @@ def dictionary(
         message = Message.of("cli.cannot_read", file=file.name, reason=error.strerror or "?")
         raise WrongUsageError(message) from error
     entries = read_dictionary(data)
-    command = apply_dictionary(entries, title=file.name, author=session.author())
-    tell(session.carry_out(command))
-
-
-def pairs(context: typer.Context, *, limit: Limit = 0, as_json: Json = False) -> None:
-    """List pairs of names that may be one, what most hangs on first."""
-    from dateline.explore.focus import Focus
-    from dateline.explore.pairs import review_queue
-    from dateline.explore.scope import Scope
-    from dateline.library.facets import Facets
-
-    with session_of(context).reading() as connection:
-        queue = review_queue(connection, Scope.of(Focus(), Facets.load(connection)))
-        shown = queue[: limit or None]
-        named = {row.id: row.uid for row in entity_rows_of(connection, shown)}
-    rows = [_pair_row(case, named) for case in shown]
-    if as_json:
-        for row in rows:
-            print_json(row)
-    elif not print_table(("name", "kind", "mentions", "maybe", "other_kind", "equal"), rows):
-        print_note(Message.of("cli.nothing"))
-
-
-def _pair_row(case: PairCase, uids: Mapping[int, str]) -> dict[str, object]:
-    return {
-        "name": case.one.name,
-        "kind": case.one.kind.value,
-        "mentions": case.one.mentions,
-        "uid": uids[case.one.id],
-        "maybe": case.other.name,
-        "other_kind": case.other.kind.value,
-        "other_mentions": case.other.mentions,
-        "other_uid": uids[case.other.id],
-        "pinned": case.pinned,
-        "by_spelling": case.spelling,
-        "equal": len(case.also),
-    }
-
-
-def apart(
-    context: typer.Context,
-    name: Name,
-    other: Annotated[str, typer.Argument(metavar="OTHER", help="The name it is not.")],
-) -> None:
-    """Say that two names are different entities; `pairs` does not ask again."""
-    from dateline.editing.entities import keep_apart
-
-    session = session_of(context)
-    pair = (_entity_id(session, name), _entity_id(session, other))
-    tell(session.carry_out(keep_apart([pair], author=session.author())))
-
-
-def entity_rows_of(connection: Connection, cases: Sequence[PairCase]) -> list[EntityRow]:
-    """Return the entities on both sides of these questions."""
-    from dateline.library.reads.entities import entity_rows
-
-    return entity_rows(connection, [side.id for case in cases for side in (case.one, case.other)])
+    decide(context, lambda _, author: apply_dictionary(entries, title=file.name, author=author))
 
 
 def _mentions_in(connection: Connection, entity: EntityRow, articles: Sequence[str]) -> list[int]:
@@ -269,11 +226,6 @@ def _mentions_in(connection: Connection, entity: EntityRow, articles: Sequence[s
     return mentions
 
 
-def _entity_id(session: Session, name: str) -> int:
-    with session.reading() as connection:
-        return entity_meant(connection, name).id
-
-
 VERBS = {
     "merge": merge,
     "split": split,
@@ -282,6 +234,4 @@ VERBS = {
     "ignore": ignore,
     "add-name": add_name,
     "dictionary": dictionary,
-    "pairs": pairs,
-    "apart": apart,
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import re
+import shlex
+import subprocess
 import sys
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
@@ -84,6 +86,11 @@ def shown(value: object) -> str:
     return _UNSEEN.sub(" ", text)
 
 
+def as_argument(text: str) -> str:
+    """Return a text as one word of a command line, quoted as the shell of this system wants it."""
+    return subprocess.list2cmdline([text]) if sys.platform == "win32" else shlex.quote(text)
+
+
 def print_line(text: str) -> None:
     """Print one line on standard output."""
     write_output(f"{shown(text)}\n")
@@ -111,7 +118,7 @@ def print_json(row: Mapping[str, object]) -> None:
 def print_table(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> int:
     """Print a table of these columns of the rows and return how many rows there were.
 
-    Long cells wrap, nothing is cut. Where words would have to be broken to fit all columns side by
+    Long cells wrap, nothing is cut; a column without any value is left out. Where words would have to be broken to fit all columns side by
     side, each row is a block of lines instead. A pipe is as wide as `_WIDTH_OF_A_PIPE`, unless
     COLUMNS says otherwise.
     """
@@ -122,7 +129,9 @@ def print_table(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) ->
     cells = [[shown(row[name]) for name in columns] for row in rows]
     if not cells:
         return 0
-    labels = [english(Message.of(f"cli.columns.{name}")) for name in columns]
+    used = [place for place in range(len(columns)) if any(row[place] for row in cells)]
+    cells = [[row[place] for place in used] for row in cells]
+    labels = [english(Message.of(f"cli.columns.{columns[place]}")) for place in used]
     width = None if sys.stdout.isatty() or _columns_are_set() else _WIDTH_OF_A_PIPE
     console = Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
     widths = _widths([labels, *cells], room=console.width)

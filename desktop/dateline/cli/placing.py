@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from dateline.cli.deciding import tell
+from dateline.cli.deciding import decide
 from dateline.cli.failures import WrongUsageError
 from dateline.cli.lookup import entity_meant
 from dateline.cli.naming import Name
-from dateline.cli.session import session_of
 from dateline.model.messages import Message
 from dateline.model.places import Place
+
+if TYPE_CHECKING:
+    from dateline.editing.commands import Author, Command
+    from dateline.library.rows import Connection
 
 _MOST_CHOICES: Final = 8
 
@@ -30,11 +33,12 @@ def set_place(
     """Say where a place is, or that it has no place on the map."""
     from dateline.editing.places import place_entity
 
-    session = session_of(context)
-    with session.reading() as connection:
-        entity_id = entity_meant(connection, name).id
-    where = None if place.strip().lower() == "nowhere" else _place_meant(place)
-    tell(session.carry_out(place_entity(entity_id, where, author=session.author())))
+    def command(library: Connection, author: Author) -> Command:
+        entity_id = entity_meant(library, name).id
+        where = None if place.strip().lower() == "nowhere" else _place_meant(place)
+        return place_entity(entity_id, where, author=author)
+
+    decide(context, command)
 
 
 def _place_meant(words: str) -> Place:

@@ -10,12 +10,15 @@ import typer
 
 import dateline
 from dateline.cli import (
+    claims,
     deciding,
     examining,
     exporting,
     extracting,
+    history,
     importing,
     naming,
+    pairing,
     placing,
     reading,
     windows,
@@ -23,17 +26,23 @@ from dateline.cli import (
 from dateline.cli.failures import Status, reported
 from dateline.cli.output import leave_output, print_error, print_line, use_tolerant_streams
 from dateline.cli.session import HandOver, OpenWindow, Session, Windows
+from dateline.cli.usage import Verb
 from dateline.model.messages import Message, english
 
+_OF_NO_LIBRARY = {**windows.VERBS, **extracting.VERBS}
+"""Verbs that read no library, or name the one that they open."""
 VERBS = {
     **windows.VERBS,
     **importing.VERBS,
     **reading.VERBS,
+    **claims.VERBS,
     **exporting.VERBS,
     **extracting.VERBS,
     **naming.VERBS,
+    **pairing.VERBS,
     **placing.VERBS,
     **deciding.VERBS,
+    **history.VERBS,
     **examining.VERBS,
 }
 """Every verb and the function that carries it out, in the order of help."""
@@ -42,8 +51,9 @@ _OUTPUT_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 program = typer.Typer(
     name="dateline",
     add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["--help", "-h"]},
 )
 
 
@@ -112,4 +122,8 @@ def start(
 
 
 for _name, _carry_out in VERBS.items():
-    program.command(_name)(reported(_carry_out))
+    if _name not in _OF_NO_LIBRARY:
+        _carry_out = windows.tells_other_library(_carry_out)
+    program.command(_name, cls=Verb, context_settings=exporting.SETTINGS.get(_name))(
+        reported(_carry_out)
+    )

@@ -1,39 +1,55 @@
-"""Verbs that read a library: articles, search, entities, timeline, quotes."""
+"""Verbs that list articles and names, and what every listing verb shares: options, rows, their end."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from dateline.cli.failures import WrongUsageError
+from dateline.cli.lookup import short_uid
 from dateline.cli.output import print_json, print_note, print_table
-from dateline.cli.scope import Scope, articles_in, events_in, quotations_in, understood
+from dateline.cli.scope import Scope, articles_in, understood
 from dateline.cli.session import session_of
+from dateline.library.reads.uids import Listed
 from dateline.model.annotations import EntityKind
-from dateline.model.messages import Message
+from dateline.model.messages import Message, english
 
 if TYPE_CHECKING:
-    from dateline.export.exporter import Row, Table
+    from dateline.export.exporter import Row
     from dateline.library.rows import Connection
     from dateline.library.search.compile import Compiled
     from dateline.library.search.query import Result
 
 SORTS: Final = ("best", "newest", "earliest")
+KINDS: Final = ", ".join(EntityKind)
 _RESULTS_AT_ONCE: Final = 50
 
+
+def _at_least_0(limit: int) -> int:
+    if limit < 0:
+        raise typer.BadParameter(english(Message.of("cli.negative_limit")))
+    return limit
+
+
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
-Limit = Annotated[int, typer.Option("--limit", min=0, metavar="N", help="At most N; 0 for all.")]
+Limit = Annotated[
+    int,
+    typer.Option("--limit", callback=_at_least_0, metavar="N", help="At most N rows; 0 for all."),
+]
 Query = Annotated[
     str, typer.Option("--query", metavar="QUERY", help="Only articles found by this search.")
 ]
 Entity = Annotated[
     str | None,
-    typer.Option("--entity", metavar="NAME", help="Only where this name is meant (or a uid)."),
+    typer.Option("--entity", metavar="NAME", help="Only where this name, or this uid, is meant."),
 ]
 From = Annotated[
-    str | None, typer.Option("--from", metavar="DAY", help="2025, 2025-03, 2025-03-11 or words.")
+    str | None,
+    typer.Option(
+        "--from", metavar="DAY", help="The first day: 2025, 2025-03, 2025-03-11 or words."
+    ),
 ]
 To = Annotated[
     str | None, typer.Option("--to", metavar="DAY", help="The last day, written as for --from.")
@@ -53,14 +69,22 @@ def articles(
 
     with session_of(context).reading() as connection:
         ids = articles_in(connection, Scope(query, entity))
-        shown = ("title", "outlet", "published", "published_confidence", "uid")
-        _print(articles_table(connection, _first(ids, limit)), shown, len(ids), as_json=as_json)
+        print_rows(
+            articles_table(connection, first_of(ids, limit)).rows,
+            ("title", "outlet", "published", "published_confidence", "uid"),
+            total=len(ids),
+            shown=_shown(connection, Listed.ARTICLE),
+            as_json=as_json,
+        )
 
 
 def search(
     context: typer.Context,
-    query: Annotated[
-        str, typer.Argument(metavar="QUERY", help="Words, phrases, fields: see the README.")
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="QUERY", help="Words, or in quotation marks phrases and fields: see the README."
+        ),
     ],
     *,
     sort: Annotated[
@@ -69,22 +93,22 @@ def search(
     limit: Limit = 0,
     as_json: Json = False,
 ) -> None:
-    """Search the articles in the language of the window's search field."""
+    """Search the articles, as in the window's search field."""
     from dateline.library.search.query import Sort, sorted_ids
     from dateline.library.search.suggest import suggest
 
     if sort not in SORTS:
         raise WrongUsageError(Message.of("cli.no_such_sort", sort=sort, sorts=", ".join(SORTS)))
     with session_of(context).reading() as connection:
-        asked, compiled = understood(connection, query)
+        asked, compiled = understood(connection, " ".join(words))
         ids = sorted_ids(connection, compiled, Sort(sort))
-        rows = _results(connection, compiled, _first(ids, limit))
+        rows = _results(connection, compiled, first_of(ids, limit))
         if as_json:
             for row in rows:
                 print_json(row)
             return
-        shown = ("title", "outlet", "published", "hits", "text", "uid")
-        print_table(shown, map(_result_shown, rows))
+        columns = ("title", "source", "hits", "text", "uid")
+        print_table(columns, map(_result_shown(connection), rows))
         print_note(Message.of("cli.found", n=len(ids)))
         suggestion = suggest(connection, asked) if not ids else None
         if suggestion is not None:
@@ -96,7 +120,9 @@ def entities(
     *,
     kind: Annotated[
         EntityKind | None,
-        typer.Option("--kind", help="Only names of this kind.", show_default=False),
+        typer.Option(
+            "--kind", metavar="KIND", help=f"Only names of this kind: {KINDS}.", show_default=False
+        ),
     ] = None,
     not_placed: Annotated[
         bool, typer.Option("--not-placed", help="Only places that are on no map.")
@@ -105,58 +131,25 @@ def entities(
     limit: Limit = 0,
     as_json: Json = False,
 ) -> None:
-    """List people, organisations, places and other names, most mentioned first."""
+    """List people, places and other names, most mentioned first."""
     from dateline.export.rows import entities_table
     from dateline.library.locations import unplaced_ids
 
     with session_of(context).reading() as connection:
         within = articles_in(connection, Scope(query)) if query.strip() else None
         ids = entities_in(connection, kind=kind, within=within)
-        shown = ("name", "kind", "mentions", "articles", "decided", "uid")
+        columns = ("name", "kind", "mentions", "articles", "decided", "uid")
         if not_placed:
             unplaced = unplaced_ids(connection)
             ids = [entity_id for entity_id in ids if entity_id in unplaced]
-            shown = ("name", "mentions", "articles", "place_reason", "uid")
-        table = entities_table(connection, _first(ids, limit), within=within)
-        _print(table, shown, len(ids), as_json=as_json)
-
-
-def timeline(
-    context: typer.Context,
-    *,
-    first: From = None,
-    last: To = None,
-    entity: Entity = None,
-    query: Query = "",
-    limit: Limit = 0,
-    as_json: Json = False,
-) -> None:
-    """List dated statements and events in order of time, each with its sentence and source."""
-    from dateline.export.rows import events_table
-
-    with session_of(context).reading() as connection:
-        ids = events_in(connection, Scope.of(query, entity, first, last))
-        shown = ("when", "expression", "status", "attributed_to", "sentence", "outlet", "published")
-        _print(events_table(connection, _first(ids, limit)), shown, len(ids), as_json=as_json)
-
-
-def quotes(
-    context: typer.Context,
-    *,
-    speaker: Annotated[
-        str | None, typer.Option("--speaker", metavar="NAME", help="Only what this speaker said.")
-    ] = None,
-    query: Query = "",
-    limit: Limit = 0,
-    as_json: Json = False,
-) -> None:
-    """List what speakers say, in their words (direct, mixed) or in the outlet's (indirect)."""
-    from dateline.export.rows import quotations_table
-
-    with session_of(context).reading() as connection:
-        ids = quotations_in(connection, Scope(query), speaker=speaker)
-        shown = ("speaker", "how_said", "said", "confidence", "title", "outlet", "published")
-        _print(quotations_table(connection, _first(ids, limit)), shown, len(ids), as_json=as_json)
+            columns = ("name", "mentions", "articles", "place_reason", "uid")
+        print_rows(
+            entities_table(connection, first_of(ids, limit), within=within).rows,
+            columns,
+            total=len(ids),
+            shown=_shown(connection, Listed.ENTITY),
+            as_json=as_json,
+        )
 
 
 def entities_in(
@@ -174,37 +167,51 @@ def entities_in(
     return sorted(here, key=lambda entity_id: counts[entity_id], reverse=True)
 
 
-def _first(ids: Sequence[int], limit: int) -> Sequence[int]:
+def first_of(ids: Sequence[int], limit: int) -> Sequence[int]:
+    """Return the first `limit` ids; 0 stands for all."""
     return ids[:limit] if limit else ids
 
 
-def _print(table: Table, shown: Sequence[str], total: int, *, as_json: bool) -> None:
+def print_rows(
+    rows: Iterable[Row],
+    columns: Sequence[str],
+    *,
+    total: int,
+    shown: Callable[[Row], Mapping[str, object]],
+    as_json: bool,
+) -> None:
+    """Print rows whole as JSON, or as a table of these columns, each row as `shown` makes it."""
     if as_json:
-        for row in table.rows:
+        for row in rows:
             print_json(row)
-        return
-    printed = print_table(shown, map(_claim_shown, table.rows))
-    if printed < total:
-        print_note(Message.of("cli.more", n=total - printed))
-    if not total:
+    else:
+        print_rest(print_table(columns, map(shown, rows)), of=total)
+
+
+def print_rest(printed: int, *, of: int) -> None:
+    """Say how many rows the limit left out, or that there is none."""
+    if printed < of:
+        print_note(Message.of("cli.more", n=of - printed))
+    if not of:
         print_note(Message.of("cli.nothing"))
 
 
-def _claim_shown(row: Row) -> dict[str, object]:
-    """Return a row with its interval in one cell, and the day of publication alone.
+def cited(row: Mapping[str, object]) -> dict[str, object]:
+    """Return a row with its day of publication alone, and its source: outlet and day in one cell."""
+    day = str(row.get("published") or "")[: len("2025-03-13")]
+    source = ", ".join(part for part in (str(row.get("outlet") or ""), day) if part)
+    return {**row, "published": day, "source": source}
 
-    Words stand in quotation marks only where they are the speaker's own: indirect speech is in the
-    words of the outlet.
-    """
-    ends = [str(row[end]) for end in ("earliest", "latest") if row.get(end) is not None]
-    when = " – ".join(dict.fromkeys(ends))
-    relation = row.get("relation")
-    when = when if relation in (None, "on") or not when else f"{relation} {when}"
-    said = row.get("words")
-    if said and row.get("what") == "quotation" and row.get("kind") != "indirect":
-        said = f"“{said}”"
-    more = {"when": when, "said": said, "how_said": row.get("kind")}
-    return {**row, **more, "published": _day_shown(row.get("published"))}
+
+def _shown(
+    connection: Connection, listed: Listed
+) -> Callable[[Mapping[str, object]], dict[str, object]]:
+    """Return how a row is shown: with its source in one cell, and a short uid."""
+
+    def shown(row: Mapping[str, object]) -> dict[str, object]:
+        return {**cited(row), "uid": short_uid(connection, listed, str(row["uid"]))}
+
+    return shown
 
 
 def _results(
@@ -233,21 +240,15 @@ def _snippets(result: Result) -> list[dict[str, object]]:
     ]
 
 
-def _result_shown(row: dict[str, object]) -> dict[str, object]:
-    """Return a result with the first of its snippets as text."""
-    pieces = row["snippets"]
-    text = pieces[0]["text"] if isinstance(pieces, list) and pieces else ""
-    return {**row, "text": text, "published": _day_shown(row["published"])}
+def _result_shown(connection: Connection) -> Callable[[Mapping[str, Any]], dict[str, object]]:
+    """Return how a result is shown: as its article, with the first of its snippets as text."""
+    shown = _shown(connection, Listed.ARTICLE)
+
+    def with_text(row: Mapping[str, Any]) -> dict[str, object]:
+        pieces = row["snippets"]
+        return {**shown(row), "text": pieces[0]["text"] if pieces else ""}
+
+    return with_text
 
 
-def _day_shown(published: object) -> str:
-    return str(published or "")[: len("2025-03-13")]
-
-
-VERBS = {
-    "articles": articles,
-    "search": search,
-    "entities": entities,
-    "timeline": timeline,
-    "quotes": quotes,
-}
+VERBS = {"articles": articles, "search": search, "entities": entities}

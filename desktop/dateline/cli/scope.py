@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from dateline.cli.failures import WrongUsageError
-from dateline.cli.lookup import entities_meant
+from dateline.cli.lookup import UnknownNameError, entities_meant
 from dateline.model.messages import Message, english
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dateline.extraction.time.asked import PeriodsFrom
     from dateline.library.rows import Connection
     from dateline.library.search.compile import Compiled
@@ -117,9 +119,11 @@ def events_in(connection: Connection, scope: Scope) -> list[int]:
     """Return the ids of the events of a scope, in order of time; those without a place come last.
 
     An entity must be named by the event itself; with days, an event must be able to lie on one.
+    Those that only may reach into the days, because they began before the first or are known to
+    have happened by a day after the last, come after all others, the nearest first.
     """
     from dateline.library.reads.contents import event_ids_in
-    from dateline.library.reads.events import event_columns, event_entities
+    from dateline.library.reads.events import event_entities
 
     articles = articles_in(connection, scope)
     ids = event_ids_in(connection, articles)
@@ -127,10 +131,19 @@ def events_in(connection: Connection, scope: Scope) -> list[int]:
         meant = {entity.id for entity in entities_meant(connection, scope.entity)}
         naming = {event for event, entity in event_entities(connection) if entity in meant}
         ids = [event_id for event_id in ids if event_id in naming]
-    placed = {row[0]: (_end(row[2]), _end(row[3])) for row in event_columns(connection)}
+    placed = _intervals(connection)
     if scope.first is not None or scope.last is not None:
         ids = [i for i in ids if i in placed and _meets(placed[i], scope)]
-    return sorted(ids, key=lambda i: _by_time(placed.get(i)))
+    inside = [i for i in ids if _lies_in(placed.get(i), scope)]
+    reaching = set(ids).difference(inside)
+    inside.sort(key=lambda i: _by_time(placed.get(i)))
+    return inside + sorted(reaching, key=lambda i: (_distance(placed[i], scope), i))
+
+
+def reaching_in(connection: Connection, event_ids: Sequence[int], scope: Scope) -> set[int]:
+    """Return those of these events that may reach into the days of a scope from before or after."""
+    placed = _intervals(connection)
+    return {i for i in event_ids if not _lies_in(placed.get(i), scope)}
 
 
 def quotations_in(connection: Connection, scope: Scope, *, speaker: str | None) -> list[int]:
@@ -148,7 +161,7 @@ def quotations_in(connection: Connection, scope: Scope, *, speaker: str | None) 
         return ids
     try:
         meant = {entity.id for entity in entities_meant(connection, speaker)}
-    except WrongUsageError:
+    except UnknownNameError:
         meant = set[int]()
     match = NameMatch(Words(speaker, Form.EXACT, Span(0, len(speaker))))
     return [
@@ -179,6 +192,31 @@ def _meets(interval: Interval, scope: Scope) -> bool:
     starts_late = earliest is not None and last is not None and earliest > last
     ends_early = latest is not None and first is not None and latest < first
     return not starts_late and not ends_early
+
+
+def _intervals(connection: Connection) -> dict[int, Interval]:
+    """Return the interval of every event that has a place in time."""
+    from dateline.library.reads.events import event_columns
+
+    columns = event_columns(connection)
+    return {row[0]: (_end(row[2]), _end(row[3])) for row in columns if isinstance(row[0], int)}
+
+
+def _lies_in(interval: Interval | None, scope: Scope) -> bool:
+    """Return whether the first day that an event is known by is one of those asked for."""
+    return interval is None or _distance(interval, scope) == 0
+
+
+def _distance(interval: Interval, scope: Scope) -> int:
+    """Return how many minutes the first known end of an interval lies from the days asked for."""
+    from dateline.model.days import first_minute, last_minute
+
+    end = interval[1] if interval[0] is None else interval[0]
+    if end is None:
+        return 0
+    early = 0 if scope.first is None else first_minute(scope.first) - end
+    late = 0 if scope.last is None else end - last_minute(scope.last)
+    return max(0, early, late)
 
 
 def _by_time(interval: Interval | None) -> tuple[bool, int, int]:

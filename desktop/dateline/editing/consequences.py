@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.extraction.time.resolve import resolve_all
 from dateline.library.changes import Changes
-from dateline.library.decisions import Decision
+from dateline.library.decisions import Decision, DecisionKind, origin_of
 from dateline.library.effective import refresh_articles
 from dateline.library.entity_state import effective_entity, refresh_entities, refresh_spans
 from dateline.library.entries import refresh_entry
@@ -21,7 +21,7 @@ from dateline.library.writer import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Consequences:
-    """What a decision moved; `resolution` only where a publication day changed."""
+    """What a decision moved; `resolution` only where a publication day or a date changed."""
 
     resolution: Resolution | None = None
 
@@ -33,7 +33,7 @@ def apply_consequences(transaction: Transaction, decision: Decision) -> Conseque
     its redo all come here.
     """
     if decision.target_kind == "article":
-        return _article(transaction, decision.target_uid)
+        return _article(transaction, decision)
     if decision.target_kind == "entity":
         refresh_entry(transaction.connection, decision.target_uid)
         refresh_entities(transaction, _entity_ids(transaction, decision))
@@ -44,17 +44,26 @@ def apply_consequences(transaction: Transaction, decision: Decision) -> Conseque
     return Consequences()
 
 
-def _article(transaction: Transaction, uid: str) -> Consequences:
-    article_id = article_id_of(transaction.connection, uid)
+def _article(transaction: Transaction, decision: Decision) -> Consequences:
+    article_id = article_id_of(transaction.connection, decision.target_uid)
     if article_id is None:
         return Consequences()
     before = resolved_day(transaction.connection, article_id)
     refresh_articles(transaction, [article_id])
     if articles_decided(transaction.connection, SPAN_DECISIONS, [article_id]):
         refresh_spans(transaction, [article_id])
-    if resolved_day(transaction.connection, article_id) == before:
+    on_new_day = resolved_day(transaction.connection, article_id) != before
+    if not on_new_day and not _gives_date(transaction, decision):
         return Consequences()
-    return Consequences(resolve_article(transaction, article_id, resolve_all))
+    resolution = resolve_article(transaction, article_id, resolve_all)
+    if not on_new_day:
+        resolution = replace(resolution, stayed=(), on_new_day=False)
+    return Consequences(resolution)
+
+
+def _gives_date(transaction: Transaction, decision: Decision) -> bool:
+    """Whether a row of the log gives an expression its date, or undoes or repeats that."""
+    return origin_of(transaction.connection, decision).kind is DecisionKind.DATE
 
 
 def _refresh_named_articles(transaction: Transaction, decision: Decision) -> None:

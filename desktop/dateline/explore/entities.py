@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -31,7 +31,10 @@ class EntitySort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """A name in a scope: how often and in how many articles it stands, and in how many of each bar."""
+    """A name in a scope: how often and in how many articles it stands, and in how many of each bar.
+
+    `also` is the other name by which it was found, `called` the role; "" where the shown name fits.
+    """
 
     id: int
     name: str
@@ -41,6 +44,8 @@ class EntityRow:
     months: tuple[int, ...]
     chosen: bool
     excluded: bool
+    also: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +58,8 @@ class EntityList:
     scope: Scope
     codes: Ints
     counts: EntityCounts
+    also: Mapping[int, str] = field(default_factory=dict[int, str])
+    called: Mapping[int, str] = field(default_factory=dict[int, str])
 
     @classmethod
     def of(
@@ -61,12 +68,15 @@ class EntityList:
         *,
         kinds: Collection[EntityKind] = (),
         matching: str = "",
-        called: Collection[int] = (),
+        called: Mapping[int, str] | None = None,
+        also: Mapping[int, str] | None = None,
+        only: Collection[int] | None = None,
         sort: EntitySort = EntitySort.ARTICLES,
     ) -> EntityList:
         """Return the names of the scope of these kinds (all, if none), whose words begin with `matching`'s.
 
-        The ids `called` match as well, by what the texts say they are.
+        The ids of `called` match as well, by what the texts say they are, and those of `also`, by
+        the other names given there. Where `only` is given, other ids are left out.
         """
         facets = scope.facets
         counts = scope.entity_counts
@@ -76,11 +86,17 @@ class EntityList:
         shown[_codes(scope, filtered)] = True
         if kinds:
             shown &= np.logical_or.reduce([facets.columns.entities.of_kind(kind) for kind in kinds])
+        if only is not None:
+            listed = np.zeros_like(shown)
+            listed[_codes(scope, only)] = True
+            shown &= listed
+        also, called = also or {}, called or {}
         if matching.strip():
-            matched = facets.entities_named(matching)
-            matched[_codes(scope, called)] = True
-            shown &= matched
-        return cls(scope, _sorted(scope, shown, counts, sort), counts)
+            named = facets.entities_named(matching)
+            called = {key: role for key, role in called.items() if not _holds(scope, named, key)}
+            named[_codes(scope, (*called, *also))] = True
+            shown &= named
+        return cls(scope, _sorted(scope, shown, counts, sort), counts, also, called)
 
     def __len__(self) -> int:
         """Return the number of names."""
@@ -112,6 +128,8 @@ class EntityList:
                 tuple(bars[place]),
                 chosen=code in chosen,
                 excluded=code in excluded,
+                also=self.also.get(int(entities.ids[code]), ""),
+                called=self.called.get(int(entities.ids[code]), ""),
             )
             for place, code in enumerate(map(int, codes))
         )
@@ -120,6 +138,11 @@ class EntityList:
 def _codes(scope: Scope, entity_ids: Iterable[int]) -> list[int]:
     codes = map(scope.facets.columns.entities.code, entity_ids)
     return [code for code in codes if code is not None]
+
+
+def _holds(scope: Scope, mask: Mask, entity_id: int) -> bool:
+    code = scope.facets.columns.entities.code(entity_id)
+    return code is not None and bool(mask[code])
 
 
 def _sorted(scope: Scope, shown: Mask, counts: EntityCounts, sort: EntitySort) -> Ints:

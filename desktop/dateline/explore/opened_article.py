@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from dateline.explore.highlights import ArticleDocument, Mark, MarkKind, mark_kind
+from dateline.extraction.time.candidates import machine_reading
 from dateline.library.reads.annotations import (
     Annotations,
     MentionRow,
@@ -59,6 +60,15 @@ class OpenedArticle:
     def timex(self, timex_id: int) -> TimexRow | None:
         """Return the expression with this row id, or None."""
         return next((row for row in self.annotations.timexes if row.id == timex_id), None)
+
+    def machine_reading(self, timex_id: int) -> Timex:
+        """Return an expression as it is read by itself, whatever date a person gave it.
+
+        Raises StopIteration where there is no such expression.
+        """
+        rows = self.annotations.timexes
+        place = next(number for number, row in enumerate(rows) if row.id == timex_id)
+        return machine_reading([row.timex for row in rows], place, self.row.published_day)
 
     def quotation(self, quotation_id: int) -> QuotationRow | None:
         """Return the quotation with this row id, or None."""
@@ -130,7 +140,7 @@ def _facts(
     names = len({mention.entity_id for mention in annotations.mentions})
     counts = (
         ("names", names),
-        ("dates", len(annotations.timexes)),
+        ("dates", sum(row.timex.is_date for row in annotations.timexes)),
         ("quotes", len(annotations.quotations)),
         ("numbers", len(annotations.quantities)),
     )

@@ -40,7 +40,8 @@ class LaneChoice:
     """Which lanes a person wants: by what, which first, which not, and on which days events stand.
 
     `as_of` is the last day of publication that counts: what came out later, or on no known day, is
-    left out; None leaves nothing out.
+    left out; None leaves nothing out. `article` has a lane of its own among those of articles.
+    `beside` asks for a lane of publications below the others.
     """
 
     by: LaneBy = LaneBy.ENTITY
@@ -49,6 +50,8 @@ class LaneChoice:
     limit: int = DEFAULT_LANES
     by_publication: bool = False
     as_of: int | None = None
+    article: int | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,7 +121,7 @@ def _keys_of(events: TimelineEvents, scope: Scope, choice: LaneChoice) -> Sequen
             by=choice.by,
             limit=_MOST_ARTICLES if choice.by is LaneBy.ARTICLE else choice.limit,
             order=order,
-            first=choice.first,
+            first=_pinned(events, choice),
             without=choice.without,
         )
     many = choose_lanes(
@@ -126,6 +129,14 @@ def _keys_of(events: TimelineEvents, scope: Scope, choice: LaneChoice) -> Sequen
     )
     keys = [key for key in many if key.key in choice.first or not _is_country(key.key, scope)]
     return (keys or many)[: max(choice.limit, len(choice.first))]
+
+
+def _pinned(events: TimelineEvents, choice: LaneChoice) -> tuple[int, ...]:
+    """Return the lanes that are shown however few their events are."""
+    opened = choice.article if choice.by is LaneBy.ARTICLE else None
+    if opened is None or not bool(np.any(events.article == opened)):
+        return choice.first
+    return (*choice.first, opened)
 
 
 def _is_country(entity_id: int, scope: Scope) -> bool:

@@ -45,7 +45,10 @@ def day_inset(scale: TimeScale, day: int) -> float:
 
 
 class _Entry(NamedTuple):
-    """An event before it has a row; `words` is the px of its label, 0 for none."""
+    """An event before it has a row; `words` is the px of its label, 0 for none.
+
+    `stacked` says that there is a row above for the words of a bar.
+    """
 
     row: int
     form: int
@@ -55,11 +58,12 @@ class _Entry(NamedTuple):
     end: float
     bar: bool
     words: float
+    stacked: bool = True
 
     @property
     def height(self) -> int:
-        """The rows it takes: a bar has its words above it."""
-        return 2 if self.bar and self.words else 1
+        """The rows it takes: a bar has its words above it where there is more than one row."""
+        return 2 if self.bar and self.words and self.stacked else 1
 
     @property
     def label_x(self) -> float:
@@ -136,12 +140,12 @@ def pack_rows(
 ) -> tuple[LaneItems, tuple[Label, ...]]:
     """Return the signs and labels of a lane in rows, from the left and by rank within a place.
 
-    A row is `row_px` high, a bar has its words in the row above. Where no row is free the event
-    joins the number of the sign nearest to it.
+    A row is `row_px` high, a bar has its words in the row above, or behind it where there is but
+    one row. Where no row is free the event joins the number of the sign nearest to it.
     """
     filled = _Rows(rows, row_px)
     for entry in _entries(index, sight, view, width_of=width_of):
-        filled.put(entry)
+        filled.put(entry if rows > 1 else entry._replace(stacked=False))
     items: list[Item] = []
     members: list[int] = []
     labels: list[Label] = []

@@ -14,7 +14,7 @@ from dateline.explore.timeline_bars import compose_items
 from dateline.explore.timeline_bins import Bins, bins_in_view, highest_bin
 from dateline.explore.timeline_items import NO_ITEMS, LaneItems, Sight
 from dateline.explore.timeline_labels import Label, LabelWidth, place_labels, wanted_rows
-from dateline.explore.timeline_lanes import Lane, LaneIndex, Lanes
+from dateline.explore.timeline_lanes import Lane, LaneBy, LaneIndex, Lanes
 from dateline.explore.timeline_rows import LEAST_ROWS, count_rows, pack_rows
 from dateline.explore.timeline_scale import DENSE_EVENTS, Level, View
 from dateline.explore.timeline_units import Step
@@ -48,7 +48,9 @@ class Measures:
         return self.row * (rows + 0.5)
 
     def rows_of(self, wanted: int) -> int:
-        """Return how many of the wanted rows a lane gets: half of the area, two at least."""
+        """Return how many of the wanted rows a lane gets: half of the area, two where it wants more."""
+        if wanted == 1:
+            return 1
         return max(LEAST_ROWS, min(wanted, int(self.area / 2 / self.row - 0.5)))
 
 
@@ -154,7 +156,9 @@ class Composer:
         return wanted_rows(lane.items, self.sight, only_selected=few)
 
     def rows_in(self, number: int) -> int:
-        """Return how many rows lane `number` has at the closest level."""
+        """Return how many rows lane `number` has at the closest level; one article's has one."""
+        if self.lanes.by is LaneBy.ARTICLE:
+            return 1
         if number not in self._rows:
             self._rows[number] = count_rows(self.lanes.indexes[number])
         return self._rows[number]
@@ -214,7 +218,7 @@ class _Layout:
 
     def _lane(self, number: int, level: Level, top: float, *, dense: bool) -> LaneScene:
         height = self.measures.lane
-        if level is Level.HOURS and not dense:
+        if level is Level.HOURS and not dense and self._rows(number) > 1:
             height = self.measures.lane_of(self._rows(number))
         lane, index = self.composer.lanes.lanes[number], self.composer.lanes.indexes[number]
         scrolled = top - self.measures.scroll

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from dateline.model.messages import Message
+from dateline.reading.companions import is_companion, page_stems
 from dateline.reading.formats import readers
 
 MOST_LISTED: Final = 1_000
@@ -74,14 +75,19 @@ def _walk(folder: Path, suffixes: frozenset[str]) -> Iterator[Path | Skipped]:
     closed: list[OSError] = []
     for root, folders, names in os.walk(folder, onerror=closed.append):
         folders.sort()
+        stems = page_stems(names)
         for place, name in enumerate([*folders, *sorted(names)]):
             path, is_folder = Path(root, name), place < len(folders)
             why = _reason(path, suffixes, is_folder=is_folder)
+            if is_folder and is_companion(name, stems):
+                why = Message.of("importing.skipped.page_folder")
             if why is not None:
                 yield Skipped(str(path), why)
             elif not is_folder:
                 yield path
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name for name in folders if not (name.startswith(".") or is_companion(name, stems))
+        ]
     for error in closed:
         why = Message.of("importing.skipped.closed_folder", detail=error.strerror or "")
         yield Skipped(os.fsdecode(error.filename or folder), why)

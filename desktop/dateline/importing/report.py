@@ -13,12 +13,14 @@ from dateline.library.reads.articles import (
     article_rows,
     field_readings,
 )
+from dateline.library.reads.parts import articles_beside
 from dateline.library.reads.relations import Kinship, Relation, relations
 from dateline.library.rows import Connection
 from dateline.library.tasks import Stage, State, Task
 from dateline.model.article import MetadataField
 from dateline.model.confidence import Confidence
 from dateline.model.messages import Message
+from dateline.model.quoting import quoted
 
 NOT_ENGLISH: Final = "importing.not_english"
 _ENDED: Final = frozenset({State.DONE, State.FAILED, State.CANCELLED, State.SKIPPED})
@@ -28,6 +30,21 @@ _KINSHIPS: Final = {
     Outcome.VERSION: (Kinship.VERSION,),
     Outcome.EARLIER: (Kinship.EARLIER,),
 }
+_PASSING: Final = frozenset(
+    {
+        "importing.cant_open",
+        "importing.deadline",
+        "importing.died_twice",
+        "importing.ended_program",
+        "importing.storing_failed",
+        "importing.too_much_memory",
+        "reading.cannot_open",
+        "reading.not_allowed",
+        "reading.not_found",
+    }
+)
+"""Reasons that lie outside the file: it was locked, moved, forbidden, or the computer was short of
+time, memory or disk. Any other is in the file, and trying again finds it there again."""
 _ISO_DAY: Final = len("2025-03-13")
 
 
@@ -37,12 +54,14 @@ class Reported:
 
     `article` is what it led to, where that is still there; `relation` says what that is to another
     one; `disagreeing` holds two readings of its publication day, the one that is used first.
+    `articles` counts those of the same file that are in the library.
     """
 
     task: Task
     article: ArticleRow | None = None
     relation: Relation | None = None
     disagreeing: tuple[MetadataReading, MetadataReading] | None = None
+    articles: int = 1
 
     @property
     def outcome(self) -> Outcome | None:
@@ -53,6 +72,14 @@ class Reported:
     def added(self) -> bool:
         """Whether the file added an article."""
         return self.task.state is State.DONE and self.outcome in _ADDED
+
+    @property
+    def can_be_tried_again(self) -> bool:
+        """Whether another try may end otherwise: it was cancelled, or the reason may have passed."""
+        if self.task.state is State.CANCELLED:
+            return True
+        message = self.task.message
+        return self.task.state is State.FAILED and (message is None or message.id in _PASSING)
 
     @property
     def undated(self) -> bool:
@@ -70,7 +97,7 @@ class Wording:
     def named(self, article: ArticleRow) -> str:
         """Return an article by title, outlet and day, as far as they are known."""
         day = "" if article.published is None else self.day(article.published[:_ISO_DAY])
-        title = f"“{article.title}”" if article.title else ""
+        title = quoted(article.title) if article.title else ""
         return ", ".join(part for part in (title, article.outlet, day) if part)
 
 
@@ -89,6 +116,7 @@ def reported(connection: Connection, found: Sequence[Task]) -> list[Reported]:
     related = relations(connection, ids)
     texts = [row.text_id for row in articles.values()]
     readings = field_readings(connection, texts, field=MetadataField.PUBLISHED)
+    beside = articles_beside(connection, ids)
     lines: list[Reported] = []
     for task in told:
         article = articles.get(task.article_id or 0)
@@ -96,13 +124,15 @@ def reported(connection: Connection, found: Sequence[Task]) -> list[Reported]:
         if line.added and article is not None:
             relation = _relation(line.outcome, related.get(article.id, ()))
             pair = _disagreeing(article, readings.get(article.text_id, ()))
-            line = Reported(task, article, relation, pair)
+            line = Reported(task, article, relation, pair, beside.get(article.id, 1))
         lines.append(line)
     return lines
 
 
 def sentences(line: Reported, wording: Wording) -> Iterator[Message]:
     """Yield what is to be said of a file beyond that it was added, in order."""
+    if line.articles > 1:
+        yield Message.of("importing.articles", n=line.articles)
     if line.outcome is Outcome.HERE:
         yield Message.of("importing.here")
     elif line.outcome is Outcome.DUPLICATE and line.article is not None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from dateline.extraction.time.resolve import resolve_all
 from dateline.importing.jobs import ArticleRead, FileFound, TextExtracted
@@ -17,6 +19,7 @@ from dateline.library.arrivals import (
     store_article,
     store_source,
 )
+from dateline.library.given_dates import has_given_dates
 from dateline.library.pending import current_text
 from dateline.library.resolution import resolve_article, resolved_day
 from dateline.library.tasks import State, Task
@@ -24,6 +27,9 @@ from dateline.library.writer import Transaction
 from dateline.linking.placing import locate_places
 from dateline.model.article import ReadArticle
 from dateline.model.messages import Message
+from dateline.model.parts import UNREAD
+
+_NOTHING_ADDED: Final = frozenset({Outcome.HERE, Outcome.DUPLICATE})
 
 
 @dataclass(slots=True)
@@ -56,13 +62,21 @@ def store_read(transaction: Transaction, file: FileBeingStored, reply: ArticleRe
         transaction, arrived, source_id=file.source_id, sha256=file.found.sha256
     )
     file.arrivals.append(arrival)
-    file.warning = file.warning or next(iter(reply.read.warnings), None)
-    if arrival.outcome in (Outcome.HERE, Outcome.DUPLICATE):
+    file.warning = _weightier(file.warning, reply.read.warnings)
+    if arrival.outcome in _NOTHING_ADDED:
         return
     if is_extractable(reply.read):
         tasks.add_extraction(transaction, arrival.article_id, batch_id=file.task.batch_id)
     else:
         file.warning = file.warning or Message.of("importing.not_english")
+
+
+def _weightier(known: Message | None, warnings: Iterable[Message]) -> Message | None:
+    """Return the warning to keep of a file: what was not read of it outweighs any other."""
+    for warning in warnings:
+        if known is None or (warning.id in UNREAD and known.id not in UNREAD):
+            known = warning
+    return known
 
 
 def is_extractable(read: ReadArticle) -> bool:
@@ -71,8 +85,12 @@ def is_extractable(read: ReadArticle) -> bool:
 
 
 def store_end(transaction: Transaction, file: FileBeingStored) -> None:
-    """Finish the file's task with what became of it; the message is what a person should know."""
-    first = file.arrivals[0] if file.arrivals else None
+    """Finish the file's task with what became of it; the message is what a person should know.
+
+    Of several articles the first that was added speaks for the file.
+    """
+    added = (each for each in file.arrivals if each.outcome not in _NOTHING_ADDED)
+    first = next(added, file.arrivals[0] if file.arrivals else None)
     tasks.finish(
         transaction,
         file.task.id,
@@ -86,7 +104,8 @@ def store_end(transaction: Transaction, file: FileBeingStored) -> None:
 def store_extracted(transaction: Transaction, reply: TextExtracted) -> None:
     """Store an extraction, unless the article has another text by now; then it is queued again.
 
-    A publication day that was changed while the worker was at it is applied at once.
+    A publication day that was changed while the worker was at it is applied at once, and so are
+    the dates that a person gave.
     """
     source = reply.source
     current = current_text(transaction.connection, source.article_id)
@@ -99,6 +118,7 @@ def store_extracted(transaction: Transaction, reply: TextExtracted) -> None:
     store_extraction(
         transaction, source.text_id, reply.extraction, link_to_library, locate=locate_places
     )
-    if resolved_day(transaction.connection, source.article_id) != source.published_day:
+    moved = resolved_day(transaction.connection, source.article_id) != source.published_day
+    if moved or has_given_dates(transaction.connection, source.article_id):
         resolve_article(transaction, source.article_id, resolve_all)
     tasks.finish(transaction, source.task_id, State.DONE, outcome="extracted")

@@ -18,6 +18,7 @@ _ONE_VALUE: Final = {
     DecisionKind.IGNORE,
     DecisionKind.FINDING_NOTE,
 }
+_ON_ONE_SELECTOR: Final = {DecisionKind.SPEAKER, DecisionKind.DATE}
 _ON_NAMES: Final = {DecisionKind.SPLIT, DecisionKind.NOT_NAME, DecisionKind.MENTION}
 
 
@@ -60,8 +61,8 @@ def _things(entry: Decision) -> Iterator[Hashable]:
     elif entry.kind in _ON_NAMES:
         for selector in payload["selectors"]:
             yield (entry.target, "name", json.dumps(selector, sort_keys=True))
-    elif entry.kind is DecisionKind.SPEAKER:
-        yield (entry.target, "speaker", json.dumps(payload["selector"], sort_keys=True))
+    elif entry.kind in _ON_ONE_SELECTOR:
+        yield (entry.target, entry.kind, json.dumps(payload["selector"], sort_keys=True))
     elif entry.kind is DecisionKind.MERGE:
         for uid in payload["merged"]:
             yield ("merged", uid)

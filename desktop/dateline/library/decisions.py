@@ -18,6 +18,7 @@ class DecisionKind(StrEnum):
     """What can be decided."""
 
     PUBLICATION_DAY = "publication-day"
+    DATE = "date"
     METADATA = "metadata"
     STAR = "star"
     TAG = "tag"
@@ -134,6 +135,13 @@ def decision(connection: sqlite3.Connection, seq: int) -> Decision:
     if not rows:
         raise LookupError(seq)
     return decision_from_row(rows[0])
+
+
+def origin_of(connection: sqlite3.Connection, entry: Decision) -> Decision:
+    """Return the decision that a row undoes or does again, to any depth; another row is its own."""
+    while entry.undoes is not None:
+        entry = decision(connection, entry.undoes)
+    return entry
 
 
 def in_force(decisions: Sequence[Decision]) -> list[Decision]:

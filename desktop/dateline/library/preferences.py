@@ -16,7 +16,11 @@ _MOST_RECENT: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What a person chose. `theme` is system, light or dark; `text_zoom` is in per cent."""
+    """What a person chose. `theme` is system, light or dark; `text_zoom` is in per cent.
+
+    `workers` is the number of processes that an import has, 0 for as many as the program thinks
+    best.
+    """
 
     initials: str = ""
     theme: str = "system"
@@ -24,6 +28,11 @@ class Preferences:
     reduced_motion: bool = False
     show_resolved_dates: bool = True
     recent_libraries: tuple[str, ...] = ()
+    workers: int = 0
+
+    def with_zoom(self, percent: int) -> Preferences:
+        """Return the preferences with this size of an article's letters."""
+        return replace(self, text_zoom=percent)
 
     def with_recent(self, library: Path) -> Preferences:
         """Return the preferences with this library first among the recent ones."""

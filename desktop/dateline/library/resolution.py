@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from dateline.library.changes import Changes
+from dateline.library.given_dates import given_dates
 from dateline.library.intervals import event_interval
 from dateline.library.rows import Row, all_rows, one_value
 from dateline.library.writer import Transaction
@@ -15,10 +16,13 @@ from dateline.model.annotations import Relation
 from dateline.model.confidence import Confidence
 from dateline.model.messages import Message
 from dateline.model.spans import Field, Span
-from dateline.model.timex import Anchor, AnchorKind, Granularity, Timex, TimexType
+from dateline.model.timex import Anchor, AnchorKind, GivenDate, Granularity, Timex, TimexType
 
-Resolver: TypeAlias = Callable[[Sequence[Timex], int | None], Sequence[Timex]]
-"""Gives the same expressions, in order, resolved on a publication day (a day number or None)."""
+Resolver: TypeAlias = Callable[
+    [Sequence[Timex], int | None, Mapping[int, GivenDate]], Sequence[Timex]
+]
+"""Gives the same expressions, in order, resolved on a publication day (a day number or None) and on
+the dates that a person gave, by place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,16 @@ class MovedTimex:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What a new publication day moved, and the expressions that stayed (their texts)."""
+    """What a new publication day moved, and the expressions that stayed (their texts).
+
+    Both tell of dates alone: durations, sets and words such as "now" have no place on a timeline,
+    so that nobody can see them move or stay. `on_new_day` is False where one date was given and
+    `moved` is it with what leaned on it; nobody then asks what stayed.
+    """
 
     moved: tuple[MovedTimex, ...]
     stayed: tuple[str, ...]
+    on_new_day: bool = True
 
 
 def stored_timexes(connection: sqlite3.Connection, text_id: int) -> list[tuple[int, Timex]]:
@@ -73,13 +83,16 @@ def resolve_article(transaction: Transaction, article_id: int, resolver: Resolve
         WHERE article.id = ?"""
     text_id, day, title, text = connection.execute(sql, (article_id,)).fetchone()
     before = stored_timexes(connection, text_id)
-    after = resolver([timex for _, timex in before], day)
+    timexes = [timex for _, timex in before]
+    after = resolver(timexes, day, given_dates(connection, article_id, timexes))
     moved: list[MovedTimex] = []
     stayed: list[str] = []
     for (timex_id, old), new in zip(before, after, strict=True):
         words = old.span.of(title if old.field is Field.TITLE else text)
         if old != new:
             _update(connection, timex_id, new)
+        if not (_is_date(old) or _is_date(new)):
+            continue
         if (old.value, old.earliest, old.latest) != (new.value, new.earliest, new.latest):
             moved.append(MovedTimex(timex_id, words, old, new))
         else:
@@ -87,6 +100,11 @@ def resolve_article(transaction: Transaction, article_id: int, resolver: Resolve
     place_events(connection, text_id, day)
     transaction.note(Changes(changed=frozenset({article_id}), extracted=frozenset({article_id})))
     return Resolution(tuple(moved), tuple(stayed))
+
+
+def _is_date(timex: Timex) -> bool:
+    """Whether an expression is a date or time of day with a place on the timeline."""
+    return timex.is_date and timex.placed
 
 
 def place_events(connection: sqlite3.Connection, text_id: int, published_day: int | None) -> None:

@@ -22,11 +22,13 @@ class ClusterEvidence:
     names: tuple[str, ...]
     known_as: str = ""
     """The first name of the place that the gazetteer has under this name alone, "" for others."""
+    confidence: Confidence = Confidence.SURE
+    """How sure the article is of the label."""
 
     @classmethod
     def of(cls, cluster: Cluster, *, known_as: str = "") -> ClusterEvidence:
         """Return the evidence that a cluster of an extraction gives."""
-        return cls(cluster.name, cluster.label, cluster.names, known_as)
+        return cls(cluster.name, cluster.label, cluster.names, known_as, cluster.confidence)
 
     @property
     def keys(self) -> tuple[NameKey, ...]:
@@ -37,6 +39,13 @@ class ClusterEvidence:
     def short(self) -> bool:
         """Whether the fullest form is one that different entities share."""
         return is_short(self.name, self.label)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether one word is read as a person or body, unsurely: an unknown place is read so too."""
+        is_word = " " not in self.name and not self.name.isupper()
+        kinds = (EntityKind.PERSON, EntityKind.ORGANISATION)
+        return is_word and self.label.kind in kinds and self.confidence is Confidence.UNSURE
 
 
 @lru_cache(maxsize=1024)

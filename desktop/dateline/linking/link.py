@@ -2,8 +2,9 @@
 
 Which clusters name one entity depends on the set of articles alone, never on their order: a
 cluster belongs to the entity of its full name; a short name belongs to the only entity that
-bears it, or to an entity of its own while none or several do. `stale_keys` names the short names
-whose answer an article has changed, so that their clusters are linked again.
+bears it, or to an entity of its own while none or several do; a word that an article unsurely takes
+for a person or body belongs to the place that another knows by it. `stale_keys` names the names whose
+answer an article has changed, so that their clusters are linked again.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dateline.model.confidence import Confidence
 from dateline.model.messages import Message
 
 _MOST_SUGGESTIONS: Final = 5
+_DOUBTED: Final = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION))
 _DEEPEST_CHAIN: Final = 4
 """Short names of short names: surname, name without initial, name without suffix, full name."""
 
@@ -43,6 +45,7 @@ def stale_keys(
     Asked before storing. A weak key that the library's entities of this kind lack, or that one
     entity bears, gets its first or second bearer: clusters with this identity (the first of their
     keys) and kind are to be linked again after storing. From the third bearer on nothing changes.
+    So are those that a word gets a place by, and those of a place that is named for the first time.
     """
     found = _Found(candidates)
     new = {
@@ -57,7 +60,26 @@ def stale_keys(
         for text, kind, entity_id in new
         if not found.bears(text, kind, entity_id) and len(found.bearers(text, kind)) < 2
     }
-    return tuple(sorted(stale))
+    return tuple(sorted(stale | _doubted(clusters, links, found)))
+
+
+def _doubted(
+    clusters: Sequence[ClusterEvidence], links: Sequence[Link], found: _Found
+) -> set[tuple[str, EntityKind]]:
+    """Return the words read as people or bodies that a place of this article may be meant by."""
+    places = {
+        cluster.keys[0].text
+        for cluster, link in zip(clusters, links, strict=True)
+        if cluster.label.kind is EntityKind.PLACE and link.entity_id is None
+    }
+    read_here = {(c.keys[0].text, c.label.kind) for c in clusters if c.doubtful}
+    known = {
+        (text, candidate.kind)
+        for text in places
+        for candidate in found.under(text)
+        if candidate.kind in _DOUBTED and candidate.holds(text, weak=False)
+    }
+    return known | {(text, kind) for text, kind in read_here if text in places}
 
 
 class _Found:
@@ -81,6 +103,11 @@ class _Found:
         """Return the entities with this full name: those a person has ruled on, else of this kind."""
         same = [candidate for candidate in self.under(text) if candidate.holds(text, weak=False)]
         return [c for c in same if c.decided] or [c for c in same if c.kind is kind]
+
+    def place(self, text: str) -> Candidate | None:
+        """Return the only place with this full name, or None."""
+        same = self.full(text, EntityKind.PLACE)
+        return same[0] if same and len({candidate.root for candidate in same}) == 1 else None
 
     def bears(self, text: str, kind: EntityKind, entity_id: int | None) -> bool:
         return any(candidate.entity_id == entity_id for candidate in self._weak(text, kind))
@@ -120,6 +147,8 @@ def _link(number: int, cluster: ClusterEvidence, found: _Found) -> Link:
         return _decided(number, cluster, same[0])
     if len(bearers) == 1:
         return _leaning(number, cluster, bearers[0])
+    if cluster.doubtful and not bearers and (place := found.place(text)) is not None:
+        return _placed(number, cluster, place)
     maybe = _suggestions(cluster, [*bearers, *same], found)
     if not same:
         return _new(number, cluster, maybe, several=len(bearers))
@@ -154,6 +183,12 @@ def _leaning(number: int, cluster: ClusterEvidence, entity: Candidate) -> Link:
     """Link a short name to its only bearer; it adds no key, for the bearer may change."""
     reason = Message.of("linking.only_bearer", name=cluster.name, entity=entity.name)
     return Link(number, entity.entity_id, (), entity.name, (), reason, Confidence.LIKELY)
+
+
+def _placed(number: int, cluster: ClusterEvidence, place: Candidate) -> Link:
+    """Link a doubtful word to the place of that name; it adds no key, for the reading may change."""
+    reason = Message.of("linking.known_place", name=cluster.name)
+    return Link(number, place.entity_id, (), place.name, (), reason, Confidence.UNSURE)
 
 
 def _new(

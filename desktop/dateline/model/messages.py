@@ -7,10 +7,11 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
-Argument: TypeAlias = str | int | float | None
-Arguments: TypeAlias = tuple[tuple[str, Argument], ...]
+Argument: TypeAlias = "str | int | float | Message | None"
+"""A value put into a sentence; a message is put in as its own sentence."""
+Arguments: TypeAlias = "tuple[tuple[str, Argument], ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,31 @@ class Message:
 
     def dumps(self) -> str:
         """Return the message as JSON text `[id, {arguments}]`, the form in which it is stored."""
-        return json.dumps(
-            [self.id, dict(self.arguments)], ensure_ascii=False, separators=(",", ":")
-        )
+        return json.dumps(_plain(self), ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def loads(cls, text: str) -> Message:
         """Return the message that `dumps` wrote; raises ValueError for any other text."""
-        message_id, arguments = json.loads(text)
-        return cls(message_id, tuple(arguments.items()))
+        return _message(json.loads(text))
+
+
+def _plain(message: Message) -> list[object]:
+    arguments = {
+        name: _plain(value) if isinstance(value, Message) else value
+        for name, value in message.arguments
+    }
+    return [message.id, arguments]
+
+
+def _message(plain: object) -> Message:
+    message_id, arguments = cast("tuple[str, dict[str, Argument]]", plain)
+    return Message(
+        message_id,
+        tuple(
+            (name, _message(value) if isinstance(value, list) else value)
+            for name, value in arguments.items()
+        ),
+    )
 
 
 class MessageError(Exception):
@@ -96,5 +113,9 @@ def template(message: Message) -> str:
 
 
 def english(message: Message) -> str:
-    """Return the English sentence of `message`."""
-    return template(message).format_map(dict(message.arguments))
+    """Return the English sentence of `message`, with those of its arguments that are messages."""
+    words = {
+        name: english(value) if isinstance(value, Message) else value
+        for name, value in message.arguments
+    }
+    return template(message).format_map(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from dateline.model.confidence import Confidence
 from dateline.model.days import day_of_minute, iso_day
@@ -60,6 +61,31 @@ class Anchor:
     timex: int | None = None
 
 
+DECIDED: Final = "decided"
+"""The resolution of an expression whose date a person gave; it ends the rule's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenDate:
+    """A date that a person gives an expression, in place of the one that was read.
+
+    The fields are those of `Timex`; `confidence` is what the person says of it, "sure" as a rule.
+    """
+
+    value: str | None
+    mod: str | None
+    earliest: int | None
+    latest: int | None
+    granularity: Granularity
+    confidence: Confidence = Confidence.SURE
+
+    @classmethod
+    def of(cls, timex: Timex, *, confidence: Confidence = Confidence.SURE) -> GivenDate:
+        """Return the date that an expression has now, as one that a person gives."""
+        ends = (timex.earliest, timex.latest)
+        return cls(timex.value, timex.mod, *ends, timex.granularity, confidence)
+
+
 @dataclass(frozen=True, slots=True)
 class Timex:
     """One time expression.
@@ -85,6 +111,16 @@ class Timex:
     confidence: Confidence
     frame: str
     direction: str
+
+    @property
+    def decided(self) -> bool:
+        """Whether a person gave the date."""
+        return self.rule.endswith(f"/{DECIDED}")
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the expression says when: a date or time of day, no duration and no set."""
+        return self.type in (TimexType.DATE, TimexType.TIME)
 
     @property
     def placed(self) -> bool:

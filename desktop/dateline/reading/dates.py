@@ -17,18 +17,18 @@ _LATEST_YEAR: Final = 2100
 
 # Month names and their short forms in the languages of the readers' files, folded, without dots.
 _MONTH_NAMES: Final = """
-january jan januar jänner janvier janv enero ene gennaio gen janeiro januari stycznia styczeń январь января січень січня
-february feb februar février fevrier févr febrero febbraio fevereiro fev februari lutego luty февраль февраля лютий лютого
-march mar märz maerz mär mars marzo março marco maart marca marzec март марта березень березня
-april apr avril avr abril abr aprile kwietnia kwiecień апрель апреля квітень квітня
-may mai mayo maggio mag maio mei maja maj май мая травень травня
-june jun juni juin junio giugno giu junho czerwca czerwiec июнь июня червень червня
-july jul juli juillet juil julio luglio lug julho lipca lipiec июль июля липень липня
-august aug août aout agosto ago augustus augusti sierpnia sierpień август августа серпень серпня
-september sep sept septembre septiembre settembre set setembro września wrzesień сентябрь сентября вересень вересня
-october oct oktober okt octobre octubre ottobre ott outubro października październik октябрь октября жовтень жовтня
-november nov novembre noviembre novembro listopada listopad ноябрь ноября листопад листопада
-december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro desember grudnia grudzień декабрь декабря грудень грудня
+january jan januar jänner janvier janv enero ene gennaio gen janeiro januari stycznia styczeń январь января січень січня ianuarie ledna januára siječnja januara јануар јануара януари ocak ιανουαρίου január tammikuuta
+february feb februar février fevrier févr febrero febbraio fevereiro fev februari lutego luty февраль февраля лютий лютого februarie února februára veljače februara фебруар фебруара февруари şubat φεβρουαρίου február helmikuuta
+march mar märz maerz mär mars marzo março marco maart marca marzec март марта березень березня martie března ožujka marta mart μαρτίου március maaliskuuta marts maret
+april apr avril avr abril abr aprile kwietnia kwiecień апрель апреля квітень квітня aprilie dubna apríla travnja aprila април nisan απριλίου április huhtikuuta
+may mai mayo maggio mag maio mei maja maj май мая травень травня května mája svibnja мај mayıs μαΐου május toukokuuta
+june jun juni juin junio giugno giu junho czerwca czerwiec июнь июня червень червня iunie června lipnja juna јун јуна юни haziran ιουνίου június kesäkuuta
+july jul juli juillet juil julio luglio lug julho lipca lipiec июль июля липень липня iulie července srpnja јул јула юли temmuz ιουλίου július heinäkuuta jula
+august aug août aout agosto ago augustus augusti sierpnia sierpień август августа серпень серпня srpna augusta kolovoza avgusta avgust ağustos αυγούστου augusztus elokuuta
+september sep sept septembre septiembre settembre set setembro września wrzesień сентябрь сентября вересень вересня septembrie září septembra rujna септембар септембра септември eylül σεπτεμβρίου szeptember syyskuuta
+october oct oktober okt octobre octubre ottobre ott outubro października październik октябрь октября жовтень жовтня octombrie října októbra oktobra октобар октобра октомври ekim οκτωβρίου október lokakuuta
+november nov novembre noviembre novembro listopada listopad ноябрь ноября листопад листопада noiembrie listopadu novembra studenoga studenog новембар новембра ноември kasım νοεμβρίου marraskuuta
+december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro desember grudnia grudzień декабрь декабря грудень грудня decembrie prosince decembra prosinca децембар децембра декември aralık δεκεμβρίου joulukuuta
 """
 _MONTHS: Final = {
     name: number
@@ -185,7 +185,7 @@ def _with_clock(text: str, date: PrintedDate) -> PrintedDate:
     match = behind or before
     if (
         match is None
-        or _gap(text, date, match).strip(" ,|·•–—-()\u00a0").casefold() not in _BETWEEN
+        or _gap(text, date, match).strip(" ,|/·•–—-()\u00a0").casefold() not in _BETWEEN
     ):
         return date
     hour, minute = int(match[1] or match[6]), match[2] or "00"
@@ -195,23 +195,25 @@ def _with_clock(text: str, date: PrintedDate) -> PrintedDate:
         return date
     zone = (match[4] or match[8] or "").casefold()
     offset = _offset(match[5]) or _ZONES.get(zone, "")
-    end = match.end() if offset or not zone else match.end(2 if match[2] else 6)
-    end = max(end, match.end(3), match.end(7))
+    end = match.end() if offset or not zone else match.start(4 if match[4] else 8)
     value = f"{date.value}T{hour:02d}:{minute}{offset}"
     return PrintedDate(value, min(date.start, match.start()), max(date.end, end), date.is_certain)
 
 
+_WEEKDAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thur?s?|fri|sat|sun)\b\.?",
+    re.IGNORECASE,
+)
 _BETWEEN: Final = frozenset(
     {"", "at", "um", "à", "at about", "o'clock", "a las", "alle", "om", "в", "о", "last updated at"}
 )
 
 
 def _gap(text: str, date: PrintedDate, clock: re.Match[str]) -> str:
-    return (
-        text[date.end : clock.start()]
-        if clock.start() >= date.end
-        else text[clock.end() : date.start]
-    )
+    """Return what stands between date and time of day; the weekday is no gap."""
+    if clock.start() >= date.end:
+        return _WEEKDAY.sub("", text[date.end : clock.start()])
+    return _WEEKDAY.sub("", text[clock.end() : date.start])
 
 
 def _last(matches: Iterator[re.Match[str]]) -> re.Match[str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from dateline.model.messages import Message
@@ -126,6 +127,7 @@ def as_utf8(head: bytes) -> bytes:
     return head.decode(wide, errors="ignore").encode("utf-8", errors="ignore")
 
 
+@lru_cache(maxsize=4)
 def is_binary(head: bytes) -> bool:
     """Return whether the first bytes of a file are no text in any encoding."""
     if not head or head.startswith(tuple(mark for mark, _ in _BOMS)) or _wide_encoding(head):

@@ -1,63 +1,62 @@
-"""What a named value (`Date: …`, a front matter key) and a line under the title say of an article."""
+"""What a line under a title says of an article: who wrote it, when, for whom."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from dateline.model.article import MetadataField
 from dateline.model.confidence import Confidence
-from dateline.reading.bylines import AGENCIES, begins_like_byline, is_person_name, split_byline
-from dateline.reading.dates import find_date
-
-_F = MetadataField
-_KEYS: Final = {
-    "title": _F.TITLE, "headline": _F.TITLE, "hl": _F.TITLE,
-    "by": _F.BYLINE, "byline": _F.BYLINE, "author": _F.BYLINE, "authors": _F.BYLINE,
-    "creator": _F.BYLINE, "writer": _F.BYLINE, "reporter": _F.BYLINE,
-    "date": _F.PUBLISHED, "published": _F.PUBLISHED, "publication date": _F.PUBLISHED,
-    "publication-date": _F.PUBLISHED, "published on": _F.PUBLISHED, "date published": _F.PUBLISHED,
-    "pubdate": _F.PUBLISHED, "datepublished": _F.PUBLISHED, "posted": _F.PUBLISHED,
-    "issued": _F.PUBLISHED, "pub date": _F.PUBLISHED, "publish date": _F.PUBLISHED,
-    "updated": _F.MODIFIED, "last updated": _F.MODIFIED, "modified": _F.MODIFIED,
-    "last modified": _F.MODIFIED, "datemodified": _F.MODIFIED, "lastmod": _F.MODIFIED,
-    "saved": _F.SAVED, "saved on": _F.SAVED, "date saved": _F.SAVED, "retrieved": _F.SAVED,
-    "accessed": _F.SAVED, "captured": _F.SAVED, "clipped": _F.SAVED, "downloaded": _F.SAVED,
-    "created": _F.SAVED, "load-date": _F.SAVED,
-    "outlet": _F.OUTLET, "publication": _F.OUTLET, "publisher": _F.OUTLET, "newspaper": _F.OUTLET,
-    "site": _F.OUTLET, "site name": _F.OUTLET, "sitename": _F.OUTLET, "website": _F.OUTLET,
-    "source": _F.OUTLET, "journal": _F.OUTLET, "magazine": _F.OUTLET, "agency": _F.OUTLET,
-    "url": _F.URL, "link": _F.URL, "web": _F.URL, "permalink": _F.URL, "original": _F.URL,
-    "canonical": _F.URL,
-    "language": _F.LANGUAGE, "lang": _F.LANGUAGE,
-}  # fmt: skip
-# Names of values that stand in headers and say nothing of the fields above.
-_OTHER_KEYS: Final = frozenset(
-    """section length words word count tags keywords category categories topics topic description
-    abstract copyright edition page pages dateline graphic subject layout slug draft image type id
-    document-type publication-type summary body""".split()
-) | {"word count"}
-_KEY_LINE = re.compile(r"\*{0,2}([A-Za-z][A-Za-z -]{0,19}?)\*{0,2}\s?:\*{0,2}\s+(\S.{0,400})$")
-_ADDRESS = re.compile(r"<?(https?://[^\s<>]{3,2000})>?$", re.IGNORECASE)
+from dateline.reading.bylines import (
+    AGENCIES,
+    before_agency,
+    begins_like_byline,
+    is_credit,
+    is_person_name,
+    names_role,
+    split_byline,
+    without_place,
+)
+from dateline.reading.date_lines import LineDate, read_date_line
+from dateline.reading.named import (
+    TIMES,
+    FieldReading,
+    read_address,
+    read_byline,
+    read_named,
+    split_key,
+)
 
 _SEGMENTS = re.compile(r"\s+[|·•–—/]\s+|\s*[|•]\s*|\t+| {3,}")
+_MINUTES = re.compile(
+    r"\d{1,3}\s*[-–]?\s*min(?:ute)?s?\.?(?:\s+(?:read|lesezeit|de\s+lecture))?$", re.IGNORECASE
+)
+_CLOCK = re.compile(
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{1,4}|uhr)?$|\d{1,2}\s?[ap]\.?m\.?$",
+    re.IGNORECASE,
+)
 _NOISE = re.compile(
-    r"(?:\d{1,3}\s*[-–]?\s*min(?:ute)?s?\.?(?:\s+read)?|share|listen|print|comments?|follow)$",
+    r"""(?:(?:share|listen|print|save|e-?mail|\d*\s*comments?|follow|all\s+rights\s+reserved\.?|staff\s+writers?|opinion|analysis|news)
+    |(?:page|pages|pg\.?|p\.|seite|section|sec\.|edition)\s*[A-Z]?-?\d{1,4}[A-Z]?
+    |(?:vol(?:ume)?|no|nr|issue|ausgabe|jahrgang)\.?\s*[\dIVXLC]{1,6}(?:[\s,·•]*(?:no|nr|issue)\.?\s*\d{1,6})?
+    |\d{1,5}\s+(?:words|wörter|mots)|read(?:ing)?\s+time\s*:?\s*\d{1,3}\s*min(?:ute)?s?
+    |section\s.{0,60}\b(?:pg\.|page|column)\s*\w{1,4}|(?:late|early|final|city|first|national|metro)\s+edition\b.{0,20})$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OFFICE = re.compile(
+    r"(?:by|von|par|por)\s+(?P<office>(?:(?:the|our|a|der|die|la)\s+)?(?:[^\W\d_][\w.'’-]*\s+){0,4}?(?:staff(?:\s+(?:writers?|reporters?))?"
+    r"|board|correspondents?|reporters?|desk|team|newsroom|editors?|redaktion|rédaction|redacción|redazione))(?:\s+(?:in|at)\s+(?-i:[^\W\d_a-z])[\w .-]{0,40})?$",
     re.IGNORECASE,
 )
-_DATE_LABEL = re.compile(
-    r"\b(?:first|originally|published|posted|updated|modified|last|created|date|issued|released|on|at|the|"
-    r"mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|stand|lundi|mardi|mercredi|jeudi|"
-    r"vendredi|samedi|dimanche|le|publié|mis à jour|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
-    r"uhr|am|um|et|gmt|utc|local time)\b|[.,:;()\[\]|*_\s–—-]",
+_COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\))[\s©(c)]*\d{4}\s*(?:by\s+)?(?P<owner>.{0,60}?)[\s.,]*(?:all\s+rights\s+reserved\.?)?$",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(
-    r"\b(?:updated|modified|aktualisiert|mis à jour|actualizado|обновлено)\b", re.IGNORECASE
+_PAGE = re.compile(
+    r"[\s,;|•]*\b(?:(?:pages?|pg\.|p\.|seite|section|sec\.|column|col\.)\s*(?:[A-Z]?-?\d{1,4}[A-Z]?|[A-Z])\b)",
+    re.IGNORECASE,
 )
+_PLACE_BEHIND = re.compile(r"\s+\([^\W\d_][\w .,-]{1,40}\)")
 _OUTLET_WORD = re.compile(
     r"\b(?:times|post|herald|courier|gazette|tribune|journal|chronicle|guardian|observer|independent|"
     r"telegraph|express|news|press|agency|daily|weekly|standard|star|sun|mail|mirror|record|review|"
@@ -68,77 +67,11 @@ _OUTLET_WORD = re.compile(
 )
 _NAME_TOO = re.compile(r"\b(?:post|sun|star|courier|ledger|mail|record|argus)\b", re.IGNORECASE)
 """Words of outlets that are surnames as well."""
+_BY = re.compile(r"(?:by|von|par|por)\s+", re.IGNORECASE)
+_LAST_PART = re.compile(r"\s*(?:,|\||\s[-–—])\s*(?P<part>[^,|]{2,60})$")
 _LONGEST_LINE: Final = 160
-
-
-@dataclass(frozen=True, slots=True)
-class FieldReading:
-    """One value read for a field, with the text it was read from."""
-
-    field: MetadataField
-    value: str
-    as_found: str
-    confidence: Confidence
-
-
-def split_key(line: str) -> tuple[str, str] | None:
-    """Return key (folded) and value of a `Key: value` line whose key is known, else None."""
-    match = _KEY_LINE.match(line)
-    if match is None:
-        return None
-    key = match[1].strip().casefold()
-    return (key, match[2].strip()) if key in _KEYS or key in _OTHER_KEYS else None
-
-
-def read_named(key: str, value: str) -> list[FieldReading]:
-    """Return what a named value says; a list, because a byline may name several persons."""
-    field = _KEYS.get(key.casefold().replace("_", " "))
-    value = value.strip()
-    if field is None or not value:
-        return []
-    if _ADDRESS.match(value):
-        return [_reading(MetadataField.URL, value.strip("<>"), value)]
-    if field in _TIMES:
-        return _time(field, value)
-    if field is MetadataField.BYLINE:
-        return list(_byline(value, Confidence.SURE)) or [_organisation(value)]
-    return _plain_value(field, value)
-
-
-def _time(field: MetadataField, value: str) -> list[FieldReading]:
-    date = find_date(value[:_LONGEST_LINE])
-    if date is None:
-        return []
-    confidence = Confidence.SURE if date.is_certain else Confidence.UNSURE
-    return [FieldReading(field, date.value, value, confidence)]
-
-
-def _plain_value(field: MetadataField, value: str) -> list[FieldReading]:
-    if field is MetadataField.LANGUAGE:
-        code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", value)
-        return [_reading(field, code[0].lower(), value)] if code else []
-    return [] if field is MetadataField.URL else [_reading(field, value, value)]
-
-
-_TIMES: Final = frozenset({MetadataField.PUBLISHED, MetadataField.MODIFIED, MetadataField.SAVED})
-
-
-def _reading(field: MetadataField, value: str, as_found: str) -> FieldReading:
-    return FieldReading(field, value, as_found, Confidence.SURE)
-
-
-def _organisation(text: str) -> FieldReading:
-    """Return a byline that names no person as it stands: an office or agency signs, too."""
-    return FieldReading(MetadataField.BYLINE, text, text, Confidence.LIKELY)
-
-
-def _byline(text: str, confidence: Confidence) -> Iterator[FieldReading]:
-    """Yield the persons; agencies stand in for them only where no person is named."""
-    byline = split_byline(text)
-    for name in byline.persons or byline.agencies:
-        yield FieldReading(MetadataField.BYLINE, name, text, confidence)
-    for agency in byline.agencies:
-        yield FieldReading(MetadataField.OUTLET, agency, text, Confidence.LIKELY)
+_LONGEST_SIGNATURE: Final = 80
+"""Characters of a line that is a name and what its bearer does, without "By" before it."""
 
 
 def read_line(line: str) -> list[FieldReading] | None:
@@ -151,23 +84,45 @@ def read_line(line: str) -> list[FieldReading] | None:
         return None
     named = split_key(line)
     if named is not None:
-        return read_named(*named)
-    segments = [segment.strip() for segment in _SEGMENTS.split(line) if segment.strip()]
+        return _dated(line) or read_named(*named)
+    segments = _segments(line)
     readings = _read_segments(segments) if len(segments) > 1 else None
     return _segment(line) if readings is None else readings
 
 
+def _segments(line: str) -> list[str]:
+    """Return the parts of a line between bars, a time of day together with the date before it."""
+    parts: list[str] = []
+    for part in _SEGMENTS.split(line):
+        bare = part.strip()
+        if parts and _CLOCK.match(bare):
+            parts[-1] = f"{parts[-1]} {bare}"
+        elif bare and not is_credit(bare):
+            parts.append(bare)
+    return parts
+
+
 def _read_segments(segments: list[str]) -> list[FieldReading] | None:
-    """Return what a line of several parts says, None where a part says nothing or none is a date."""
-    read = [_segment(segment) or _bare_byline(segment) for segment in segments]
-    dated = any(readings for readings in read if readings and readings[0].field in _TIMES)
-    if not dated or any(readings is None for readings in read):
+    """Return what a line of several parts says, None where a part says nothing.
+
+    One must be a date, or one a byline: "Jobs | News" is the name of two sections.
+    """
+    read = [_part(segment) for segment in segments]
+    fields = {reading.field for readings in read for reading in readings or ()}
+    is_signed = MetadataField.BYLINE in fields and (
+        begins_like_byline(segments[0]) or any(map(_MINUTES.match, segments))
+    )
+    if any(readings is None for readings in read) or not (fields & TIMES or is_signed):
         return None
     return [reading for readings in read if readings for reading in readings]
 
 
-def _bare_byline(segment: str) -> list[FieldReading] | None:
-    return read_bare_name(segment) or ([] if _NOISE.match(segment) else None)
+def _part(text: str) -> list[FieldReading] | None:
+    """Return what a part between bars says; there a bare name or a role needs no "By"."""
+    read = _segment(text)
+    if read is not None:
+        return read
+    return read_bare_name(text) or ([] if names_role(text) else None)
 
 
 def read_bare_name(line: str) -> list[FieldReading]:
@@ -176,7 +131,7 @@ def read_bare_name(line: str) -> list[FieldReading]:
     if len(text) > 100 or text.endswith((".", "?", "!", ":")):
         return []
     byline = split_byline(text)
-    bare = re.sub(r"\W+|\band\b|\bund\b|\bet\b|\by\b", "", text)
+    bare = re.sub(r"\W+|\b(?:and|und|et|y|with|avec|mit)\b", "", without_place(text))
     names = re.sub(r"\W+", "", "".join(byline.persons))
     if not byline.persons or bare.casefold() != names.casefold():
         return []
@@ -187,42 +142,100 @@ def read_bare_name(line: str) -> list[FieldReading]:
 
 def _segment(text: str) -> list[FieldReading] | None:
     text = text.strip("*_ ")
-    if _NOISE.match(text):
+    if _NOISE.match(text) or _MINUTES.match(text) or is_credit(text):
         return []
-    if _ADDRESS.match(text):
-        return [_reading(MetadataField.URL, text.strip("<>"), text)]
-    if begins_like_byline(text) and not text.endswith((".", "?", "!")):
-        return _byline_segment(text)
+    rights = _COPYRIGHT.match(text)
+    if rights is not None:
+        return _outlet(rights["owner"], is_behind_name=True) or []
+    address = read_address(text)
+    if address is not None:
+        return [address]
     dated = _dated(text)
     if dated is not None:
         return dated
-    return _outlet(text)
+    return _undated(text)
 
 
-def _byline_segment(text: str) -> list[FieldReading]:
-    date = find_date(text)
-    if date is None:
-        return list(_byline(text, Confidence.SURE))
-    names = f"{text[: date.start]} {text[date.end :]}"
-    return [*_byline(names, Confidence.SURE), *(_dated(text[date.start : date.end]) or [])]
+def _undated(text: str) -> list[FieldReading] | None:
+    signed = _signed(before_agency(text))
+    return signed if signed is not None else _signature(before_agency(text)) or _outlet(text)
+
+
+def _signed(text: str) -> list[FieldReading] | None:
+    """Return who a line beginning with "By" names: persons, else an office such as the newsroom.
+
+    "By our staff" is such a line and names nobody.
+    """
+    is_sentence = text.endswith(("?", "!")) or (text.endswith(".") and len(text.split()) > 6)
+    if begins_like_byline(text) and not is_sentence:
+        return _byline(text, Confidence.SURE)
+    office = _OFFICE.match(text)
+    if office is None:
+        return _with_outlet(text)
+    name = office["office"]
+    is_nameless = name.casefold().startswith(("our ", "a "))
+    return (
+        [] if is_nameless else [FieldReading(MetadataField.BYLINE, name, text, Confidence.LIKELY)]
+    )
+
+
+def _with_outlet(text: str) -> list[FieldReading] | None:
+    """Return the person and the outlet of a line that sets both without a comma ("By Jane Roe BBC News")."""
+    by = _BY.match(text)
+    words = "" if by is None else text[by.end() :]
+    for name in re.finditer(r"(?<=\S)(?=\s)", words):
+        outlet = _outlet(words[name.start() :].strip(), is_behind_name=True)
+        if outlet and is_person_name(words[: name.start()]):
+            return [*read_byline(words[: name.start()], Confidence.SURE), *outlet]
+    return None
+
+
+def _byline(text: str, confidence: Confidence) -> list[FieldReading]:
+    """Return the persons of a byline, and the outlet they write for where it is named behind them."""
+    last = _LAST_PART.search(text)
+    outlet = None if last is None else _outlet(last["part"], is_behind_name=True)
+    if last is None or outlet is None or split_byline(text[: last.start()]).is_empty:
+        return list(read_byline(text, confidence))
+    return [*read_byline(text[: last.start()], confidence), *outlet]
+
+
+def _signature(text: str) -> list[FieldReading] | None:
+    """Return who signs a line without "By": a name, then a role or an outlet ("Jane Roe, Reuters")."""
+    last = _LAST_PART.search(text)
+    if last is None or len(text) > _LONGEST_SIGNATURE:
+        return None
+    persons = read_bare_name(text[: last.start()])
+    if not persons:
+        return None
+    if names_role(last["part"]):
+        return persons
+    outlet = _outlet(last["part"], is_behind_name=True)
+    return None if outlet is None else [*persons, *outlet]
 
 
 def _dated(text: str) -> list[FieldReading] | None:
-    date = find_date(text)
-    if date is None:
+    """Return what a line with a date says, None where more stands in it than who, where and for whom."""
+    line = read_date_line(text)
+    if line is None:
         return None
-    rest = f"{text[: date.start]} {text[date.end :]}"
-    field = MetadataField.MODIFIED if _CHANGED.search(rest) else MetadataField.PUBLISHED
-    confidence = Confidence.SURE if date.is_certain else Confidence.UNSURE
-    reading = FieldReading(field, date.value, text, confidence)
-    left = " ".join(_DATE_LABEL.sub(" ", rest).split())
-    is_beside = len(date.value) >= 10 and not (
-        text[: date.start].strip() and text[date.end :].strip()
-    )
-    if not left or (is_beside and _is_place(left)):
-        return [reading]
-    outlet = _outlet(left)
-    return None if outlet is None else [reading, *outlet]
+    times = [_time(each, text) for each in line.dates]
+    left = _PLACE_BEHIND.sub("", _PAGE.sub("", line.left)).strip(" ,;|")
+    is_day = any(len(each.date.value) >= 10 for each in line.dates)
+    signed = _signed(left)
+    if signed is not None:
+        return [*signed, *times]
+    if not left or (is_day and line.is_beside and _is_place(left)):
+        return times
+    if is_day and without_place(left) != left and read_bare_name(left):
+        return [*read_bare_name(left), *times]
+    outlet = _outlet(left) or (_signature(left) if is_day else None)
+    return None if outlet is None else [*times, *outlet]
+
+
+def _time(each: LineDate, line: str) -> FieldReading:
+    field = MetadataField.MODIFIED if each.is_change else MetadataField.PUBLISHED
+    confidence = Confidence.SURE if each.date.is_certain else Confidence.UNSURE
+    return FieldReading(field, each.date.value, line, confidence)
 
 
 def _is_place(text: str) -> bool:
@@ -235,7 +248,11 @@ def _is_place(text: str) -> bool:
     )
 
 
-def _outlet(text: str) -> list[FieldReading] | None:
+def _outlet(text: str, *, is_behind_name: bool = False) -> list[FieldReading] | None:
+    """Return the agency or outlet that a text names, None where it names none.
+
+    Behind a person's name "Halden Courier" is no second person.
+    """
     text = text.strip("()[]*_ ,")
     agency = AGENCIES.get(text.casefold())
     if agency is not None:
@@ -245,7 +262,19 @@ def _outlet(text: str) -> list[FieldReading] | None:
     capitalised = all(
         word[0].isupper() or word in {"of", "the", "and", "de", "le"} for word in words
     )
-    is_person = len(words) == 2 and is_person_name(text) and _NAME_TOO.search(text) is not None
-    if named and capitalised and not is_person and not text.endswith((".", "?", "!", ":")):
+    is_person = (
+        not is_behind_name
+        and len(words) == 2
+        and is_person_name(text)
+        and _NAME_TOO.search(text) is not None
+    )
+    is_plain = not any(mark in text for mark in ",/|") and _BY.match(text) is None
+    if (
+        named
+        and capitalised
+        and is_plain
+        and not is_person
+        and not text.endswith((".", "?", "!", ":"))
+    ):
         return [FieldReading(MetadataField.OUTLET, text, text, Confidence.LIKELY)]
     return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from dateline.model.article import MetadataField, MetadataValue
 from dateline.model.confidence import Confidence
 from dateline.model.spans import Span
+from dateline.reading.bylines import split_byline
+from dateline.reading.corrections import is_correction
 from dateline.reading.inline import Dialect
 from dateline.reading.structure import Chunk, draft
 
@@ -39,6 +41,21 @@ _COPYRIGHT = re.compile(
     |all\s+rights\s+reserved|alle\s+rechte\s+vorbehalten|tous\s+droits\s+réservés
     |todos\s+los\s+derechos\s+reservados|все\s+права\s+защищены)""",
     re.IGNORECASE | re.VERBOSE,
+)
+_BEHIND = re.compile(
+    r"""\b(?:follow|reach|contact|e-?mail|write\s+to)\s+(?:him|her|them|me|us)\s+(?:on|at|via)\b|\bcan\s+be\s+reached\s+at\b
+    |\bif\s+you\s+(?:enjoyed|liked)\s+this\s+(?:article|story|piece|post)\b|\bclick\s+here\s+(?:to|for)\b
+    |\bif\s+you\s+(?:buy|purchase)\b.{0,60}\b(?:links?|post|page)\b.{0,80}\b(?:share|commission|earn)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What stands anywhere in a short note behind an article, of its author or its outlet."""
+_SIGN_OFF = re.compile(
+    r"\(?(?:(?:additional\s+)?reporting|writing|compiled|editing)\s+by\s+(?-i:[A-Z])|sources?\s*:\s*[^.]{2,60}$",
+    re.IGNORECASE,
+)
+"""Who reported, wrote and edited, as wire services print it behind an article."""
+_REPORTED_BY = re.compile(
+    r"\(?(?:reporting|writing)\s+by\s+(?P<names>[^;.()]{3,200})", re.IGNORECASE
 )
 _LABELLED = re.compile(r"\b(?:contact|e-?mail|phone|tel|telephone|fax)\s*:", re.IGNORECASE)
 _RIGHTS = re.compile(
@@ -81,16 +98,28 @@ def split_footers(chunks: Sequence[Chunk], dialect: Dialect) -> tuple[list[Chunk
 
 def is_footer(text: str) -> bool:
     """Return whether a block at the end of an article is a contact, subscription or rights notice."""
-    if len(text) > _LONGEST_FOOTER:
+    if len(text) > _LONGEST_FOOTER or is_correction(text):
         return False
     bare = text.strip("*_-–—•·|()[] \t\n")
     if _ADDRESS_ONLY.match(bare) or _COPYRIGHT.match(bare):
         return True
     if _CALL.match(bare):
         return len(bare) < 240 or _DOMAIN.search(bare) is not None
+    if _SIGN_OFF.match(bare) or (len(bare) < 300 and _BEHIND.search(bare)):
+        return True
     if len(bare) < 240 and _LABELLED.search(bare) and _DOMAIN.search(bare):
         return True
     return len(bare) < 300 and _RIGHTS.search(bare) is not None
+
+
+def sign_off_persons(footers: Iterable[str]) -> Iterator[MetadataValue]:
+    """Yield who reported or wrote, as a wire service's closing line says; not who edited it."""
+    for text in footers:
+        line = _REPORTED_BY.match(text)
+        if line is not None:
+            for name in split_byline(line["names"]).persons:
+                yield MetadataValue(MetadataField.BYLINE, name, text, "footer", Confidence.LIKELY)
+            return
 
 
 def outlet_domain(footers: Sequence[Chunk], dialect: Dialect) -> MetadataValue | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from dateline.model.article import MetadataValue
 from dateline.model.spans import Span
-from dateline.reading.fields import read_named
+from dateline.reading.named import read_named
 
 _FENCED = re.compile(
     r"\ufeff?---[ \t]*\r?\n(.{0,20000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE

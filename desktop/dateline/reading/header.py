@@ -10,22 +10,23 @@ from typing import Final
 from dateline.model.article import BlockKind, MetadataField, MetadataValue
 from dateline.model.confidence import Confidence
 from dateline.model.spans import Span
-from dateline.reading.dates import find_date
-from dateline.reading.fields import FieldReading, read_bare_name, read_line, split_key
+from dateline.reading.datelines import read_dateline
+from dateline.reading.fields import read_bare_name, read_line
 from dateline.reading.identity import folded
 from dateline.reading.inline import Dialect
+from dateline.reading.named import FieldReading, split_key
 from dateline.reading.structure import Chunk, TextLine, draft
 
 _LINES_LOOKED_AT: Final = 10
 """Lines under the title among which bylines and dates are looked for."""
 _LONGEST_TITLE: Final = 200
+_MOST_TITLE_LINES: Final = 3
 _LONGEST_DECK: Final = 320
 _MOST_DECKS: Final = 2
 _ENOUGH = frozenset({MetadataField.BYLINE, MetadataField.PUBLISHED})
 """What a header says at most before its article begins."""
 _NO_TITLE_END = re.compile(r"""[.;:,]["'”’»)\]*_]*$""")
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|[A-Z]\.)$")
-_DATELINE = re.compile(r"[^\W\d_][^.!?\n]{1,80}?(?:\s[-–—]{1,2}\s|\s?—)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ def read_header(chunks: Sequence[Chunk], dialect: Dialect) -> Header:
     title, values, rest = _take_title(list(chunks), dialect)
     lines_values, body = _take_lines(rest, title)
     values.extend(lines_values)
-    if not any(value.field is MetadataField.PUBLISHED for value in values):
-        values.extend(_dateline(body))
+    told = {value.field for value in values}
+    values.extend(value for value in _dateline(body) if value.field not in told)
     return Header(title, tuple(values), tuple(body))
 
 
@@ -84,6 +85,8 @@ def _take_title(
             above.extend(_values(readings, line, "header-line"))
             chunks = behind
             continue
+        if _is_broken_title(first, rest):
+            return *_titled(first, dialect, above, sure=False), rest
         if behind and _can_be_title(first, dialect):
             head = replace(first, lines=(line,))
             return *_titled(head, dialect, above, sure=False), behind
@@ -104,11 +107,22 @@ def _is_line(text: str) -> bool:
 
 def _is_masthead(behind: Sequence[Chunk], dialect: Dialect) -> bool:
     """Return whether what follows an outlet's name is the title, and the name a head above it."""
-    following = behind[0]
+    following = _behind_lines(behind)
+    if following is None:
+        return False
     if following.kind is BlockKind.HEADING:
         return True
     is_title = following.kind is BlockKind.PARAGRAPH and _can_be_title(following, dialect)
     return is_title and not _is_line(following.lines[0].text)
+
+
+def _behind_lines(chunks: Sequence[Chunk]) -> Chunk | None:
+    """Return what follows the first lines that say who or when, None where nothing follows."""
+    for chunk in chunks[:_LINES_LOOKED_AT]:
+        for place, line in enumerate(chunk.lines):
+            if chunk.kind is not None and not _is_line(line.text):
+                return replace(chunk, lines=chunk.lines[place:])
+    return None
 
 
 def _titled(
@@ -136,6 +150,18 @@ def _can_be_title(chunk: Chunk, dialect: Dialect) -> bool:
     if not text or len(text) > _LONGEST_TITLE or "\n" in text:
         return False
     return _NO_TITLE_END.search(text) is None or _ELLIPSIS.search(text) is not None
+
+
+def _is_broken_title(chunk: Chunk, rest: Sequence[Chunk]) -> bool:
+    """Return whether short lines above a line that says who or when are one title, broken to fit."""
+    if not 2 <= len(chunk.lines) <= _MOST_TITLE_LINES or not rest or rest[0].kind is None:
+        return False
+    texts = [line.text for line in chunk.lines]
+    goes_on = chunk.text.isupper() or all(text[0].islower() for text in texts[1:])
+    is_whole = len(chunk.text) <= _LONGEST_TITLE and not any(map(_NO_TITLE_END.search, texts))
+    return (
+        goes_on and is_whole and not any(map(_is_line, texts)) and _is_line(rest[0].lines[0].text)
+    )
 
 
 def _take_lines(chunks: list[Chunk], title: str) -> tuple[list[MetadataValue], list[Chunk]]:
@@ -254,14 +280,8 @@ def _without(chunks: list[Chunk], taken: set[tuple[int, int]]) -> list[Chunk]:
 
 
 def _dateline(body: Sequence[Chunk]) -> list[MetadataValue]:
-    """Return the date of a dateline with a year ("HALDEN, March 13, 2025 (Reuters) -")."""
     first = next((chunk for chunk in body if chunk.kind is BlockKind.PARAGRAPH), None)
-    match = None if first is None else _DATELINE.match(first.lines[0].text[:100])
-    date = None if match is None else find_date(match[0])
-    if first is None or match is None or date is None:
+    if first is None:
         return []
     line = first.lines[0]
-    reading = FieldReading(
-        MetadataField.PUBLISHED, date.value, match[0][date.start : date.end], Confidence.LIKELY
-    )
-    return _values([reading], line, "dateline")
+    return _values(read_dateline(line.text), line, "dateline")

@@ -16,11 +16,6 @@ _MAGIC: Final = (
     (b"MM\x00*", "picture"),
     (b"\x00\x00\x01\x00", "picture"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office"),
-    (b"PK\x03\x04", "archive"),
-    (b"PK\x05\x06", "archive"),
-    (b"\x1f\x8b", "archive"),
-    (b"BZh", "archive"),
-    (b"\xfd7zXZ\x00", "archive"),
     (b"7z\xbc\xaf'\x1c", "archive"),
     (b"Rar!\x1a\x07", "archive"),
     (b"ID3", "recording"),
@@ -31,17 +26,19 @@ _MAGIC: Final = (
     (b"MZ", "program"),
     (b"SQLite format 3\x00", "database"),
 )
-_OFFICE_SUFFIXES: Final = frozenset(
-    ".docx .docm .doc .odt .pages .xlsx .xls .ods .pptx .ppt .odp .epub".split()
-)
+_OUTLOOK_SUFFIXES: Final = frozenset({".msg", ".pst", ".oft"})
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+"""The stream of an office document with a password ([MS-OFFCRYPTO], section 2.3.4.4)."""
 
 
 def unsupported(head: bytes, path: Path) -> Message:
     """Return the sentence for a file of a kind that is not read."""
     suffix = path.suffix.lower()
     kind = _kind(head)
-    if kind == "archive" and suffix in _OFFICE_SUFFIXES:
-        kind = "office"
+    if kind == "office" and _LOCKED in head:
+        return Message.of("reading.document.locked")
+    if kind == "office" and suffix in _OUTLOOK_SUFFIXES:
+        kind = "outlook"
     if kind is not None:
         return Message.of(f"reading.unsupported.{kind}")
     if b"\x00" in head:

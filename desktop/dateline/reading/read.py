@@ -21,9 +21,13 @@ def read_file(path: Path, *, limits: Limits = DEFAULT) -> Iterator[ReadArticle]:
     Nothing is read before the first article is asked for; then `UnreadableFileError` is raised for
     a file that can't be opened, is too large, damaged, locked or of no known format.
     """
-    source = Source.of(path, limits=limits)
+    yield from read_source(Source.of(path, limits=limits))
+
+
+def read_source(source: Source) -> Iterator[ReadArticle]:
+    """Yield the articles in an opened file, in order; raises `UnreadableFileError`."""
     reader = reader_for(source)
-    source.check_size(source.size, largest=reader.largest(limits))
+    source.check_size(source.size, largest=reader.largest(source.limits))
     told = misnamed(source.path, reader)
     for article in reader.read(source):
         yield article if told is None else replace(article, warnings=(told, *article.warnings))

@@ -11,8 +11,9 @@ from dateline.model.layout import LaidOut, OffsetMap, relayout
 from dateline.model.messages import Message
 from dateline.model.spans import Span
 from dateline.reading.assembly import assemble
+from dateline.reading.corrections import mark_corrections
 from dateline.reading.decoding import decode, is_binary
-from dateline.reading.footers import apart_texts, outlet_domain, split_footers
+from dateline.reading.footers import apart_texts, outlet_domain, sign_off_persons, split_footers
 from dateline.reading.front_matter import read_front_matter
 from dateline.reading.header import read_header
 from dateline.reading.inline import Dialect
@@ -52,12 +53,16 @@ def read_text_article(
     dialect = replace(dialect, references=parts.references)
     header = read_header(parts.chunks, dialect)
     chunks, footers = split_footers(header.body, dialect)
-    body = assemble((draft(chunk, dialect) for chunk in chunks), source_length=len(laid_out.text))
-    found = [*header.values]
+    body = assemble(
+        mark_corrections(draft(chunk, dialect) for chunk in chunks),
+        source_length=len(laid_out.text),
+    )
     domain = outlet_domain(footers, dialect)
-    if domain is not None:
-        found.append(domain)
+    found = [value for value in header.values if domain is None or not _is_agency(value)]
+    found.extend([domain] if domain else [])
     values = [*front.values, *(_in_file(value, laid_out.offsets) for value in found)]
+    apart = apart_texts(footers, dialect)
+    values.extend(sign_off_persons(apart))
     values.extend(file_guesses(source.path, source.modified))
     language = detect_language(body.text)
     if language is not None:
@@ -70,12 +75,17 @@ def read_text_article(
         blocks=body.blocks,
         formats=body.formats,
         offsets=laid_out.offsets.then(body.offsets),
-        apart=apart_texts(footers, dialect),
+        apart=apart,
         metadata=ranked,
         reader=reader,
         reader_version=version,
         warnings=decoded.warnings(),
     )
+
+
+def _is_agency(value: MetadataValue) -> bool:
+    """Return whether a dateline names an outlet: an agency, where another may have printed its copy."""
+    return value.source == "dateline" and value.field is MetadataField.OUTLET
 
 
 def check_is_text(data: bytes) -> None:

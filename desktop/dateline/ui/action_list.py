@@ -52,11 +52,13 @@ CONDITIONS: Final = {
     "articles": "Import an article first.",
     "name": "Choose a name first.",
     "names": "Choose two names or more first.",
+    "place": "Choose a name that is a place first.",
     "name_mark": "Choose a name in the text first, with . or a click.",
     "selection": "Select the words of a name in the text first.",
     "chosen_words": "Select words in the text first.",
     "words_or_mark": "Select words in the text, or go to a mark with . first.",
     "pair": "Choose a pair first.",
+    "case": "Choose a date of the list “To check” first.",
     "mark": "Choose a mark in the text first, with . or a click.",
     "date_mark": "Choose a date in the text first.",
     "event": "Choose an event on the timeline first.",
@@ -73,6 +75,9 @@ CONDITIONS: Final = {
 }
 """What an action may need, with the sentence that says why it can't be done now."""
 
+KIND_CONDITIONS: Final = frozenset({"place"})
+"""Conditions on what kind of thing is chosen: a context menu leaves out what it can never have."""
+
 ACTIONS: Final = (
     ActionSpec("import_files", "Import files…", "file", 0, "import", ("library", "writable")),
     ActionSpec("import_folder", "Import a folder…", "file", 0, "folder", ("library", "writable")),
@@ -88,6 +93,7 @@ ACTIONS: Final = (
     ActionSpec("copy", "Copy", "edit", 1, "copy", ("chosen_words",)),
     ActionSpec("copy_with_source", "Copy with source", "edit", 1, None, ("article",)),
     ActionSpec("paste_article", "Paste as article", "edit", 1, None, ("library", "writable")),
+    ActionSpec("settings", "Settings…", "edit", 2, "settings"),
     ActionSpec("back", "Back", "view", 0, "back", ("back",)),
     ActionSpec("forward", "Forward", "view", 0, "forward", ("forward",)),
     ActionSpec("layout_read", "Layout Read", "view", 1, None, ("articles",)),
@@ -121,10 +127,14 @@ ACTIONS: Final = (
     ActionSpec("remove_article", "Remove article", "library", 2, "trash", ("article", "writable")),
     ActionSpec("remove_for_good", "Remove for good…", "library", 2, None, ("article", "writable")),
     ActionSpec("import_report", "Import report", "library", 3, "list", ("report",)),
+    ActionSpec("back_up", "Back up library…", "library", 4, None, ("library",)),
+    ActionSpec("restore", "Restore a backup…", "library", 4),
     ActionSpec("merge_selected", "Merge selected names…", "entities", 0, "merge", ("names",)),
     ActionSpec("entities.merge", "Merge into…", "entities", 0, None, ("name", "writable")),
     ActionSpec("entities.kind", "Change kind…", "entities", 0, None, ("name", "writable")),
-    ActionSpec("entities.place", "Place on the map…", "entities", 0, None, ("name", "writable")),
+    ActionSpec(
+        "entities.place", "Place on the map…", "entities", 0, None, ("name", "place", "writable")
+    ),
     ActionSpec("list.rename", "Rename", "entities", 0, "edit", ("writable",)),
     ActionSpec("list.remove", "Remove or ignore", "entities", 0, None, ("writable",)),
     ActionSpec("list.card", "Show card"),
@@ -138,10 +148,17 @@ ACTIONS: Final = (
     ActionSpec("entities.lane", "Timeline lane on or off", "entities", 3, "lanes", ("name",)),
     ActionSpec("entities.pin", "Pin", "entities", 3, "pin", ("writable",)),
     ActionSpec("entities.note", "Note…", "entities", 3, "note", ("writable",)),
-    ActionSpec("to_check", "Names that may be one", "entities", 4, None, ("articles",)),
+    ActionSpec("review_pairs", "Names that may be one", "entities", 4, None, ("articles",)),
     ActionSpec(
         "import_names", "Import a list of names…", "entities", 4, None, ("library", "writable")
     ),
+    ActionSpec("checks.accept", "Accept as it is read", None, 0, "check", ("case", "writable")),
+    ActionSpec(
+        "checks.accept_equal", "Accept all equal cases", None, 0, None, ("case", "writable")
+    ),
+    ActionSpec("checks.change", "Change date…", None, 0, "edit", ("case", "writable")),
+    ActionSpec("checks.skip", "Skip for now", None, 0, None, ("case",)),
+    ActionSpec("checks.go", "Go to its sentence", None, 0, None, ("case",)),
     ActionSpec("pairs.same", "The same", None, 0, "merge", ("pair", "writable")),
     ActionSpec("pairs.different", "Not the same", None, 0, "close", ("pair", "writable")),
     ActionSpec("pairs.first", "Go to the first name", None, 0, None, ("pair",)),
@@ -183,6 +200,8 @@ ACTIONS: Final = (
     ActionSpec("timeline.go_to_sentence", "Go to its sentence", "timeline", 0, None, ("event",)),
     ActionSpec("timeline.card", "Show card", None, 0, None, ("event",)),
     ActionSpec("timeline.pin", "Pin", "timeline", 0, "pin", ("event", "writable")),
+    ActionSpec("timeline.tellings", "Who tells of it…", "timeline", 0, "list", ("event",)),
+    ActionSpec("timeline.change", "Change date…", "timeline", 0, "edit", ("event", "writable")),
     ActionSpec(
         "timeline.show_only", "Show only the selected days", "timeline", 1, "filter", ("period",)
     ),
@@ -198,6 +217,7 @@ ACTIONS: Final = (
     ActionSpec("timeline.lanes", "Lanes…", "timeline", 3, "lanes"),
     ActionSpec("timeline.order", "Event date or publication date", "timeline", 3),
     ActionSpec("timeline.export_picture", "Export what is shown…", "timeline", 3, "export"),
+    ActionSpec("to_check", "Dates to check", "timeline", 4, "check", ("articles",)),
     ActionSpec("search", "Search all articles", "search", 0, "search", ("articles",)),
     ActionSpec("find", "Find in this article", "search", 0, None, ("article",)),
     ActionSpec("next_hit", "Next hit", "search", 1, "down", ("hits",)),
@@ -228,6 +248,14 @@ ACTIONS: Final = (
 """Every action of the window, in the order of the menus."""
 
 CONTEXT_MENUS: Final[dict[str, tuple[str | None, ...]]] = {
+    "checks": (
+        "checks.accept",
+        "checks.accept_equal",
+        "checks.change",
+        "checks.skip",
+        None,
+        "checks.go",
+    ),
     "pairs": ("pairs.same", "pairs.different", None, "pairs.first", "pairs.second"),
     "article": (
         "article.search_this",
@@ -278,7 +306,9 @@ CONTEXT_MENUS: Final[dict[str, tuple[str | None, ...]]] = {
     ),
     "timeline": (
         "timeline.go_to_sentence",
+        "timeline.tellings",
         "timeline.pin",
+        "timeline.change",
         None,
         "timeline.show_only",
         "timeline.fit",

@@ -8,7 +8,14 @@ from PySide6.QtCore import QCoreApplication, QKeyCombination, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from dateline.ui.action_list import ACTIONS, CONDITIONS, CONTEXT_MENUS, MENUS, ActionSpec
+from dateline.ui.action_list import (
+    ACTIONS,
+    CONDITIONS,
+    CONTEXT_MENUS,
+    KIND_CONDITIONS,
+    MENUS,
+    ActionSpec,
+)
 from dateline.ui.keymap import EVERYWHERE, Keymap, load_keymap
 from dateline.ui.theme import theme_switch
 from dateline.ui.widgets.icons import make_icon
@@ -30,7 +37,7 @@ class ActionRegistry(QObject):
         self._bound: set[str] = set()
         self._actions = {spec.id: self._make(spec) for spec in ACTIONS}
         self.set_keymap(keymap or load_keymap())
-        theme_switch().changed.connect(self._retint)
+        theme_switch().changed.connect(self.show_icons)
 
     @property
     def keymap(self) -> Keymap:
@@ -135,15 +142,22 @@ class ActionRegistry(QObject):
                 self._fill(menu, specs)
 
     def context_menu(self, scope: str, parent: QWidget) -> QMenu:
-        """Return a new context menu of `scope`, the likeliest action first; the caller owns it."""
+        """Return a new context menu of `scope`, the likeliest action first; the caller owns it.
+
+        What can't be done with things of the chosen kind at all is left out.
+        """
         menu = QMenu(parent)
         menu.setToolTipsVisible(True)
         for action_id in CONTEXT_MENUS[scope]:
             if action_id is None:
                 menu.addSeparator()
-            elif action_id in self._bound:
+            elif action_id in self._bound and self._fits_kind(action_id):
                 menu.addAction(self._actions[action_id])
         return menu
+
+    def _fits_kind(self, action_id: str) -> bool:
+        """Whether an action can be done with things of the kind that is chosen."""
+        return not (KIND_CONDITIONS & set(self._specs[action_id].needs)) - self._conditions
 
     def _fill(self, menu: QMenu, specs: list[ActionSpec]) -> None:
         menu.setToolTipsVisible(True)
@@ -166,8 +180,6 @@ class ActionRegistry(QObject):
         action.setShortcutContext(
             Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetShortcut
         )
-        if spec.icon:
-            action.setIcon(make_icon(spec.icon))
         if everywhere:
             self._window.addAction(action)
         return action
@@ -184,7 +196,8 @@ class ActionRegistry(QObject):
             action.setStatusTip(reason)
 
     @Slot()
-    def _retint(self) -> None:
+    def show_icons(self) -> None:
+        """Give each action its icon, in the colours of the theme."""
         for action_id, action in self._actions.items():
             icon = self._specs[action_id].icon
             if icon:

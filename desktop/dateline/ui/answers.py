@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from typing import Any, TypeVar
 
@@ -81,6 +81,17 @@ def _is_gone(callback: Callable[..., object]) -> bool:
 
     It belongs to the widget it is a method of, and to those that it was written among and uses.
     """
-    held = [cell.cell_contents for cell in getattr(callback, "__closure__", None) or ()]
-    owners = (getattr(callback, "__self__", None), *held)
+    owners = (getattr(callback, "__self__", None), *_held(callback))
     return any(isinstance(owner, QObject) and not isValid(owner) for owner in owners)
+
+
+def _held(callback: Callable[..., object]) -> Iterator[object]:
+    """Yield what a nested function uses of the function round it.
+
+    A name that has no value there yet, or none any more, is an empty cell, whose content raises.
+    """
+    for cell in getattr(callback, "__closure__", None) or ():
+        try:
+            yield cell.cell_contents
+        except ValueError:
+            continue

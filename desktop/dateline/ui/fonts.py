@@ -19,22 +19,32 @@ class MissingTypefaceError(RuntimeError):
     """A bundled font file that Qt does not accept: a broken installation."""
 
 
-@cache
 def load_typefaces() -> tuple[str, ...]:
-    """Give the bundled WOFF2 files to Qt, once; return the families they hold.
+    """Give every bundled typeface to Qt; return the families.
 
     Needs a QGuiApplication. Raises MissingTypefaceError for a file that Qt refuses.
     """
+    names = {stack[0] for stack in tokens().families.values()}
+    return tuple(sorted({family for name in names for family in _load_typeface(name)}))
+
+
+@cache
+def _load_typeface(name: str) -> frozenset[str]:
+    """Give the bundled WOFF2 files of one typeface to Qt, once; return the families they hold.
+
+    Each file costs the first picture of the window some 4 ms, so that a face is loaded with its
+    first font.
+    """
     families: set[str] = set()
-    for entry in sorted(
-        files("dateline_data").joinpath("fonts").iterdir(), key=lambda item: item.name
-    ):
-        if entry.name.endswith(".woff2"):
+    stem = name.replace(" ", "") + "-"
+    folder = files("dateline_data").joinpath("fonts")
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if entry.name.startswith(stem) and entry.name.endswith(".woff2"):
             handle = QFontDatabase.addApplicationFontFromData(QByteArray(entry.read_bytes()))
             if handle < 0:
                 raise MissingTypefaceError(entry.name)
             families.update(QFontDatabase.applicationFontFamilies(handle))
-    return tuple(sorted(families))
+    return frozenset(families)
 
 
 def system_scale() -> float:
@@ -52,9 +62,10 @@ def make_font(style: str, *, scale: float = 1.0, tabular: bool = False) -> QFont
     """Return the font of a type style ("body", "reading" …), `scale` times its size.
 
     `tabular` gives figures of one width, for numbers under each other; the hyphen is wide then.
-    Raises KeyError for an unknown style.
+    Raises KeyError for an unknown style, MissingTypefaceError for a bundled file that Qt refuses.
     """
     step = tokens().type[style]
+    _load_typeface(tokens().families[step.family][0])
     font = QFont()
     font.setFamilies(list(tokens().families[step.family]))
     _set_pixels(font, step.size * scale)

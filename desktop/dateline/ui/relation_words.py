@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from dateline.library.reads.relations import Kinship, Relation
+from dateline.model.quoting import quoted
 from dateline.ui.wording import iso_words
 
 _MARKS = {
@@ -43,5 +44,5 @@ def relation_lines(relations: Iterable[Relation]) -> list[str]:
 def _named(relation: Relation) -> str:
     article = relation.of
     day = "" if article.published is None else iso_words(article.published, with_weekday=False)
-    title = f"“{article.title}”" if article.title else ""
+    title = quoted(article.title) if article.title else ""
     return ", ".join(part for part in (title, article.outlet, day) if part)

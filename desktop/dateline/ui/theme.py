@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from dateline.ui.fonts import load_typefaces, make_font, system_scale
+from dateline.ui.fonts import make_font, system_scale
 from dateline.ui.stylesheet import style_sheet
 from dateline.ui.tokens import Scheme, Shadow, TypeStyle, tokens
 
@@ -21,6 +21,11 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+    @classmethod
+    def named(cls, name: str) -> ThemeChoice:
+        """Return the choice of this name; that of the system for an unknown one."""
+        return cls(name) if name in {choice.value for choice in cls} else cls.SYSTEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,6 @@ class ThemeSwitch(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
-        load_typefaces()
         self._application = application
         self._choice = ThemeChoice.SYSTEM
         self._theme = Theme(Scheme.LIGHT, system_scale())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QObject, QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
-    QMenu,
     QSizePolicy,
     QStackedWidget,
     QTabBar,
@@ -22,24 +22,25 @@ from PySide6.QtWidgets import (
 )
 
 from dateline.ui.actions import ActionRegistry
-from dateline.ui.article.article_view import ArticleView
-from dateline.ui.cards.cards import CardHost
-from dateline.ui.drop import DropTarget
 from dateline.ui.imports.progress_strip import ProgressStrip
-from dateline.ui.libraries.empty_library import EmptyLibrary
 from dateline.ui.low_dock import LEAST_ROOM, LowDock
-from dateline.ui.pane import Pane
+from dateline.ui.pane_menu import PaneMenu
 from dateline.ui.pane_state import PaneState, StateView
 from dateline.ui.panes import PaneSpec, panes
-from dateline.ui.search.filter_row import FilterRow
 from dateline.ui.theme import current_theme
-from dateline.ui.toast import Toast
 from dateline.ui.toolbar import Toolbar
-from dateline.ui.widgets.focus_ring import FocusRing
-from dateline.ui.widgets.labels import Label
+from dateline.ui.widgets.labels import Label, surface
 
 if TYPE_CHECKING:
+    from dateline.ui.article.article_view import ArticleView
+    from dateline.ui.cards.cards import CardHost
+    from dateline.ui.drop import DropTarget
+    from dateline.ui.libraries.empty_library import EmptyLibrary
+    from dateline.ui.pane import Pane
     from dateline.ui.pane_context import PaneContext
+    from dateline.ui.search.filter_row import FilterRow
+    from dateline.ui.toast import Toast
+    from dateline.ui.widgets.focus_ring import FocusRing
 
 LAYOUT_VERSION: Final = 1
 """Raised when docks are added or renamed: an older saved layout is then not restored."""
@@ -67,7 +68,11 @@ class _Alone:
 
 
 class MainWindow(QMainWindow):
-    """Owns the widgets and where they stand; what they do is bound by controllers."""
+    """Owns the widgets and where they stand; what they do is bound by controllers.
+
+    The first picture is of the bars alone, so that it is there at once: what else the window holds
+    is made when it is first asked for, at the latest with the panes.
+    """
 
     closing = Signal()
     """The window is about to close: save what must be kept."""
@@ -82,16 +87,8 @@ class MainWindow(QMainWindow):
         self._shape()
         self.actions_registry = ActionRegistry(self)
         self.toolbar = Toolbar(self.actions_registry, self)
-        self.filter_row = FilterRow(self)
-        self.article = ArticleView(self)
-        self.article.setMinimumWidth(current_theme().pane("min_article"))
-        self.empty = EmptyLibrary(self)
         self.strip = ProgressStrip(self)
         self.library_words = Label("", self, style="meta", ink="muted")
-        self.drop_target = DropTarget(self)
-        self.toast = Toast(self)
-        self.cards = CardHost(self)
-        self.ring = FocusRing(self)
         self._pane_widgets: dict[str, Pane] = {}
         self._docks: dict[str, QDockWidget] = {}
         self._specs: dict[str, PaneSpec] = {}
@@ -103,13 +100,13 @@ class MainWindow(QMainWindow):
         self._folded = False
         self._alone: _Alone | None = None
         self._center = QStackedWidget(self)
-        self._center.addWidget(self.empty)
-        self._center.addWidget(self.article)
+        self._pages: list[QWidget] = []
+        self._center.addWidget(_blank_page(self._center))
         self.failed = StateView(self, ground="paper", words="empty_words")
         self._center.addWidget(self.failed)
         self.setCentralWidget(self._center)
         self._make_bars()
-        self.show_library(empty=True)
+        self.toolbar.search.setEnabled(False)
 
     def _shape(self) -> None:
         """Set the sizes and how docks stand to each other."""
@@ -128,7 +125,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
-        column.addWidget(self.filter_row)
+        self._bars = column
         bar = QToolBar(self.tr("Toolbar"), self)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
@@ -143,13 +140,85 @@ class MainWindow(QMainWindow):
         status.addPermanentWidget(self.library_words)
         margin = current_theme().space("l")
         self.library_words.setContentsMargins(0, 0, margin, 0)
-        self.toast.set_floor(status, self.article.find_bar)
-        self.toast.set_texts(self.article.text)
+
+    # What comes after the first picture ---------------------------------------------------------
+
+    @cached_property
+    def filter_row(self) -> FilterRow:
+        """The chips below the toolbar."""
+        from dateline.ui.search.filter_row import FilterRow
+
+        row = FilterRow(self)
+        self._bars.addWidget(row)
+        return row
+
+    @cached_property
+    def empty(self) -> EmptyLibrary:
+        """The page of a library without articles."""
+        from dateline.ui.libraries.empty_library import EmptyLibrary
+
+        page = EmptyLibrary(self)
+        self._add_page(page)
+        return page
+
+    @cached_property
+    def article(self) -> ArticleView:
+        """The article, between the panes."""
+        from dateline.ui.article.article_view import ArticleView
+
+        page = ArticleView(self)
+        page.setMinimumWidth(current_theme().pane("min_article"))
+        self._add_page(page)
+        return page
+
+    @cached_property
+    def drop_target(self) -> DropTarget:
+        """What takes files that are dragged onto the window."""
+        from dateline.ui.drop import DropTarget
+
+        return DropTarget(self)
+
+    @cached_property
+    def toast(self) -> Toast:
+        """What is said for a moment above the status bar."""
+        from dateline.ui.toast import Toast
+
+        toast = Toast(self)
+        toast.set_floor(self.statusBar(), self.article.find_bar)
+        toast.set_texts(self.article.text)
+        return toast
+
+    @cached_property
+    def cards(self) -> CardHost:
+        """The one card of the window."""
+        from dateline.ui.cards.cards import CardHost
+
+        return CardHost(self)
+
+    @cached_property
+    def ring(self) -> FocusRing:
+        """The ring round what has the focus."""
+        from dateline.ui.widgets.focus_ring import FocusRing
+
+        return FocusRing(self)
+
+    def _add_page(self, page: QWidget) -> None:
+        """Add a page to the middle, which is not on show yet and must not hold the window wide."""
+        page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._pages.append(page)
+        self._center.addWidget(page)
+
+    def _furnish(self) -> None:
+        """Make all that the first picture did without, in the order in which Tab goes through it."""
+        _ = (self.filter_row, self.empty, self.article, self.drop_target)
+        _ = (self.toast, self.cards, self.ring)
+        self.actions_registry.show_icons()
 
     # Panes --------------------------------------------------------------------------------------
 
     def build_panes(self, context: PaneContext) -> None:
         """Make every pane in its dock; called once, after the first paint."""
+        self._furnish()
         for spec in panes():
             pane = spec.make(context, self)
             dock = QDockWidget(self.tr(spec.title), self)
@@ -158,7 +227,7 @@ class MainWindow(QMainWindow):
             dock.setTitleBarWidget(pane.take_head())
             self._specs[spec.id], self._pane_widgets[spec.id] = spec, pane
             self._docks[spec.id] = dock
-            pane.more_requested.connect(_PaneMenu(self, dock, pane).show)
+            pane.more_requested.connect(PaneMenu(self, dock, pane).show)
         low = [dock for i, dock in self._docks.items() if self._specs[i].area == "bottom"]
         self.toast.set_grounds(*low)
         self._low_docks = [
@@ -276,7 +345,7 @@ class MainWindow(QMainWindow):
         wanted: QWidget = self.empty if empty else self.article
         if self._center.currentWidget() is wanted and self._docks_match(shown=not empty):
             return
-        for page in (self.empty, self.article):
+        for page in self._pages:
             # The page that is not on show must not hold the window wide.
             fits = QSizePolicy.Policy.Preferred if page is wanted else QSizePolicy.Policy.Ignored
             page.setSizePolicy(fits, fits)
@@ -292,6 +361,12 @@ class MainWindow(QMainWindow):
         if self.toolbar.search.isEnabled() != shown:
             return False
         return shown or all(dock.isHidden() for dock in self._docks.values())
+
+    def show_opening(self, state: PaneState) -> None:
+        """Say in place of everything that the library is on its way."""
+        self.failed.show_state(state)
+        self._center.setCurrentWidget(self.failed)
+        self.toolbar.search.setEnabled(False)
 
     def show_failed(self, state: PaneState) -> None:
         """Say in place of everything why there is no library, and what can be done."""
@@ -342,7 +417,7 @@ class MainWindow(QMainWindow):
         left, right = self._first_dock("left"), self._first_dock("right")
         if left is None or right is None:
             return
-        working = self._center.currentWidget() is self.article
+        working = bool(self._pages) and self._center.currentWidget() is self.article
         for pane_id, spec in self._specs.items():
             if spec.area != "right":
                 continue
@@ -407,30 +482,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-class _PaneMenu(QObject):
-    """The menu of a pane's head: set it free, close it, bring closed ones back, start afresh."""
-
-    def __init__(self, window: MainWindow, dock: QDockWidget, pane: Pane) -> None:
-        super().__init__(pane)
-        self._window = window
-        self._dock = dock
-
-    @Slot(QPoint)
-    def show(self, position: QPoint) -> None:
-        """Open the menu at a place on the screen."""
-        menu = QMenu(self._window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        floating = self._dock.isFloating()
-        words = self.tr("Put back into the window") if floating else self.tr("Set free")
-        menu.addAction(words).triggered.connect(self._float)
-        menu.addAction(self.tr("Close this pane")).triggered.connect(self._dock.close)
-        menu.addSeparator()
-        for pane_id in self._window.pane_ids():
-            menu.addAction(self._window.dock(pane_id).toggleViewAction())
-        menu.addSeparator()
-        menu.addAction(self.tr("Put every pane back")).triggered.connect(self._window.reset_layout)
-        menu.popup(position)
-
-    @Slot()
-    def _float(self) -> None:
-        self._dock.setFloating(not self._dock.isFloating())
+def _blank_page(parent: QWidget) -> QWidget:
+    """Return the page of a window whose library is being opened."""
+    page = QWidget(parent)
+    surface(page, "paper")
+    return page

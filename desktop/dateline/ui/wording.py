@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from textwrap import shorten
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from dateline.model.days import civil, day_from_iso, days_in_month, weekday
 from dateline.model.messages import Argument, Message, catalogue, template
+from dateline.model.quoting import bare_words, inside_quotes
 
 _EN_DASH = "–"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -126,6 +127,17 @@ def iso_words(iso: str, *, with_weekday: bool = True) -> str:
     return iso
 
 
+def moment_words(utc: str) -> str:
+    """Return an ISO 8601 UTC time in the time of this computer, as `13 Mar 2025, 14:05`.
+
+    A text that is no such time is returned as it stands.
+    """
+    at = QDateTime.fromString(utc, Qt.DateFormat.ISODate).toLocalTime()
+    if not at.isValid():
+        return utc
+    return f"{iso_words(at.toString('yyyy-MM-dd'), with_weekday=False)}, {at.toString('HH:mm')}"
+
+
 def number_words(number: int) -> str:
     """Return a whole number with separators, as in `1,131`."""
     return _ENGLISH.toString(number)
@@ -148,10 +160,17 @@ def say(message: Message) -> str:
     translated = QCoreApplication.translate("Messages", key)
     words = english if translated == key else translated
     arguments = {
-        name: number_words(value) if name == "n" and isinstance(value, int) else value
+        name: number_words(value) if name == "n" and isinstance(value, int) else _said(value)
         for name, value in message.arguments
     }
+    for name, value in arguments.items():
+        if isinstance(value, str) and f"“{{{name}}}”" in words:
+            arguments[name] = inside_quotes(value)
     return words.format_map(arguments)
+
+
+def _said(value: Argument) -> Argument:
+    return say(value) if isinstance(value, Message) else value
 
 
 def say_done(name: Message) -> str:
@@ -171,7 +190,8 @@ def say_done(name: Message) -> str:
 def _shortened(value: Argument) -> Argument:
     if not isinstance(value, str):
         return value
-    return shorten(value, width=_MOST_QUOTED, placeholder="…") or value[:_MOST_QUOTED] + "…"
+    words = bare_words(value)
+    return shorten(words, width=_MOST_QUOTED, placeholder="…") or words[:_MOST_QUOTED] + "…"
 
 
 def _number_form(message: Message) -> str:

@@ -28,6 +28,7 @@ from dateline.ui.imports.import_report import ImportReport
 from dateline.ui.pane_context import PaneContext
 from dateline.ui.panes.library import LibraryPane
 from dateline.ui.panes.results import ResultsPane
+from dateline.ui.panes.timeline import TimelinePane
 from dateline.ui.scope_feed import ScopeFeed
 from dateline.ui.session import Session
 from dateline.ui.window import MainWindow
@@ -66,6 +67,8 @@ class Workbench(QObject):
         self._moved: tuple[Resolution, ...] = ()
         self._greeted = False
         self._offered: Done | None = None
+        self._added_in: int | None = None
+        """The import that the toast offers the report of."""
         self._wire()
         self.scopes.start()
         self._count_findings()
@@ -81,6 +84,7 @@ class Workbench(QObject):
         for model in (self.search.pane.model, self.library_pane.model):
             # New rows come a moment after they are listed.
             model.rowsInserted.connect(self._place_in_list)
+        self.timeline_pane.feed.loaded.connect(self._count_library)
         self.importing.added.connect(self._say_added)
         self.importing.cancelled.connect(self._say_cancelled)
         self.importing.nothing_pasted.connect(self._say_nothing_pasted)
@@ -95,7 +99,8 @@ class Workbench(QObject):
         session.focus_changed.connect(self._note_conditions)
         session.library_changed.connect(self._content_changed)
         window.toast.action_chosen.connect(self._toast_action)
-        window.empty.set_formats([reader.suffixes[0].lstrip(".") for reader in readers()])
+        names = dict.fromkeys(reader.suffixes[0].lstrip(".") for reader in readers())
+        window.empty.set_formats(list(names))
         window.empty.files_requested.connect(self.importing.choose_files)
         window.empty.folder_requested.connect(self.importing.choose_folder)
         window.empty.sample_requested.connect(window.actions_registry.action("open_sample").trigger)
@@ -109,6 +114,13 @@ class Workbench(QObject):
         return pane
 
     @property
+    def timeline_pane(self) -> TimelinePane:
+        """The Timeline pane."""
+        pane = self.window.pane("timeline")
+        assert isinstance(pane, TimelinePane)  # noqa: S101 - built by its own spec
+        return pane
+
+    @property
     def list_pane(self) -> LibraryPane | ResultsPane:
         """The list that articles are stepped through: the results while they are shown."""
         return self.search.pane if self.search.shown else self.library_pane
@@ -118,16 +130,28 @@ class Workbench(QObject):
     @Slot(object)
     def _show_scope(self, scope: Scope) -> None:
         self.window.show_library(empty=scope.total == 0)
-        words = count_words(scope.total, one="{n} article", other="{n} articles")
-        events = len(scope.facets.columns.events.ordinal)
-        dated = count_words(events, one="{n} dated statement", other="{n} dated statements")
-        self.importing.set_library_words(f"{words} · {dated} · {self.tr('saved')}")
+        self._count_library()
         self.window.library_words.set_text(self.tr("Dateline uses no network."))
         self._note_conditions()
         self._place_in_list()
         if scope.total and not self._greeted:
             self._greeted = True
             self.library_pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _count_library(self) -> None:
+        """Say what the library holds; while the timeline is in sight, as many events as it counts.
+
+        It is read a moment after the rest, and two numbers for one thing would be one too many.
+        """
+        scope = self.scopes.scope
+        if scope is None:
+            return
+        told = self.timeline_pane.feed.events_of_library
+        events = len(scope.facets.columns.events.ordinal) if told is None else told
+        words = count_words(scope.total, one="{n} article", other="{n} articles")
+        dated = count_words(events, one="{n} dated statement", other="{n} dated statements")
+        self.importing.set_library_words(f"{words} · {dated} · {self.tr('saved')}")
 
     @Slot(object)
     def _opened(self, opened: object) -> None:
@@ -143,6 +167,8 @@ class Workbench(QObject):
         model = self.list_pane.model
         place = None if opened is None else model.row_of(opened.row.id)
         total = model.rowCount() if opened is not None else 0
+        if opened is not None and self.session.focus.filters:
+            total = max(total, 1)  # an article beside an empty list is not in the filter
         self.window.article.set_position(0 if place is None else place + 1, total)
 
     @Slot(object)
@@ -165,6 +191,7 @@ class Workbench(QObject):
             words = count_words(articles, one="Added {n} article", other="Added {n} articles")
         else:
             words = self.tr("Nothing new was added")
+        self._added_in = batch_id
         self.window.toast.show_words(
             words, action="report", action_words=self.tr("Show the report"), key="Ctrl+Shift+R"
         )
@@ -180,8 +207,9 @@ class Workbench(QObject):
     @Slot(object)
     def _say_done(self, done: Done) -> None:
         self._moved = tuple(c.resolution for c in done.consequences if c.resolution is not None)
-        also = ("moved", self.tr("Show them")) if any(r.moved for r in self._moved) else None
-        moved = any(resolution.moved or resolution.stayed for resolution in self._moved)
+        others = any(len(r.moved) > (not r.on_new_day) for r in self._moved)
+        also = ("moved", self.tr("Show them")) if others else None
+        moved = any(r.on_new_day and (r.moved or r.stayed) for r in self._moved)
         words = moved_words(self._moved) if moved else say_done(done.name)
         self._offered = done
         self.window.toast.show_words(
@@ -231,7 +259,7 @@ class Workbench(QObject):
         if action == "undo":
             self.session.undo()
         elif action == "report":
-            self.importing.show_report()
+            self.importing.show_report(self._added_in)
         elif action == "moved":
             MovedDatesDialog(self._moved, self.window).open()
 

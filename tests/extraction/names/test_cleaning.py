@@ -114,3 +114,44 @@ def test_a_role_that_opens_a_sentence_is_no_part_of_the_name() -> None:
         ("Ada Bishop", Label.PERSON),
         ("Baker Reed", Label.PERSON),
     ]
+
+
+def test_a_capitalised_role_before_a_full_name_is_no_part_of_it() -> None:
+    of = pages("so Treasurer Ada Bishop and Hairdresser Greta Rask left")
+    drafts = [
+        draft(of, "Treasurer Ada Bishop", Label.PERSON),
+        draft(of, "Hairdresser Greta Rask", Label.PERSON),
+    ]
+    assert read(of, cleaning.trim_titles(of, drafts)) == [
+        ("Ada Bishop", Label.PERSON),
+        ("Greta Rask", Label.PERSON),
+    ]
+
+
+def test_a_noble_title_stays_with_its_place() -> None:
+    of = pages("met the Duchess of Lenna there")
+    drafts = [draft(of, "Duchess of Lenna", Label.PERSON)]
+    assert cleaning.trim_titles(of, drafts) == drafts
+
+
+def test_a_common_word_that_only_opens_a_sentence_is_dropped() -> None:
+    of = pages("Again it rained. Feuds broke out. Velm saw it", capitals="NNS")
+    drafts = [draft(of, "Feuds", Label.ORG)]
+    assert cleaning.drop_non_names(of, drafts) == []
+
+
+def test_a_word_that_comes_twice_or_is_somebodys_family_name_is_kept() -> None:
+    of = pages("Velm Shorten left. Shorten spoke. Feuds came. Feuds went", capitals="NN")
+    drafts = [
+        draft(of, "Velm Shorten", Label.PERSON),
+        draft(of, "Shorten", Label.PERSON, nth=1),
+        draft(of, "Feuds", Label.ORG),
+        draft(of, "Feuds", Label.ORG, nth=1),
+    ]
+    assert cleaning.drop_non_names(of, drafts) == drafts
+
+
+def test_a_written_line_break_is_no_part_of_a_name() -> None:
+    of = pages("met Ada Velm \\n and \\n\nVelm left")
+    drafts = [draft(of, "Ada Velm \\n", Label.PERSON), draft(of, "\\n\nVelm", Label.PERSON)]
+    assert [name for name, _ in read(of, cleaning.trim_edges(of, drafts))] == ["Ada Velm", "Velm"]

@@ -27,32 +27,6 @@ def test_a_title_a_day_or_a_body_in_a_pair_is_no_such_name() -> None:
         assert companions.listed(of, drafts) == drafts
 
 
-def test_a_word_formed_from_a_place_of_the_article_is_its_people() -> None:
-    of = pages("in Karvenia, where the Karvenian army and Marten Velm of Velm met Velmians")
-    drafts = [
-        draft(of, "Karvenia", Label.GPE),
-        draft(of, "Karvenian", Label.ORG),
-        draft(of, "Marten Velm", Label.PERSON),
-    ]
-    assert read(of, companions.peoples(of, drafts)) == [
-        ("Karvenia", Label.GPE),
-        ("Karvenian", Label.NORP),
-        ("Marten Velm", Label.PERSON),
-    ]
-
-
-def test_a_name_that_only_sounds_like_a_people_is_none() -> None:
-    of = pages("in Velm with Velmi")
-    drafts = [draft(of, "Velm", Label.GPE), draft(of, "Velmi", Label.PERSON)]
-    assert companions.peoples(of, drafts) == drafts
-
-
-def test_a_longer_name_keeps_a_word_so_formed() -> None:
-    of = pages("in Velm with Ole Velmi and Velmi's friends")
-    drafts = [draft(of, "Velm", Label.GPE), draft(of, "Ole Velmi", Label.PERSON)]
-    assert companions.peoples(of, drafts) == drafts
-
-
 def test_the_head_word_alone_is_the_one_body_that_ends_with_it() -> None:
     of = pages("told the Lenna Valley Front that the Front and the Council left")
     drafts = [draft(of, "Lenna Valley Front", Label.ORG)]
@@ -66,3 +40,27 @@ def test_a_head_word_of_two_bodies_stands_for_neither() -> None:
     of = pages("told Velm Council and Sosna Council that the Council met")
     drafts = [draft(of, "Velm Council", Label.ORG), draft(of, "Sosna Council", Label.ORG)]
     assert companions.heads_alone(of, drafts) == drafts
+
+
+def test_the_initials_of_a_body_named_in_full_are_the_body() -> None:
+    of = pages("told the Velm Herald and left. Then the VH said so, and VH")
+    drafts = [draft(of, "Velm Herald", Label.ORG)]
+    assert read(of, companions.initialled(of, drafts)) == [
+        ("Velm Herald", Label.ORG),
+        ("VH", Label.ORG),
+    ]
+
+
+def test_longer_initials_need_no_article() -> None:
+    of = pages("told the Velm Harbour Union that VHU left")
+    drafts = [draft(of, "Velm Harbour Union", Label.ORG)]
+    assert ("VHU", Label.ORG) in read(of, companions.initialled(of, drafts))
+
+
+def test_initials_of_two_bodies_or_inside_a_longer_name_stand_for_none() -> None:
+    of = pages("told the Velm Herald and the Vardo Harbour that the VH left, as the VH Tower did")
+    both = [draft(of, "Velm Herald", Label.ORG), draft(of, "Vardo Harbour", Label.ORG)]
+    assert companions.initialled(of, both) == both
+    of = pages("told the Velm Herald that the VH Tower fell")
+    one = [draft(of, "Velm Herald", Label.ORG)]
+    assert companions.initialled(of, one) == one

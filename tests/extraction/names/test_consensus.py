@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.extraction.names.consensus import agree, count_votes
 from dateline.extraction.names.fullnames import person_name
 from dateline.model.annotations import Label
-from tests.extraction.names.marked import draft, pages, read
+from tests.extraction.names.marked import draft, leaning, pages, read
 
 
 def test_a_name_takes_the_label_of_most_of_its_mentions() -> None:
@@ -99,3 +99,18 @@ def test_a_house_that_is_a_body_once_is_one_throughout() -> None:
     of = pages("so Grey House said, at Grey House")
     drafts = [draft(of, "Grey House", Label.ORG), draft(of, "Grey House", Label.FAC, nth=1)]
     assert [label for _, label in read(of, agree(of, drafts))] == [Label.ORG, Label.ORG]
+
+
+def test_what_the_models_lean_to_on_the_whole_overturns_what_one_decided() -> None:
+    of = leaning("they met at Velm again", Velm=(0.02, 0.35, 0.6))
+    drafts = [draft(of, "Velm", Label.ORG)]
+    assert read(of, agree(of, drafts)) == [("Velm", Label.ORG)]
+    of = leaning("they met at Velm again", Velm=(0.02, 0.2, 0.7))
+    assert read(of, agree(of, drafts)) == [("Velm", Label.GPE)]
+
+
+def test_a_given_name_decides_where_the_models_doubt() -> None:
+    doubt, sure = (0.3, 0.4, 0.1), (0.0, 0.95, 0.0)
+    for chances, label in ((doubt, Label.PERSON), (sure, Label.ORG)):
+        of = leaning("then Lloyd Velm came", Lloyd=chances, Velm=chances)
+        assert read(of, agree(of, [draft(of, "Lloyd Velm", Label.ORG)])) == [("Lloyd Velm", label)]

@@ -98,3 +98,14 @@ def test_an_initialism_is_nobody_unless_a_full_name_has_its_letters() -> None:
         ("AOR", Label.PERSON),
         ("Ada Olga Rask", Label.PERSON),
     ]
+
+
+def test_the_legal_form_of_a_firm_and_a_foreign_word_for_a_body_make_one() -> None:
+    of = pages("with Velm Ltd and Instituto Velm and Ada Velm")
+    drafts = [
+        draft(of, "Velm Ltd", Label.GPE),
+        draft(of, "Instituto Velm", Label.PERSON),
+        draft(of, "Ada Velm", Label.PERSON),
+    ]
+    labels = [label for _, label in read(of, organisations.settle_kinds(of, drafts))]
+    assert labels == [Label.ORG, Label.ORG, Label.PERSON]

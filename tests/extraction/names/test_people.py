@@ -64,3 +64,15 @@ def test_a_title_taken_into_a_name_of_another_kind_is_cut() -> None:
     of = pages("under King Ossian there")
     found = people.titled_names(of, [draft(of, "King Ossian", Label.GPE)])
     assert read(of, found) == [("Ossian", Label.PERSON)]
+
+
+def test_a_particle_with_its_hyphen_does_not_end_the_name() -> None:
+    of = pages("with President Omar-Faruk el-Velmi there")
+    assert read(of, people.titled_names(of, [])) == [("Omar-Faruk el-Velmi", Label.PERSON)]
+
+
+def test_unlabelled_words_that_begin_with_a_given_name_are_a_person_unsurely() -> None:
+    of = pages("they came, Milan Velm, and Victoria Park and London Velm and Ada Velm Council")
+    found = people.given_names(of, [])
+    assert read(of, found) == [("Milan Velm", Label.PERSON)]
+    assert found[0].confidence is Confidence.UNSURE

@@ -83,3 +83,8 @@ def test_a_small_noun_at_the_end_is_no_part_of_the_place() -> None:
         ("Osyth", Label.GPE),
         ("Lenna", Label.LOC),
     ]
+
+
+def test_a_sea_without_of_begins_another_kind_of_name() -> None:
+    of = pages("of the Sea Org and the Gulf Herald")
+    assert places.waters_and_heights(of, []) == []

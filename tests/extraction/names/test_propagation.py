@@ -65,3 +65,9 @@ def test_a_house_named_after_a_person_does_not_make_its_word_a_name() -> None:
     of = pages("the Ada Mosque, and the Mosque")
     found = [draft(of, "Ada Mosque", Label.PERSON)]
     assert propagate(of, found) == found
+
+
+def test_a_family_name_that_is_a_common_word_is_found_where_it_acts() -> None:
+    of = pages("with Ada Shorten there. Shorten said so. Shorten then", capitals="JJ")
+    found = propagate(of, [draft(of, "Ada Shorten", Label.PERSON)])
+    assert read(of, found) == [("Ada Shorten", Label.PERSON), ("Shorten", Label.PERSON)]

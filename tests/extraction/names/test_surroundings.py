@@ -46,3 +46,17 @@ def test_other_words_say_nothing(text: str) -> None:
 def test_what_belongs_to_a_place_makes_no_body_of_it() -> None:
     of = pages("then a Velm spokesman said")
     assert evidence_of(of, draft(of, "Velm", Label.GPE)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("saw Velm, a retired novelist, there", Label.PERSON),
+        ("saw Velm, president emeritus of it", None),
+        ("saw Velm, novelist and pianist", None),
+        ("saw Velm, the producer, there", None),
+    ],
+)
+def test_an_office_after_a_comma_shows_a_person(text: str, label: Label | None) -> None:
+    of = pages(text)
+    assert evidence_of(of, draft(of, "Velm", Label.ORG)) is label

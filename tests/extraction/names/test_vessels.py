@@ -54,3 +54,9 @@ def test_a_full_name_with_an_article_is_a_ship_where_there_is_one() -> None:
     dry = pages("the bus broke down. The Astrid Holm left port")
     astrid = [draft(dry, "Astrid Holm", Label.PERSON)]
     assert vessels(dry, astrid) == astrid
+
+
+def test_a_ship_called_as_a_person_is_one_whatever_the_model_takes_it_for() -> None:
+    of = pages("the ferry left. So the Astrid Velm came")
+    drafts = [draft(of, "Astrid Velm", Label.ORG)]
+    assert read(of, vessels(of, drafts)) == [("Astrid Velm", Label.PRODUCT)]

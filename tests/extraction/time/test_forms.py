@@ -275,7 +275,7 @@ def test_a_year_is_carried_to_the_next_sentence_and_no_further_in_news(parsed: P
 
 def test_the_end_of_the_year_far_from_any_date_is_that_of_publication(parsed: Parse) -> None:
     text = (
-        "It was built in 1911. It is a hall. It is old. It is grey. The end of the year was a "
+        "It was built in 1911. It is a hall. It is old. It is grey. The end of the year is a "
         "chance to sell it."
     )
     timexes = find_timexes(parsed(text, published_day=THURSDAY))

@@ -20,6 +20,12 @@ CASES = [
         {"year": 2025, "month": 3, "day": 11},
     ),
     (
+        "It rained in the second week of January.",
+        "the second week of January",
+        "calendar.week",
+        {"month": 1, "nth": 2},
+    ),
+    (
         "Seen 2025-03-11T10:30 there.",
         "2025-03-11T10:30",
         "calendar.iso",

@@ -86,7 +86,10 @@ CASES = [
     ("September last year", PAST, "2024-09", "year_of_publication"),
     ("yesterday", PAST, "2025-03-12", "day_word"),
     ("last night", PAST, "2025-03-12TNI", "day_word"),
-    ("last week", PAST, "2025-W10", "unit"),
+    ("last week", PAST, "2025-W10", "week"),
+    ("this week", PAST, "2025-W11", "unit"),
+    ("Monday to Friday", PAST, "2025-03-07", "range"),
+    ("Monday to Friday", FUTURE, "2025-03-14", "range"),
     ("this year", PAST, "2025", "unit"),
     ("last year", PAST, "2024", "unit"),
     ("late last month", PAST, "2025-02", "unit"),
@@ -141,7 +144,7 @@ def test_an_expression_leans_on_one_before_it(text: str, value: str, resolution:
 def test_every_reason_has_a_case_here() -> None:
     reached = {case[3] for case in CASES} | {case[2] for case in IN_TEXT} | {"no_publication"}
     prefix = "time.reason."
-    reached |= {"habit"}  # below
+    reached |= {"habit", "decided"}  # below, and by a person
     assert {key.removeprefix(prefix) for key in catalogue() if key.startswith(prefix)} == reached
 
 

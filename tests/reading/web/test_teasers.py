@@ -38,6 +38,11 @@ def kept(*drafts: Draft) -> list[str]:
         "12 comments",
         "Story continues below",
         "Advertisement",
+        "More:",
+        "[button link=”https://harbourpost.example/kit” type=”big”] Send us YOUR photographs[/button]",
+        "(Image credit: Hallsey Harbour Office)",
+        "Photo: Anna Lind / Harbour Post",
+        "Note: we are moderating all comments for the time being.",
     ],
 )
 def test_a_pointer_between_paragraphs_is_no_part_of_the_article(pointer: str) -> None:
@@ -55,6 +60,9 @@ def test_a_pointer_between_paragraphs_is_no_part_of_the_article(pointer: str) ->
         "More from the harbour fund went to repairs than to wages.",
         "Comments by the minister were not welcome in Hallsey.",
         "Top stories in the island's only paper were about the ferry for weeks.",
+        "More was not said.",
+        "Photo studios in Hallsey had opened at dawn.",
+        "[T]he ferry was late again, the captain wrote.",
     ],
 )
 def test_a_sentence_that_only_begins_like_a_pointer_stays(sentence: str) -> None:
@@ -67,6 +75,17 @@ def test_a_line_that_is_nothing_but_a_link_within_the_outlet_goes(link: str) -> 
         FIRST,
         LONG,
     ]
+
+
+def test_a_box_of_tagged_links_goes_whole() -> None:
+    titles = ["Storm closes three harbours", "Ferry owner asks for a delay of two years"] * 3
+    text, formats = "DON'T MISS", list[Format]()
+    for title in titles:
+        start = len(text) + 1
+        text = f"{text}\n{title} [INSIGHT]"
+        formats.append(Format(FormatKind.LINK, Span(start, start + len(title)), "/2025/storm"))
+    box = Draft(BlockKind.PARAGRAPH, (Run(text, 0),), tuple(formats))
+    assert kept(draft(FIRST), box, draft(LONG)) == [FIRST, LONG]
 
 
 def test_a_link_to_a_source_elsewhere_stays() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.model.article import MetadataField, MetadataValue
 from dateline.model.confidence import Confidence
-from dateline.reading.web.titles import rank_titles, without_outlet
+from dateline.reading.web.titles import rank_titles, without_day, without_outlet
 
 NAMES = ["The Halden Courier", "courier"]
 TITLE = "Harbour board shuts the old swing bridge"
@@ -77,3 +77,25 @@ def test_a_heading_that_only_adds_a_date_is_no_title() -> None:
 def test_a_shortened_title_gives_way_to_the_whole() -> None:
     values = [value("Harbour board shuts the old...", "meta"), value(TITLE, "json-ld")]
     assert best(values, [])[0] == TITLE
+
+
+def test_a_short_title_stays_when_the_outlet_s_name_goes() -> None:
+    assert without_outlet("Swing bridge | courier.de", names=NAMES) == "Swing bridge"
+    assert without_outlet("Bridge - The Halden Courier", names=NAMES) == "Bridge"
+
+
+@pytest.mark.parametrize(
+    "written", [f"13.03.2025 - {TITLE}", f"March 13, 2025: {TITLE}", f"2025-03-13 | {TITLE}"]
+)
+def test_the_day_printed_before_a_title_is_no_part_of_it(written: str) -> None:
+    assert best([value(written, "meta")], [written])[0] == TITLE
+
+
+@pytest.mark.parametrize("written", ["13 March 2025 in Halden", "2025 - a year of bridges"])
+def test_a_day_that_a_title_speaks_of_stays(written: str) -> None:
+    assert without_day(written) == written
+
+
+def test_a_heading_that_only_adds_a_kicker_shows_the_title_behind_it() -> None:
+    head = [value("Bridge | courier.de", "meta"), value(TITLE, "json-ld")]
+    assert best(head, [f"Bridge {TITLE}"])[0] == TITLE

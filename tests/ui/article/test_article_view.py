@@ -526,9 +526,13 @@ def test_selected_text_leaves_the_window_as_plain_text(view: ArticleView, qtbot:
         view.text.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, "passengers")
     )
     view.text.copy()
-    data = QApplication.clipboard().mimeData()
+    clipboard = QApplication.clipboard()
+    data = clipboard.mimeData()
     assert data.text() == "passengers"
     assert not data.hasHtml()
+    # What it holds is Python's, which must not end before the clipboard does.
+    del data
+    clipboard.clear()
 
 
 def test_the_map_goes_to_the_place_that_is_clicked(view: ArticleView, qtbot: QtBot) -> None:

@@ -4,14 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from dateline.explore.highlights import MarkKind
 from dateline.model.confidence import Confidence
 from dateline.model.days import day_from_iso
+from dateline.ui.cards.card_place import card_corner
 from dateline.ui.cards.card_view import CardAction, CardContent, CardRow
-from dateline.ui.cards.cards import CardHost, card_corner
+from dateline.ui.cards.cards import CardHost
 from dateline.ui.cards.day_strip import DayStripDays
 from dateline.ui.theme import theme_switch
 
@@ -35,7 +37,9 @@ DATE = CardContent(
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
     made = QWidget()
-    QVBoxLayout(made).addWidget(QLineEdit())
+    column = QVBoxLayout(made)
+    column.addWidget(QLineEdit())
+    column.addStretch(1)
     qtbot.addWidget(made)
     theme_switch().set_reduced_motion(reduced=True)
     made.resize(900, 600)
@@ -68,6 +72,87 @@ def test_a_card_never_lies_over_the_words_it_explains(
     assert not card.intersects(words)
     assert room.left() <= card.left()
     assert card.right() <= room.right()
+
+
+@given(sides, st.integers(0, 560), st.integers(1, 200), sides, st.integers(0, 560))
+def test_a_card_that_makes_way_for_a_field_stays_off_the_words_and_beside_them(
+    x: int, y: int, width: int, field_x: int, field_y: int
+) -> None:
+    words, field = QRect(x, y, width, 20), QRect(field_x, field_y, 150, 30)
+    room = QRect(8, 8, 884, 584)
+    size = QRect(0, 0, 380, 200)
+    corner = card_corner(words, size, room, offset=4, kept_free=[field])
+    card = QRect(corner, size.size())
+    usual = QRect(card_corner(words, size, room, offset=4), size.size())
+    assert not card.intersects(words)
+    assert room.left() <= card.left()
+    assert card.right() <= room.right()
+    assert usual == card or usual.intersects(field)
+    assert not card.intersects(field) or usual.intersects(field)
+
+
+def test_a_card_gives_way_to_the_field_beside_the_text() -> None:
+    words, field = QRect(760, 330, 90, 20), QRect(970, 160, 220, 30)
+    size, room = QRect(0, 0, 380, 290), QRect(8, 8, 1264, 520)
+    assert QRect(card_corner(words, size, room, offset=4), size.size()).intersects(field)
+    corner = card_corner(words, size, room, offset=4, kept_free=[field])
+    card = QRect(corner, size.size())
+    assert not card.intersects(field)
+    assert card.left() <= words.right()
+    assert words.left() <= card.right()
+
+
+def press(window: QWidget, place: QPoint) -> None:
+    """Press and let go where the window is, so that what lies there gets it."""
+    handle = window.windowHandle()
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(handle, left, plain, place)
+
+
+def test_a_press_on_a_field_ends_a_hover_card_and_gives_the_field_the_keys(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    field = window.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    window.setFocus()
+    host = CardHost(window)
+    host.show_card(DATE, anchor(window, QRect(200, 100, 60, 20)))
+    press(window, field.mapTo(window, field.rect().center()))
+    assert host.content is None
+    assert field.hasFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_E)
+    assert field.text() == "e"
+
+
+def test_a_press_on_the_card_or_its_words_keeps_it_and_one_beside_them_does_not(
+    window: QWidget,
+) -> None:
+    host = CardHost(window)
+    words = QRect(200, 100, 60, 20)
+    host.show_card(DATE, anchor(window, words))
+    press(window, words.center())
+    assert host.content is not None
+    press(window, shown_card(host).topLeft() + QPoint(40, 12))
+    assert host.content is not None
+    assert host.has_focus
+    press(window, shown_card(host).topRight() + QPoint(60, 30))
+    assert host.content is None
+
+
+def test_a_card_above_its_words_goes_aside_from_a_field(window: QWidget) -> None:
+    field = window.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setFixedWidth(260)
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    window.resize(900, 420)
+    QApplication.processEvents()
+    box = QRect(field.mapTo(window, QPoint(0, 0)), field.size())
+    words = QRect(box.left() - 90, 250, 60, 20)
+    host = CardHost(window)
+    host.show_card(DATE, anchor(window, words))
+    assert shown_card(host).bottom() < words.top()
+    assert shown_card(host).top() <= box.bottom()
+    assert not shown_card(host).intersects(box)
 
 
 def test_a_hover_card_takes_no_focus_and_closes_when_the_pointer_leaves(
@@ -161,6 +246,14 @@ def test_a_new_window_size_closes_the_card(window: QWidget, qtbot: QtBot) -> Non
     host.show_card(DATE, anchor(window, QRect(200, 100, 60, 20)))
     with qtbot.waitSignal(host.closed):
         window.resize(700, 500)
+
+
+def test_a_window_that_closes_takes_its_card_along(window: QWidget) -> None:
+    host = CardHost(window)
+    host.show_card(DATE, anchor(window, QRect(200, 100, 60, 20)))
+    window.close()
+    assert host.content is None
+    assert not host.card.isVisible()
 
 
 def test_days_far_apart_have_no_strip() -> None:

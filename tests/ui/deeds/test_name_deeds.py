@@ -11,16 +11,19 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from dateline.editing.commands import Author
+from dateline.editing.entities import change_kind
 from dateline.importing.linker import link_to_library
 from dateline.importing.queue import ImportQueue
 from dateline.library.annotations import store_extraction
 from dateline.library.opened import Library
 from dateline.library.writer import Transaction
+from dateline.model.annotations import EntityKind
 from dateline.ui.deeds.name_deeds import NameDeeds
 from dateline.ui.dialogs.kind import KindDialog
 from dateline.ui.dialogs.mentions import MentionsDialog
 from dateline.ui.dialogs.merge import MergeDialog
 from dateline.ui.dialogs.pick_name import PickNameDialog
+from dateline.ui.dialogs.place import PlaceDialog
 from dateline.ui.panes.entities import EntitiesPane
 from dateline.ui.panes.pairs import PairsPane
 from dateline.ui.rows.entity_table import ENTITY_TYPE
@@ -174,6 +177,30 @@ def test_the_kind_of_a_name_is_changed_by_its_key(bench: Workbench, qtbot: QtBot
     )
 
 
+def test_only_places_are_offered_a_place_on_the_map(bench: Workbench, qtbot: QtBot) -> None:
+    registry = bench.window.actions_registry
+
+    def offered() -> set[str]:
+        menu = registry.context_menu("entities", bench.window)
+        found = {action.objectName() for action in menu.actions()}
+        menu.deleteLater()
+        return found
+
+    choose(bench, qtbot, "Marlow")
+    assert "entities.place" not in offered()
+    assert registry.why_not("entities.place") == "Choose a name that is a place first."
+    author = bench.session.author
+    command = change_kind(id_of(bench, "Marlow"), EntityKind.PLACE, author=author)
+    bench.session.carry_out(command)
+    qtbot.waitUntil(lambda: "entities.place" in offered())
+    choose(bench, qtbot, "Boris Torenko")
+    qtbot.waitUntil(lambda: "entities.place" not in offered())
+    choose(bench, qtbot, "Marlow")
+    qtbot.waitUntil(lambda: registry.why_not("entities.place") == "")
+    trigger(bench, "entities.place")
+    assert isinstance(dialog(bench, qtbot, PlaceDialog), PlaceDialog)
+
+
 def test_a_mention_in_the_text_is_split_off_or_is_no_name_here(
     bench: Workbench, qtbot: QtBot
 ) -> None:
@@ -217,7 +244,7 @@ def test_pairs_are_counted_in_the_list_and_answered_with_one_key(
     bench: Workbench, qtbot: QtBot
 ) -> None:
     qtbot.waitUntil(lambda: pane(bench).pairs.text() == "2 pairs to review")
-    trigger(bench, "to_check")
+    trigger(bench, "review_pairs")
     table = pairs(bench).table
     qtbot.waitUntil(lambda: pairs(bench).model.rowCount() == 2)
     assert pairs(bench).isVisible()

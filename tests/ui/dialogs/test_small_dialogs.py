@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,15 +16,6 @@ from dateline.ui.dialogs.quoted import QuotedWords
 from dateline.ui.widgets.focus_ring import FocusRing
 
 LONG = "The harbour board inspected the ship on 9 September, and the pilot said so twice. " * 8
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(900, 560)
-    made.show()
-    return made
 
 
 def shown(dialog: AskDialog, qtbot: QtBot) -> AskDialog:

@@ -17,10 +17,21 @@ from pytestqt.qtbot import QtBot
 from dateline.editing.articles import set_publication_day
 from dateline.editing.commands import Author
 from dateline.importing.queue import ImportQueue
+from dateline.importing.report import _PASSING
+from dateline.library import tasks
 from dateline.library.opened import Library
+from dateline.library.reads.batches import ImportBatch, import_batches, present_batch
+from dateline.model.messages import catalogue
 from dateline.ui.imports.report_file import write_report
 from dateline.ui.imports.report_model import ReportResult, ReportRow
 from dateline.ui.imports.report_rows import heading_words, read_report, report_row
+from dateline.ui.imports.shown_imports import (
+    ALL_IMPORTS,
+    ShownImports,
+    choices,
+    narrowed,
+    of_key,
+)
 from dateline.ui.workbench import Workbench
 from tests.ui.working_library import working
 
@@ -60,7 +71,7 @@ def folder(tmp_path: Path) -> Path:
         "5 undated.txt": "A new ferry\n\nThe new ferry came on Monday, said the harbour master.\n",
         "6 dates.html": TWO_DATES,
         "7 empty.txt": "",
-        "8 cells.csv": "a,b",
+        "8 cells.xlsx": "a,b",
     }
     for name, text in files.items():
         (made / name).write_text(text, "utf-8")
@@ -106,8 +117,8 @@ def test_each_file_says_what_became_of_it_and_what_it_repeats(library: Library) 
         TWO_DATES_SAID,
     )
     assert told["7 empty.txt"][0] is ReportResult.FAILED
-    assert told["8 cells.csv"][:2] == (ReportResult.SKIPPED, "")
-    assert ".csv are not read" in told["8 cells.csv"][2]
+    assert told["8 cells.xlsx"][:2] == (ReportResult.SKIPPED, "")
+    assert ".xlsx are not read" in told["8 cells.xlsx"][2]
 
 
 def test_a_second_import_is_said_to_have_added_nothing(library: Library) -> None:
@@ -126,6 +137,70 @@ def test_dates_that_disagree_are_settled_by_the_person(library: Library) -> None
     library.writer.write(command)
     row = next(row for row in rows_of(library) if row.id == line.task.id)
     assert (row.result, row.what) == (ReportResult.ADDED, "11 Mar 2025")
+
+
+def test_another_try_is_offered_only_where_it_may_end_otherwise(
+    library: Library, folder: Path
+) -> None:
+    (folder / "7 empty.txt").chmod(0o000)
+    gone = folder / "9 gone.txt"
+    queue = ImportQueue(library, workers=1, extract=False)
+    queue.add([gone]).result(PATIENCE_S)
+    assert queue.wait_until_idle(PATIENCE_S)
+    queue.close()
+    steps = {row.file: row.step_words for row in rows_of(library)}
+    assert steps["9 gone.txt"] == "Retry"
+    assert steps["7 empty.txt"] == "Show file"
+    assert steps["1 wire.md"] == "Show article"
+    assert steps["8 cells.xlsx"] == ""
+
+
+def test_reasons_that_pass_are_messages_that_exist() -> None:
+    assert catalogue().keys() >= _PASSING
+
+
+def test_a_report_is_of_one_import_of_several_or_of_all(library: Library) -> None:
+    with closing(library.reader()) as reader:
+        batches = import_batches(reader, most=50)
+        newest, before = batches[0].id, batches[1].id
+        numbers = {
+            shown: len(read_report(reader, shown))
+            for shown in (
+                ShownImports(newest, newest),
+                ShownImports(before, before),
+                ShownImports(before),
+                ALL_IMPORTS,
+            )
+        }
+    assert list(numbers.values()) == [8, 1, 9, 15]
+
+
+def test_counting_begins_at_the_import_that_is_unfinished_else_at_the_last(
+    library: Library,
+) -> None:
+    with closing(library.reader()) as reader:
+        newest = import_batches(reader, most=1)[0].id
+        assert present_batch(reader) < newest  # the names of its articles are still waited for
+        library.writer.write(tasks.cancel)
+        assert present_batch(reader) == newest
+
+
+def test_imports_are_chosen_by_their_time_and_the_newest_is_listed_once() -> None:
+    batches = [
+        ImportBatch(3, "2025-03-13T12:00:00.000Z"),
+        ImportBatch(2, "2025-03-12T12:00:00.000Z"),
+    ]
+    alone = choices(batches, since=3)
+    assert [key for key, _ in alone] == ["since", "2", "all"]
+    assert alone[-1][1] == "All imports"
+    assert narrowed(ShownImports(3, 3), batches, since=3).key == "since"
+    several = choices(batches, since=2)
+    assert [key for key, _ in several] == ["since", "3", "2", "all"]
+    assert several[0][1].startswith("Since 12 Mar 2025, ")
+    assert narrowed(ShownImports(3, 3), batches, since=2).key == "3"
+    assert [key for key, _ in choices((), since=0)] == ["all"]
+    for key, _ in several:
+        assert of_key(key, since=2).key == key
 
 
 def test_the_heading_counts_what_the_lists_hold(library: Library) -> None:
@@ -176,3 +251,34 @@ def test_the_buttons_of_the_report_do_what_they_say(
     assert bench.article.opened is not None
     assert bench.article.opened.row.title == "A new ferry"
     assert report.isHidden()
+
+
+def test_the_report_counts_the_import_that_it_shows(
+    bench: Workbench, qtbot: QtBot, folder: Path
+) -> None:
+    report = bench.report
+    assert report.heading.endswith(" · 8 files, 1 failed, 1 skipped") or report.imports.isHidden()
+    with qtbot.waitSignal(bench.importing.added, timeout=30_000):
+        bench.importing.import_paths([folder / "1 wire.md"])
+    bench.importing.show_report()
+    qtbot.waitUntil(lambda: report.model.rowCount() == 1)
+    assert "1 file" in report.heading
+    assert report.imports.isVisible()
+    report.imports.chosen.emit("all")
+    qtbot.waitUntil(lambda: report.model.rowCount() == 9)
+    assert report.imports.text() == "All imports"
+    assert report.heading == "All imports · 9 files, 1 failed, 1 skipped"
+
+
+def test_what_needs_attention_opens_as_many_rows_as_it_counts(
+    bench: Workbench, qtbot: QtBot, folder: Path
+) -> None:
+    bench.report.dismiss()
+    strip = bench.window.strip
+    qtbot.waitUntil(lambda: strip._attention.text() == "1 needs attention")
+    strip._attention.click()
+    qtbot.waitUntil(lambda: [row.file for row in bench.report.model.shown_rows] == ["7 empty.txt"])
+    bench.report.dismiss()
+    with qtbot.waitSignal(bench.importing.added, timeout=30_000):
+        bench.importing.import_paths([folder / "1 wire.md"])
+    qtbot.waitUntil(strip._attention.isHidden)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -23,33 +22,8 @@ from dateline.library.preferences import (
 from dateline.library.tasks import add_batch
 from dateline.ui.libraries.hand_over import address_of, is_listening
 from dateline.ui.session import Passage
+from tests.ui.libraries.opener import Opener
 from tests.ui.working_library import fill
-
-Opener = Callable[..., Application]
-
-
-@pytest.fixture(autouse=True)
-def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
-
-
-@pytest.fixture
-def opener(qtbot: QtBot) -> Iterator[Opener]:
-    made: list[Application] = []
-
-    def open_application(root: Path) -> Application:
-        application = Application(root, (), load_preferences(preferences_path()))
-        made.append(application)
-        application.show()
-        qtbot.waitUntil(lambda: application.choice is not None)
-        return application
-
-    yield open_application
-    for application in made:
-        application.end()
-        qtbot.waitUntil(lambda window=application.window: not window.isVisible())
-        application.window.deleteLater()
 
 
 def made(root: Path, *, articles: bool = True) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,21 +13,13 @@ from pytestqt.qtbot import QtBot
 from dateline.app import Application
 from dateline.library.errors import DiskFullError, LibraryDamagedError
 from dateline.library.opened import Library
-from dateline.library.preferences import load_preferences, preferences_path
 from dateline.model.messages import Message
 from dateline.ui.libraries.library_failure import failure_state
 from dateline.ui.pane_state import PaneState
 from dateline.ui.widgets.buttons import Button
+from tests.ui.libraries.opener import Opener
 from tests.ui.working_library import fill
 from tests.unwritable import unwritable
-
-Opener = Callable[[Path], Application]
-
-
-@pytest.fixture(autouse=True)
-def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
 
 
 @pytest.fixture
@@ -37,24 +28,6 @@ def root(tmp_path: Path) -> Path:
     fill(library)
     library.close()
     return tmp_path / "Vessen"
-
-
-@pytest.fixture
-def opener(qtbot: QtBot) -> Iterator[Opener]:
-    made: list[Application] = []
-
-    def open_application(root: Path) -> Application:
-        application = Application(root, (), load_preferences(preferences_path()))
-        made.append(application)
-        application.show()
-        qtbot.waitUntil(lambda: application.choice is not None)
-        return application
-
-    yield open_application
-    for application in made:
-        application.end()
-        qtbot.waitUntil(lambda window=application.window: not window.isVisible())
-        application.window.deleteLater()
 
 
 def page(application: Application) -> PaneState:
@@ -119,7 +92,10 @@ def test_a_library_whose_pages_turn_out_spoilt_gives_way_to_the_page_that_says_s
     assert page(application).what == "“Vessen” is damaged"
     assert application.bench is None
     menus = [action.text() for action in application.window.menuBar().actions()]
-    assert menus == ["File"]
+    assert menus == ["File", "Edit", "Library"]
+    usable = [action.objectName() for action in application.window.actions_registry.bound()]
+    assert {"open_library", "restore", "settings", "quit"} <= set(usable)
+    assert not application.window.actions_registry.action("back_up").isEnabled()
 
 
 def test_the_page_gives_the_keys_to_its_first_choice(opener: Opener, root: Path) -> None:

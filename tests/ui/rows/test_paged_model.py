@@ -37,8 +37,8 @@ def shelf() -> Shelf:
     return Shelf()
 
 
-@pytest.fixture
-def model(qtbot: QtBot, shelf: Shelf) -> Iterator[PagedModel[Item]]:
+def model_of(qtbot: QtBot, shelf: Shelf) -> Iterator[PagedModel[Item]]:
+    """Give a model of a shelf's items, under the model tester, and let it go."""
     owner = QWidget()
     qtbot.addWidget(owner)
     made: PagedModel[Item] = PagedModel(
@@ -51,6 +51,11 @@ def model(qtbot: QtBot, shelf: Shelf) -> Iterator[PagedModel[Item]]:
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     yield made
     owner.close()
+
+
+@pytest.fixture
+def model(qtbot: QtBot, shelf: Shelf) -> Iterator[PagedModel[Item]]:
+    yield from model_of(qtbot, shelf)
 
 
 def test_a_painted_row_is_blank_first_and_its_page_comes_in_one_request(
@@ -141,18 +146,7 @@ def slow() -> SlowShelf:
 
 @pytest.fixture
 def waiting(qtbot: QtBot, slow: SlowShelf) -> Iterator[PagedModel[Item]]:
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    made: PagedModel[Item] = PagedModel(
-        slow,
-        id_of=lambda item: item.id,
-        text_of=lambda item, _: item.words,
-        headers=("Item",),
-        parent=owner,
-    )
-    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
-    yield made
-    owner.close()
+    yield from model_of(qtbot, slow)
 
 
 def test_a_new_row_is_inserted_with_its_words_and_never_seen_without(

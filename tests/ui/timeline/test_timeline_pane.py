@@ -59,8 +59,6 @@ def bench(tmp_path: Path, qtbot: QtBot) -> Iterator[Workbench]:
     window.resize(1300, 800)
     queue = ImportQueue(library, workers=1, extract=False)
     made = Workbench(window, library, queue, author=Author("AB"))
-    if not made.findChildren(TimelineDeeds):
-        TimelineDeeds(made)
     window.show()
     qtbot.waitUntil(lambda: len(pane_of(made).view.stage.events) == 5)
     yield made

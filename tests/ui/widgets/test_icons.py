@@ -12,7 +12,12 @@ from PySide6.QtWidgets import QApplication
 import dateline.ui
 from dateline.ui.action_list import ACTIONS
 from dateline.ui.theme import ThemeChoice, current_theme, theme_switch
-from dateline.ui.widgets.icons import icon_names, make_icon, tinted_pixmap
+from dateline.ui.widgets.icons import (
+    application_icon,
+    icon_names,
+    make_icon,
+    tinted_pixmap,
+)
 
 
 @pytest.mark.parametrize("name", sorted(icon_names()))
@@ -66,3 +71,15 @@ def test_every_icon_that_the_window_names_exists() -> None:
         named |= set(re.findall(r'IconButton\(\s*"(\w+)"', text))
         named |= set(re.findall(r'icon="(\w+)"', text))
     assert named <= icon_names()
+
+
+def test_the_icon_of_the_application_is_sharp_in_every_size_of_a_desktop(
+    qapp: QApplication,
+) -> None:
+    icon = application_icon()
+    sizes = {size.width() for size in icon.availableSizes()}
+    assert {16, 32, 48, 128, 256} <= sizes
+    for size in sizes:
+        image = icon.pixmap(QSize(size, size)).toImage()
+        assert image.pixelColor(0, 0).alpha() == 0  # the corners are round
+        assert image.pixelColor(image.width() // 2, image.height() // 12).alpha() > 200

@@ -16,6 +16,7 @@ _OWN_CLAUSE: Final = frozenset({"ccomp", "advcl", "parataxis", "relcl"})
 """Dependents (ClearNLP labels) that are clauses of their own."""
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _PUNCTUATION: Final = " \t\r\n,;:.!?-–—\"'“”‘’()"
+_MARKS: Final = (("“", "”"), ("«", "»"), ("„", "“"))
 _REACH: Final = 12
 """How many heads are climbed: longer chains are parser errors."""
 
@@ -216,6 +217,18 @@ def _is_edge(token: Token, head: Token) -> bool:
     return token.dep_ == "mark" and token.lower_ == "that"
 
 
+def _closed(text: str, start: int, end: int) -> int:
+    """Return `end`, or where the quotation closes whose opening mark alone lies in `[start, end)`."""
+    inside, after = text[start:end], text[end : end + 1]
+    if after == '"' and inside.count('"') % 2:
+        return end + 1
+    for opening, closing in _MARKS:
+        opened = inside.rfind(opening)
+        if opened >= 0 and closing not in inside[opened + 1 :] and after == closing:
+            return end + 1
+    return end
+
+
 def _span(tokens: list[Token], head: Token) -> Span:
     if not tokens:
         return Span(head.idx, head.idx + len(head.text))
@@ -223,5 +236,5 @@ def _span(tokens: list[Token], head: Token) -> Span:
     last = max(tokens, key=lambda token: token.i)
     text = head.doc[first.i : last.i + 1].text
     start = first.idx + len(text) - len(text.lstrip(_PUNCTUATION))
-    end = first.idx + len(text.rstrip(_PUNCTUATION))
+    end = _closed(head.doc.text, start, first.idx + len(text.rstrip(_PUNCTUATION)))
     return Span(start, end) if start < end else Span(head.idx, head.idx + len(head.text))

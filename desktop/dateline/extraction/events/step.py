@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from dateline.extraction.events import lexicon, sayings, status
+from dateline.extraction.events import dates, lexicon, sayings, status
 from dateline.extraction.events.clauses import (
     clause_span,
     complements,
@@ -20,7 +20,7 @@ from dateline.extraction.events.clauses import (
     told_by_noun,
 )
 from dateline.extraction.events.parties import Parties
-from dateline.extraction.time.direction import Direction
+from dateline.extraction.time.direction import Direction, Tense
 from dateline.model.annotations import (
     Event,
     EventKind,
@@ -32,14 +32,14 @@ from dateline.model.annotations import (
 from dateline.model.confidence import Confidence
 from dateline.model.days import day_of_minute
 from dateline.model.spans import Field, Span
-from dateline.model.timex import Timex, TimexType
+from dateline.model.timex import Granularity, Timex, TimexType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from dateline.extraction.parsed import ParsedArticle
 
-STEP_VERSION: Final = 2
+STEP_VERSION: Final = 3
 """Raised when stored events should be made anew."""
 
 _RELATIONS: Final = {
@@ -47,6 +47,8 @@ _RELATIONS: Final = {
     "until": Relation.UNTIL,
     "till": Relation.UNTIL,
     "by": Relation.BY,
+    "before": Relation.BY,
+    "through": Relation.UNTIL,
 }
 
 
@@ -60,12 +62,15 @@ def find_events(
 
     `participants`, `place` and `timex` index the given sequences. A date that a reporting verb
     governs dates the statement; what is said to have happened is `by` that day unless it carries a
-    date of its own. Durations, sets and references never make an event.
+    date of its own. What is denied without any date leans on the publication day. Durations, sets
+    and references never make an event.
     """
     finder = _Finder(
         article.text.doc, mentions, timexes, quotations, published=article.published_day
     )
     found = {(event.trigger, event.timex): event for event in finder.events()}
+    told = {event.trigger for event in found.values()}
+    found |= {(e.trigger, None): e for e in finder.denied() if e.trigger not in told}
     dated = {trigger for trigger, timex in found if _own_date(found[trigger, timex])}
     kept = [event for event in found.values() if _own_date(event) or event.trigger not in dated]
     return tuple(sorted(kept, key=lambda event: (event.span, event.trigger)))
@@ -85,6 +90,11 @@ _TOLD: Final = "events.told"
 def _certainty(head: Token) -> Confidence:
     """Parses err too often for "sure"; how things are is rarely what a date is about."""
     return Confidence.UNSURE if head.lemma_ in lexicon.STATES else Confidence.LIKELY
+
+
+def _relation(timex: Timex | None) -> Relation:
+    link = "" if timex is None else Direction.loads(timex.direction).link
+    return _RELATIONS.get(link, Relation.ON)
 
 
 def makes_event(timex: Timex) -> bool:
@@ -116,10 +126,25 @@ class _Finder:
 
     def events(self) -> Iterator[Event]:
         """Yield the events of each expression; the same clause may come twice."""
-        heads = {index: head for index in self._dating if (head := self._head(index)) is not None}
-        self._own_dates = {head.i for head in heads.values()}
-        for index, head in heads.items():
-            yield from self._dated_by(index, head)
+        heads = {index: self._heads(index) for index in self._dating}
+        self._own_dates = {head.i for pair in heads.values() for head in pair if head is not None}
+        for index, (head, behind) in heads.items():
+            if head is not None and not dates.is_usual(head):
+                yield from self._dated_by(index, head)
+            if behind is not None:
+                for event in self._dated_by(index, behind):
+                    yield replace(event, relation=Relation.ON)
+
+    def denied(self) -> Iterator[Event]:
+        """Yield what is denied to have happened, without a date: by the day of publication."""
+        for verb in self._doc:
+            if verb.lemma_ not in lexicon.DENYING_VERBS or not sayings.makes_statement(verb):
+                continue
+            for act in complements(verb):
+                if act.lemma_ in lexicon.STATES - {"be"} or status.is_planned(act):
+                    continue
+                event = self._event(act, None, maker=_TOLD)
+                yield replace(event, relation=Relation.BY, confidence=Confidence.UNSURE)
 
     def _dated_by(self, index: int, head: Token) -> Iterator[Event]:
         if tells(head):
@@ -136,15 +161,27 @@ class _Finder:
             else:
                 yield from self._happening(verb, index)
 
-    def _head(self, index: int) -> Token | None:
+    def _heads(self, index: int) -> tuple[Token | None, Token | None]:
+        """Return the acts that the date dates: of its clause, and of a clause "when …" behind it."""
+        span = self._timexes[index].span
+        covered = self._doc.char_span(span.start, span.end, alignment_mode="expand")
+        if covered is None or not len(covered):
+            return None, None
+        year = self._timexes[index].granularity is Granularity.YEAR
+        idle = dates.happens_nothing(covered.root) or (year and dates.is_of_name(covered.root))
+        head = None if idle else self._head(index, covered.root)
+        return head, dates.told_of(covered[-1])
+
+    def _head(self, index: int, root: Token) -> Token | None:
         """Return what the date dates.
 
         An intention does not lie in the past, so it dates the verb above ("announcing in January
         his intention to buy", in whatever order); "speaking on Monday" dates what was said.
         """
         timex = self._timexes[index]
-        covered = self._doc.char_span(timex.span.start, timex.span.end, alignment_mode="expand")
-        head = event_head(covered.root) if covered is not None and len(covered) else None
+        head = event_head(root)
+        if head is not None and self._is_over(timex):
+            head = dates.remembered(head) or head
         if head is not None and (said := sayings.said_on_occasion(head)) is not None:
             return said
         passed: set[int] = set()
@@ -209,7 +246,7 @@ class _Finder:
         for act in acts:
             if act.lemma_ in lexicon.STATES or act.lemma_ in lexicon.PLAIN_REPORTING_VERBS:
                 continue
-            if status.is_planned(act) or act.i in self._own_dates:
+            if status.is_planned(act) or act.i in self._own_dates or dates.is_timeless(act):
                 continue
             if act.dep_ == "conj" and act.head.i in self._own_dates:
                 continue
@@ -217,8 +254,8 @@ class _Finder:
             event = self._event(act, index, maker=_TOLD)
             yield replace(event, relation=Relation.BY if done else Relation.ON)
 
-    def _event(self, head: Token, index: int, *, maker: str) -> Event:
-        timex = self._timexes[index]
+    def _event(self, head: Token, index: int | None, *, maker: str) -> Event:
+        timex = None if index is None else self._timexes[index]
         source = status.reporting_head(head)
         attributed_span = self._source_span(head, source)
         clause = clause_span(head)
@@ -231,21 +268,28 @@ class _Finder:
             sentence=self._sentence(head),
             kind=EventKind.EVENT,
             timex=index,
-            relation=_RELATIONS.get(Direction.loads(timex.direction).link, Relation.ON),
+            relation=_relation(timex),
             participants=participants,
             place=place,
             status=self._status(head, index, attributed=attributed_span is not None, source=source),
             attributed_span=attributed_span,
             attributed_mention=self._parties.naming(attributed_span),
-            confidence=min(timex.confidence, _certainty(head)),
+            confidence=_certainty(head)
+            if timex is None
+            else min(timex.confidence, _certainty(head)),
             maker=maker,
         )
 
-    def _status(self, head: Token, index: int, *, attributed: bool, source: Token | None) -> Status:
+    def _status(
+        self, head: Token, index: int | None, *, attributed: bool, source: Token | None
+    ) -> Status:
         """Return the status; what is told without a word of doubt of a day to come is planned."""
         told = status.status_of(head, attributed=attributed, source=source)
         certain = told in {Status.REPORTED, Status.ATTRIBUTED}
-        return Status.PLANNED if certain and self._is_ahead(self._timexes[index]) else told
+        if index is None or not certain or not self._is_ahead(self._timexes[index]):
+            return told
+        past = Direction.loads(self._timexes[index].direction).tense is Tense.PAST
+        return told if past else Status.PLANNED
 
     def _source_span(self, head: Token, source: Token | None) -> Span | None:
         """Return the phrase of the source: the subject of the saying, or the quotation's speaker."""

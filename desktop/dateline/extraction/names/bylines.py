@@ -34,7 +34,7 @@ def credited(pages: Pages, drafts: list[Draft]) -> list[Draft]:
     "Photo: Ada Okoro/Reuters". A lone name in a credit is left to the model: it may be an agency.
     """
     found = [draft for number, page in enumerate(pages) for draft in _in_page(number, page)]
-    return overlay(drafts, found)
+    return overlay(drafts, found, firm=True)
 
 
 def _in_page(number: int, page: Page) -> Iterator[Draft]:

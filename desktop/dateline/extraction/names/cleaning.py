@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from typing import Final
 
+from dateline.extraction.names.base import HEAD_MAKER, MAKER
 from dateline.extraction.names.consensus import full_family_names
 from dateline.extraction.names.fullnames import folded
 from dateline.extraction.names.lexicon import lexicon, plain
@@ -13,6 +15,9 @@ from dateline.extraction.names.page import Draft, Pages
 from dateline.model.annotations import Label
 
 _EDGE: Final = " \t\r\n\xa0*_#`~\"'“”‘’«»„[](){}<>,;:|©®™\u200e\u200f-–—/&"
+_ESCAPES: Final = re.compile(r"^(?:\\[nrt]\s*)+(?=\W*[A-Z])")
+_ENDING_ESCAPES: Final = re.compile(r"(?:\s*\\[nrt])+\s*$")
+"""Line breaks that some programs write as a backslash and a letter."""
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _ARTICLE: Final = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _KEPT_ARTICLE: Final = re.compile(r"the\s+(?:hague|bahamas|gambia)\b", re.IGNORECASE)
@@ -24,6 +29,8 @@ _ADDRESS: Final = re.compile(r"://|@|\bwww\.|\.(?:com|org|net|gov|co\.uk)\b", re
 _PARTY_SEAT: Final = re.compile(r"[DRI]-(?=[A-Z])")
 _SCORE: Final = re.compile(r"\s+\d+$")
 _NUMBERLESS: Final = frozenset((Label.PERSON, Label.GPE, Label.NORP))
+_COMMON: Final = ("NN", "JJ", "VB", "RB")
+_NAMELIKE: Final = frozenset((Label.PERSON, Label.ORG, Label.GPE, Label.LOC, Label.FAC))
 _GIVEN_DATE: Final = re.compile(r"\d+(?:st|nd|rd|th|s)?$")
 
 
@@ -45,7 +52,7 @@ def trimmed_span(text: str, start: int, end: int) -> tuple[int, int]:
         before = (start, end)
         end = start + len(_TRAILING.sub("", text[start:end]))
         name = text[start:end]
-        start += len(name) - len(name.lstrip(_EDGE))
+        start += len(name) - len(_ESCAPES.sub("", name).lstrip(_EDGE))
         end = _last(text, start, end)
         if (article := _ARTICLE.match(text, start, end)) and not _KEPT_ARTICLE.match(
             text, start, end
@@ -57,7 +64,7 @@ def trimmed_span(text: str, start: int, end: int) -> tuple[int, int]:
 def _last(text: str, start: int, end: int) -> int:
     """Return where the name ends: its own full stop and closing bracket stay."""
     name = text[start:end]
-    stripped = name.rstrip(_EDGE)
+    stripped = _ENDING_ESCAPES.sub("", name).rstrip(_EDGE)
     rest = name[len(stripped) :]
     if rest.startswith(")") and "(" in stripped and stripped.count("(") > stripped.count(")"):
         stripped += ")"
@@ -73,7 +80,7 @@ def _last(text: str, start: int, end: int) -> int:
 def trim_titles(pages: Pages, drafts: list[Draft]) -> list[Draft]:
     """Cut titles and ranks before a person's name; drop a title that has no name after it.
 
-    A role that opens a sentence has its capital from there ("Singer Ada Bishop").
+    A role with a capital is one too before a full name ("Singer Ada Bishop").
     A lone title is a name where a person of the article is named in full by it ("Ada Bishop").
     """
     words = lexicon()
@@ -91,10 +98,12 @@ def trim_titles(pages: Pages, drafts: list[Draft]) -> list[Draft]:
             continue
         while name < last and (
             _is_title(page.words[name], words.titles, words.roles)
-            or (name in page.openers and last - name > 2 and plain(page.words[name]) in words.roles)
+            or (last - name > 2 and plain(page.words[name]) in words.roles)
         ):
             name += 1
-        if name < last:
+        if name < last and page.words[name] == "of":
+            kept.append(draft)
+        elif name < last:
             kept.append(draft.moved(start=max(draft.start, page.starts[name])))
     return kept
 
@@ -149,7 +158,28 @@ def split_demonyms(pages: Pages, drafts: list[Draft]) -> list[Draft]:
 def drop_non_names(pages: Pages, drafts: list[Draft]) -> list[Draft]:
     """Drop pronouns, bare titles and generic words, dates, numbers, addresses, and small words."""
     families = full_family_names(pages, drafts)
-    return [draft for draft in drafts if _is_name(pages, draft, families)]
+    written = Counter(pages.written(draft) for draft in drafts)
+    return [
+        draft
+        for draft in drafts
+        if _is_name(pages, draft, families)
+        and (
+            written[name := pages.written(draft)] > 1
+            or folded(name) in families
+            or not _only_opens(pages, draft)
+        )
+    ]
+
+
+def _only_opens(pages: Pages, draft: Draft) -> bool:
+    """Whether a lone word that the tagger takes for no name has its capital from the sentence's start."""
+    page = pages.of_draft(draft)
+    first, last = pages.tokens(draft)
+    is_model = draft.maker in (MAKER, HEAD_MAKER)
+    if not is_model or draft.label not in _NAMELIKE or last - first != 1:
+        return False
+    tag = page.tags[first]
+    return first in page.openers and tag.startswith(_COMMON) and not tag.startswith("NNP")
 
 
 def _is_name(pages: Pages, draft: Draft, families: Collection[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 from dateline.extraction.names.definitions import defined_together
 from dateline.extraction.names.fullnames import PersonName, folded, person_name
 from dateline.extraction.names.lexicon import lexicon, plain
+from dateline.extraction.names.marks import marks_of, speak_for
 from dateline.extraction.names.page import Draft, Pages
 from dateline.extraction.names.shortforms import (
     acronym_letters,
@@ -18,6 +19,7 @@ from dateline.extraction.names.shortforms import (
     initials,
     short_forms,
 )
+from dateline.extraction.names.teams import MAKER as TEAM_MAKER
 from dateline.model.annotations import Cluster, EntityKind, Label
 from dateline.model.confidence import Confidence
 from dateline.model.spellings import plain_organisation, spelled_names
@@ -37,12 +39,14 @@ class _Group:
     key: str
     members: list[int] = field(default_factory=list[int])
     forms: Counter[str] = field(default_factory=Counter[str])
+    marks: frozenset[str] = frozenset()
     certain: bool = True
 
     def take(self, other: _Group) -> None:
         """Swallow another group."""
         self.members += other.members
         self.forms += other.forms
+        self.marks |= other.marks
         self.certain = self.certain and other.certain
 
 
@@ -71,10 +75,16 @@ def _by_key(pages: Pages, drafts: list[Draft]) -> dict[EntityKind, list[_Group]]
     towns = _towns(pages, drafts)
     for place, draft in enumerate(drafts):
         written = _with_its_noun(pages, draft, towns)
-        key = name_key(written, draft.label)
-        group = groups.setdefault((draft.label.kind, key), _Group(draft.label.kind, key))
+        # A team is one entry with its place, under the kind that most mentions of the article have.
+        label = Label.GPE if draft.maker == TEAM_MAKER else draft.label
+        key = name_key(written, label)
+        marks = marks_of(pages, draft) if draft.label is Label.PERSON else frozenset[str]()
+        # A lone name is one group with each office beside it, since two may bear it.
+        apart = key if " " in key else " ".join((key, *sorted(marks)))
+        group = groups.setdefault((label.kind, apart), _Group(label.kind, key))
         group.members.append(place)
         group.forms[written] += 1
+        group.marks |= marks
     by_kind: dict[EntityKind, list[_Group]] = defaultdict(list)
     for (kind, _), group in groups.items():
         by_kind[kind].append(group)
@@ -186,7 +196,7 @@ def _lone_people(
             by_family[form].append(known)
         by_given[other.given[0]].append(known)
     apart: dict[str, _Group] = {}
-    for group, name in lone:
+    for group, name in _without_marked(lone, by_family):
         bearers = by_family.get(name.family) or by_given.get(name.family, [])
         if len(bearers) > 1:
             first = min((m for m in group.members if m >= body), default=-1)
@@ -204,6 +214,26 @@ def _lone_people(
             group.certain = not bearers
             apart[name.family] = group
     return list(apart.values())
+
+
+def _without_marked(
+    lone: list[tuple[_Group, PersonName]], by_family: Mapping[str, list[_Group]]
+) -> list[tuple[_Group, PersonName]]:
+    """Give each lone name to the one of several bearers whose office or gender stands beside it.
+
+    What is left of a name is one group again.
+    """
+    rest: dict[str, tuple[_Group, PersonName]] = {}
+    for group, name in sorted(lone, key=lambda pair: min(pair[0].members)):
+        bearers = by_family.get(name.family, [])
+        marked = [known for known in bearers if speak_for(group.marks, known.marks)]
+        if len(bearers) > 1 and len(marked) == 1:
+            marked[0].take(group)
+        elif name.family in rest:
+            rest[name.family][0].take(group)
+        else:
+            rest[name.family] = (group, name)
+    return list(rest.values())
 
 
 def _organisations(groups: list[_Group]) -> list[_Group]:

@@ -1,4 +1,4 @@
-"""Rules that find an unlabelled name by one that the article labels: in a list, by its people, by its head word."""
+"""Rules that find an unlabelled name by one that the article labels: in a list, by its initials, by its head word."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from dateline.extraction.names.fullnames import folded
 from dateline.extraction.names.lexicon import lexicon
 from dateline.extraction.names.page import Draft, Page, Pages, Taken, without_overlaps
 from dateline.extraction.names.runs import is_title, run_from
+from dateline.extraction.names.shortforms import initials
 from dateline.model.annotations import Label
 from dateline.model.confidence import Confidence
 
-_PEOPLE_TAGS: Final = ("JJ", "NNPS", "NNS")
+_FEWEST_LETTERS: Final = 2
 _JOINTS: Final = frozenset(("and", "&"))
-_ENDINGS: Final = ("n", "an", "ian", "i", "ese", "ish", "ite")
-_SHORTEST: Final = 4
 _LONGEST: Final = 3
 
 
@@ -77,54 +76,6 @@ def _unsure(found: list[Draft]) -> Iterator[Draft]:
         yield Draft(draft.page, draft.start, draft.end, draft.label, draft.maker, Confidence.UNSURE)
 
 
-def peoples(pages: Pages, drafts: list[Draft]) -> list[Draft]:
-    """Make the word formed from a place of the article a nationality ("Velmian" beside "Velm").
-
-    Only a word that stands as an adjective or plural, for a name may end so by itself.
-    """
-    places = {
-        written: draft.label
-        for draft in drafts
-        if draft.label in (Label.GPE, Label.LOC) and " " not in (written := pages.written(draft))
-    }
-    formed = {form: place for place in places for form in _formed(place)}
-    if not formed:
-        return drafts
-    taken = Taken(pages, drafts)
-    found = [
-        Draft(number, page.starts[place], page.ends[place], Label.NORP, "people")
-        for number, page in enumerate(pages)
-        for place, word in enumerate(page.words)
-        if word in formed and word not in places and _is_of_people(page, place, taken, number)
-    ]
-    kept = [draft for draft in drafts if (draft.page, draft.start) not in _starts(found)]
-    return without_overlaps([*kept, *found])
-
-
-def _starts(found: list[Draft]) -> set[tuple[int, int]]:
-    return {(draft.page, draft.start) for draft in found}
-
-
-def _formed(place: str) -> Iterator[str]:
-    if len(place) < _SHORTEST or place in lexicon().countries:
-        return
-    stem = place.rstrip("aeiouy")
-    for base in {place, stem, stem + "i"}:
-        for ending in _ENDINGS:
-            yield base + ending
-            yield base + ending + "s"
-
-
-def _is_of_people(page: Page, place: int, taken: Taken, number: int) -> bool:
-    draft = taken.at(number, place)
-    if not page.tags[place].startswith(_PEOPLE_TAGS) and (
-        draft is None or draft.label is not Label.NORP
-    ):
-        return False
-    whole = draft is None or (draft.start, draft.end) == (page.starts[place], page.ends[place])
-    return whole and page.word(place + 1) not in ("'s", "’s")
-
-
 def heads_alone(pages: Pages, drafts: list[Draft]) -> list[Draft]:
     """Carry an organisation to "the Front" where the "Lenna Valley Front" is the only one of the article.
 
@@ -146,6 +97,35 @@ def heads_alone(pages: Pages, drafts: list[Draft]) -> list[Draft]:
         and page.word(place - 1) == "the"
         and not page.is_name_like(place + 1)
         and page.word(place + 1) not in ("of", "-")
+        and taken.free(number, place, place + 1)
+    ]
+    return without_overlaps([*drafts, *found])
+
+
+def initialled(pages: Pages, drafts: list[Draft]) -> list[Draft]:
+    """Carry an organisation to its initials where no bracket defines them ("the VH" for the "Velm Herald").
+
+    The letters stand alone, after "the" where they are two, and are those of one organisation only.
+    """
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for draft in drafts:
+        written = pages.written(draft)
+        if draft.label is Label.ORG and " " in written:
+            for letters in initials(written):
+                bearers[letters].add(folded(written))
+    known = {letters for letters, names in bearers.items() if len(names) == 1}
+    if not known:
+        return drafts
+    taken = Taken(pages, drafts)
+    found = [
+        Draft(number, page.starts[place], page.ends[place], Label.ORG, "acronym")
+        for number, page in enumerate(pages)
+        for place, word in enumerate(page.words)
+        if word in known
+        and word not in lexicon().never_names
+        and (len(word) > _FEWEST_LETTERS or page.word(place - 1) in ("the", "The"))
+        and not page.is_name_like(place + 1)
+        and not (page.is_name_like(place - 1) and place not in page.openers)
         and taken.free(number, place, place + 1)
     ]
     return without_overlaps([*drafts, *found])

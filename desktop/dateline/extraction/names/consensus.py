@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from dateline.extraction.names.base import MAKER
+from dateline.extraction.names.base import HEAD_MAKER, MAKER
 from dateline.extraction.names.fullnames import folded, person_name
 from dateline.extraction.names.lexicon import lexicon, plain
 from dateline.extraction.names.page import Draft, Pages
+from dateline.extraction.names.peoples import places_with_peoples
 from dateline.extraction.names.surroundings import evidence_of
 from dateline.model.annotations import Label
 
@@ -19,11 +20,22 @@ _RULE_VOTE: Final = 3.0
 _WEAK_VOTE: Final = 0.4
 """A product or event: what the model says of a word it does not know."""
 _FULL_NAME_VOTE: Final = 2.0
-_LOCATIVE_VOTE: Final = 1.0
+_LOCATIVE_VOTE: Final = 0.8
+"""Less than one sure model, since people and bodies follow "in" as well."""
+_TOWARDS_VOTE: Final = 0.2
+_TOWARDS: Final = frozenset(("of", "from", "to", "into"))
 _SURROUNDINGS_VOTE: Final = 1.0
+_PEOPLE_VOTE: Final = 0.5
+"""Decides where the models doubt; with 1.0 people's names that end like another's people were lost."""
+_GIVEN_NAME_VOTE: Final = 0.5
 _LEAST_SHARE: Final = 0.5
+_MOST_PARTS: Final = 3
+_DECIDED: Final = 0.25
+"""What the models' own decision is worth beside their chances; with 0.1 doubt overturned it too often."""
 _WEAK: Final = frozenset((Label.PRODUCT, Label.EVENT))
 _PLACES: Final = frozenset((Label.GPE, Label.LOC, Label.FAC))
+_LEANT_TO: Final = _PLACES | {Label.PERSON, Label.ORG}
+_MODELS: Final = frozenset((MAKER, HEAD_MAKER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +66,72 @@ def count_votes(pages: Pages, drafts: list[Draft]) -> Votes:
     weights: dict[str, dict[Label, float]] = defaultdict(lambda: defaultdict(float))
     mentions: Counter[str] = Counter()
     somewhere: set[str] = set()
+    with_peoples = places_with_peoples(pages, drafts)
     for draft in drafts:
-        key = folded(pages.written(draft))
+        written = pages.written(draft)
+        key = folded(written)
         mentions[key] += 1
-        model_vote = _WEAK_VOTE if draft.label in _WEAK else 1.0
-        weights[key][draft.label] += model_vote if draft.maker == MAKER else _RULE_VOTE
-        shown = evidence_of(pages, draft)
-        if shown is not None:
-            weights[key][_within(shown, draft.label)] += _SURROUNDINGS_VOTE
+        own = pages.votes.get(draft)
+        if own is None:
+            own = pages.votes[draft] = tuple(_own_votes(pages, draft))
+        for label, weight in own:
+            weights[key][label] += weight
+        if written in with_peoples:
+            weights[key][_within(Label.GPE, draft.label)] += _PEOPLE_VOTE
         if _is_somewhere(pages, draft):
             weights[key][draft.label if draft.label in _PLACES else Label.GPE] += _LOCATIVE_VOTE
             somewhere.add(key)
+        elif _may_be_somewhere(pages, draft):
+            weights[key][_within(Label.GPE, draft.label)] += _TOWARDS_VOTE
     for key in full_family_names(pages, drafts):
         if key in weights and key not in country_keys():
             doubt = 0.0 if key in somewhere else sum(weights[key].values())
             weights[key][Label.PERSON] += _FULL_NAME_VOTE + doubt
     return Votes(weights, mentions)
+
+
+def _own_votes(pages: Pages, draft: Draft) -> Iterator[tuple[Label, float]]:
+    """Yield the votes of one mention: its maker's, those of the words beside it, that of a given name."""
+    if draft.maker not in _MODELS:
+        yield draft.label, _RULE_VOTE
+    elif draft.label in _WEAK:
+        yield draft.label, _WEAK_VOTE
+    else:
+        yield from _leanings(pages, draft)
+    shown = evidence_of(pages, draft)
+    if shown is not None:
+        yield _within(shown, draft.label), _SURROUNDINGS_VOTE
+    if " " in (written := pages.written(draft)) and _has_given_name(written):
+        yield Label.PERSON, _GIVEN_NAME_VOTE
+
+
+def _leanings(pages: Pages, draft: Draft) -> Iterator[tuple[Label, float]]:
+    """Yield how much the models lean to each label for this mention, together 1."""
+    chances = pages.of_draft(draft).leaning(*pages.tokens(draft))
+    if not chances or draft.label not in _LEANT_TO:
+        yield draft.label, 1.0
+        return
+    place = draft.label if draft.label in _PLACES else Label.GPE
+    labels = (Label.PERSON, Label.ORG, place)
+    least = list(chances)
+    least[labels.index(draft.label)] += _DECIDED
+    for label, chance in zip(labels, least, strict=True):
+        yield label, chance / sum(least)
+
+
+def _has_given_name(written: str) -> bool:
+    """Whether two or three words begin with a common given name and end with no head word."""
+    words = written.split()
+    lists = lexicon()
+    return (
+        1 < len(words) <= _MOST_PARTS
+        and words[0] in lists.given_names
+        and not any(
+            word.islower() or word in lists.organisation_heads or word in lists.facility_heads
+            for word in words[1:]
+        )
+        and plain(words[-1]) not in lists.company_suffixes
+    )
 
 
 def _within(shown: Label, label: Label) -> Label:
@@ -136,6 +198,15 @@ def _is_plural(written: str) -> bool:
 def _is_place_here(pages: Pages, draft: Draft) -> bool:
     """Whether this one mention is a place, though a person of the article bears the name."""
     return draft.label in _PLACES and _is_somewhere(pages, draft)
+
+
+def _may_be_somewhere(pages: Pages, draft: Draft) -> bool:
+    """Whether a lone word stands after a preposition that more often leads to a place than to a person."""
+    page = pages.of_draft(draft)
+    first, last = pages.tokens(draft)
+    if last - first != 1 or page.word(first - 1) not in _TOWARDS:
+        return False
+    return page.word(last) not in ("'s", "’s", "'", "-")
 
 
 def _is_somewhere(pages: Pages, draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,7 @@ class Lexicon:
 
     `countries` maps each written form of a country to its first name, `demonyms` each word for
     its people or things, `groups` each word for a people or community to its country or "" (several
-    or none); all confirm and canonise, and label only a name the text itself has.
+    or none), `given_names` each to "she", "he" or ""; all confirm and canonise, and label only a name the text itself has.
     """
 
     titles: frozenset[str]
@@ -43,6 +44,13 @@ class Lexicon:
     place_names_nouns: frozenset[str]
     body_belongings: frozenset[str]
     shared_roles: frozenset[str]
+    state_nouns: frozenset[str]
+    foreign_heads: frozenset[str]
+    sport_words: frozenset[str]
+    team_verbs: frozenset[str]
+    team_members: frozenset[str]
+    team_rivals: frozenset[str]
+    given_names: Mapping[str, str]
     vessel_prefixes: frozenset[str]
     vessel_nouns: frozenset[str]
     holidays: frozenset[str]
@@ -92,6 +100,13 @@ def lexicon() -> Lexicon:
         place_names_nouns=lower("place_names_nouns"),
         body_belongings=lower("body_belongings"),
         shared_roles=lower("shared_roles"),
+        state_nouns=frozenset(words["state_nouns"]),
+        foreign_heads=frozenset(words["foreign_heads"]),
+        sport_words=frozenset(words["sport_words"]),
+        team_verbs=frozenset(words["team_verbs"]),
+        team_members=frozenset(words["team_members"]),
+        team_rivals=frozenset(words["team_rivals"]),
+        given_names=_given_names(),
         vessel_prefixes=frozenset(words["vessel_prefixes"]),
         vessel_nouns=lower("vessel_nouns"),
         holidays=frozenset(words["holidays"]),
@@ -113,6 +128,14 @@ def _groups() -> dict[str, str]:
     of_several = cast("dict[str, list[str]]", table["of_several"])["names"]
     named = {**of_a_country, **dict.fromkeys(of_several, "")}
     return {form: country for name, country in named.items() for form in _with_plurals([name])}
+
+
+def _given_names() -> dict[str, str]:
+    text = files("dateline_data").joinpath("quotations", "given_names.toml").read_text("utf-8")
+    lists = cast("dict[str, str]", tomllib.loads(text))
+    named = [(name, gender) for gender, names in lists.items() for name in names.split()]
+    twice = {name for name, count in Counter(name for name, _ in named).items() if count > 1}
+    return {name: "" if name in twice else gender for name, gender in named}
 
 
 def _with_plurals(demonyms: Iterable[str]) -> Iterable[str]:

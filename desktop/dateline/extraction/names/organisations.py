@@ -14,6 +14,22 @@ from dateline.model.annotations import Label
 _LONGEST_HEAD: Final = 4
 _OFTEN_MISTAKEN: Final = frozenset((Label.GPE, Label.PRODUCT))
 """What the model calls "Tottenham Court" where it does not know the institution."""
+_FIRMS: Final = frozenset(
+    (
+        "inc",
+        "incorporated",
+        "corp",
+        "corporation",
+        "ltd",
+        "limited",
+        "llc",
+        "llp",
+        "plc",
+        "gmbh",
+        "bhd",
+        "holdings",
+    )
+)
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th|d)")
 _INITIALISM: Final = re.compile(r"[A-Z]{3,6}")
 
@@ -125,7 +141,8 @@ def settle_kinds(pages: Pages, drafts: list[Draft]) -> list[Draft]:
     """Correct labels that the form of a name rules out.
 
     Initialisms name no nationality ("GOP") and nobody who is not named in full by these initials:
-    they are organisations. What is called Operation Something is an event.
+    they are organisations, as is what begins with the word for a body in another language or
+    ends with the legal form of a firm. What is called Operation Something is an event.
     """
     initialled = {
         letters
@@ -137,7 +154,11 @@ def settle_kinds(pages: Pages, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         written = pages.written(draft)
         is_initialism = _INITIALISM.fullmatch(written) is not None and written not in initialled
-        if written.startswith("Operation ") and draft.label is not Label.EVENT:
+        is_foreign = " " in written and written.split()[0] in lexicon().foreign_heads
+        is_firm = " " in written and plain(written.split()[-1]) in _FIRMS
+        if (is_foreign or is_firm) and draft.label is not Label.EVENT:
+            settled.append(draft.relabelled(Label.ORG, "firm" if is_firm else "foreign-head"))
+        elif written.startswith("Operation ") and draft.label is not Label.EVENT:
             settled.append(draft.relabelled(Label.EVENT, "operation"))
         elif is_initialism and draft.label in (Label.NORP, Label.PERSON):
             settled.append(draft.relabelled(Label.ORG, "initialism"))

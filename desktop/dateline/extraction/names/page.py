@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as made
 
 from dateline.extraction.parsed import ParsedArticle, ParsedField
 from dateline.extraction.recogniser import Reading, reading_of
@@ -19,7 +20,8 @@ class Page:
 
     Asked once from spaCy, because a rule reads each token many times. `starts` and `ends` are
     offsets in `text`; `tags` are Penn Treebank tags; `openers` are the tokens that start a sentence.
-    `reading` has one row a token, None where the field was parsed without the recogniser.
+    `reading` has one row a token, None where the field was parsed without the recogniser;
+    `leanings` are then empty, else `Reading.leanings` of each token.
     """
 
     field: Field
@@ -30,6 +32,16 @@ class Page:
     tags: tuple[str, ...]
     openers: frozenset[int]
     reading: Reading | None = None
+    leanings: Sequence[Sequence[float]] = ()
+    _tokens: dict[tuple[int, int], tuple[int, int]] = made(
+        default_factory=dict[tuple[int, int], tuple[int, int]], compare=False, repr=False
+    )
+    _leanings: dict[tuple[int, int], tuple[float, ...]] = made(
+        default_factory=dict[tuple[int, int], tuple[float, ...]], compare=False, repr=False
+    )
+    _written: dict[tuple[int, int], str] = made(
+        default_factory=dict[tuple[int, int], str], compare=False, repr=False
+    )
 
     @classmethod
     def of(cls, parsed: ParsedField) -> Page:
@@ -42,7 +54,8 @@ class Page:
             if opening:
                 openers.add(place)
             opening = opening and not token.text[0].isalnum()
-        reading = reading_of(parsed.doc)
+        whole = reading_of(parsed.doc)
+        reading = None if whole is None else whole.of_tokens([token.i for token in tokens])
         return cls(
             field=parsed.field,
             text=parsed.text,
@@ -51,12 +64,33 @@ class Page:
             ends=tuple(token.idx + len(token) for token in tokens),
             tags=tuple(token.tag_ for token in tokens),
             openers=frozenset(openers),
-            reading=None if reading is None else reading.of_tokens([token.i for token in tokens]),
+            reading=reading,
+            leanings=() if reading is None else reading.leanings(),
         )
 
     def tokens_of(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open range of tokens that touch the characters `[start, end)`."""
-        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+        # Forty rules ask the same of the same drafts, so the answers are kept.
+        found = self._tokens.get((start, end))
+        if found is None:
+            found = bisect_right(self.ends, start), bisect_left(self.starts, end)
+            self._tokens[start, end] = found
+        return found
+
+    def written(self, start: int, end: int) -> str:
+        """Return the words of the characters `[start, end)` with single blanks."""
+        found = self._written.get((start, end))
+        if found is None:
+            found = self._written[start, end] = " ".join(self.text[start:end].split())
+        return found
+
+    def leaning(self, first: int, last: int) -> tuple[float, ...]:
+        """Return the least of each column of `leanings` in the tokens `[first, last)`; () without any."""
+        found = self._leanings.get((first, last))
+        if found is None:
+            columns = zip(*self.leanings[first:last], strict=True)
+            found = self._leanings[first, last] = tuple(map(min, columns))
+        return found
 
     def word(self, place: int) -> str:
         """Return the word at `place`, "" outside the page."""
@@ -95,9 +129,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Both fields of an article."""
+    """Both fields of an article; `votes` keeps what `consensus` counts for a draft, asked five times."""
 
     pages: tuple[Page, ...]
+    votes: dict[Draft, tuple[tuple[Label, float], ...]] = made(
+        default_factory=dict[Draft, tuple[tuple[Label, float], ...]], compare=False, repr=False
+    )
 
     @classmethod
     def of(cls, article: ParsedArticle) -> Pages:
@@ -113,7 +150,7 @@ class Pages:
 
     def written(self, draft: Draft) -> str:
         """Return the words of a draft with single blanks, as a name is compared."""
-        return " ".join(self.pages[draft.page].text[draft.start : draft.end].split())
+        return self.pages[draft.page].written(draft.start, draft.end)
 
     def tokens(self, draft: Draft) -> tuple[int, int]:
         """Return the half-open token range of a draft on its page."""

@@ -18,6 +18,7 @@ from dateline.model.confidence import Confidence
 
 _LONGEST_NAME: Final = 5
 _LONGEST_SAYER: Final = 3
+_LONGEST_GIVEN: Final = 3
 _BEFORE_SAYER: Final = frozenset((",", "”", '"', "''", "and", "that"))
 _CLOSERS: Final = frozenset((",", ".", ";", ":", "who", "in", "on", "at", ""))
 
@@ -124,6 +125,29 @@ def _is_particle(word: str) -> bool:
 def _may_be_given(page: Page, place: int, taken: Taken, number: int) -> bool:
     free = taken.free(number, place, place + 1)
     return free and page.is_name_like(place) and not is_title(page.words[place])
+
+
+def given_names(pages: Pages, drafts: list[Draft]) -> list[Draft]:
+    """Make two or three unlabelled words that begin with a common given name a person, unsurely."""
+    taken = Taken(pages, drafts)
+    known = lexicon().given_names
+    found: list[Draft] = []
+    for number, page in enumerate(pages):
+        for place, word in enumerate(page.words):
+            if word not in known or page.is_name_like(place - 1):
+                continue
+            last = run_from(page, place, longest=_LONGEST_NAME)
+            if not 1 < last - place <= _LONGEST_GIVEN or not taken.free(number, place, last):
+                continue
+            ends = page.words[last - 1]
+            is_name = (
+                ends not in lexicon().never_names and not is_title(ends) and not ends.isupper()
+            )
+            if is_name and is_personal(page, place, last):
+                start, end = page.starts[place], page.ends[last - 1]
+                draft = Draft(number, start, end, Label.PERSON, "given-name", Confidence.UNSURE)
+                found.append(draft)
+    return overlay(drafts, found)
 
 
 def sayers(pages: Pages, drafts: list[Draft]) -> list[Draft]:

@@ -20,6 +20,8 @@ _DATELINE: Final = re.compile(
     r"[ ]?(?:\((?P<agency>[A-Z][^()\n]{1,30})\)[ ]?)?(?:--|[—–_-])[ ]",
     re.MULTILINE,
 )
+_NAMED_BY_OF: Final = frozenset(("Bay", "Gulf", "Sea", "Strait", "Straits"))
+"""Without "of" these end a name ("Lenna Bay") or begin another kind of one ("Bay Area")."""
 _HARBOURS: Final = frozenset(("Port", "Fort"))
 _STANDING: Final = frozenset((Label.ORG, Label.GPE, Label.LOC, Label.FAC))
 _LONGEST_NATURAL: Final = 3
@@ -97,6 +99,8 @@ def waters_and_heights(pages: Pages, drafts: list[Draft]) -> list[Draft]:
             first = place + 1
             if page.word(first) == "of":
                 first += 1 + (page.word(first + 1) == "the")
+            elif word in _NAMED_BY_OF:
+                continue
             last = run_from(page, first, longest=_LONGEST_NATURAL)
             if last > first and not ends_organisation(page, last - 1):
                 start, end = page.starts[place], page.ends[last - 1]

@@ -16,6 +16,8 @@ from dateline.model.annotations import Label
 
 _SHORTEST: Final = 3
 """Letters of a lone word that is carried, unless it is in capitals ("EU")."""
+_ACTS: Final = frozenset((("MD",), ("VBD",), ("VBZ",)))
+"""Tags after a family name that is a common word too ("Brown said", "Shorten will")."""
 _NOT_CARRIED: Final = frozenset((Label.PRODUCT, Label.EVENT))
 
 
@@ -129,4 +131,5 @@ def _stands_here(page: Page, place: int, label: Label) -> bool:
     is_inside = page.is_name_like(place - 1) and place not in page.openers and not is_title(before)
     if is_inside and (label is not Label.PERSON or before not in lexicon().calendar):
         return False
-    return page.tags[place].startswith("NNP") or place not in page.openers
+    acts = label is Label.PERSON and page.tags[place + 1 : place + 2] in _ACTS
+    return page.tags[place].startswith("NNP") or place not in page.openers or acts

@@ -20,16 +20,19 @@ def run_from(page: Page, place: int, *, longest: int = LONGEST_RUN) -> int:
     "Ursula von der Leyen"); a sentence never starts inside it.
     """
     end = place
-    while end < len(page.words) and end - place < longest:
+    words = 0
+    while end < len(page.words) and words < longest:
         if end > place and end in page.openers:
             break
         if page.is_name_like(end) and page.words[end] not in lexicon().calendar:
             end += 1
+            words += 1
             continue
         after = _past_link(page, end) if end > place else end
-        if after == end:
+        if after == end or page.word(after) in lexicon().calendar:
             break
-        end = after
+        end = after + 1
+        words += page.words[after - 1] != "-"
     return end
 
 

@@ -18,10 +18,12 @@ from dateline.extraction.names import (
     kinds,
     organisations,
     people,
+    peoples,
     places,
     propagation,
     roles,
     splitting,
+    teams,
     vessels,
 )
 from dateline.extraction.names.page import Draft, Pages, without_overlaps
@@ -29,7 +31,7 @@ from dateline.extraction.parsed import ParsedArticle
 from dateline.model.annotations import Cluster, Mention, Role
 from dateline.model.spans import Span
 
-STEP_VERSION: Final = 2
+STEP_VERSION: Final = 3
 
 Rule: TypeAlias = Callable[[Pages, list[Draft]], list[Draft]]
 
@@ -72,15 +74,19 @@ RULES: Final[tuple[Rule, ...]] = (
     consensus.agree,
     organisations.bracketed_acronyms,
     companions.listed,
-    companions.peoples,
+    peoples.peoples,
+    peoples.of_a_state,
     propagation.propagate,
+    people.given_names,
     people.sayers,
     propagation.propagate,
     consensus.agree,
+    teams.teams,
     cleaning.trim_edges,
     splitting.stances,
     cleaning.drop_non_names,
     companions.heads_alone,
+    companions.initialled,
 )
 """In the order they run: clean first, so that equal names look equal; then find; then agree."""
 

@@ -11,6 +11,10 @@ from dateline.model.annotations import Label
 _POSSESSIVES: Final = frozenset(("'s", "’s", "'"))
 _PLACES: Final = frozenset((Label.GPE, Label.LOC, Label.FAC))
 _INVERTED_CLOSERS: Final = frozenset((",", ".", ";", ":", "who", "in", "on", "at", "of", ""))
+_LONGEST_ROLE: Final = 4
+_DETERMINERS: Final = frozenset(("a", "an", "the", "his", "her", "its", "their"))
+_MODIFIERS: Final = frozenset((("JJ",), ("NN",), ("VBN",), ("NNP",)))
+_AFTER_ROLE: Final = frozenset((",", ".", ";", "of", "for", "at", "in", "from", "who", "with"))
 _QUOTES: Final = frozenset("\" “ ‘ ' `` `".split())
 
 
@@ -61,7 +65,23 @@ def _followed(page: Page, first: int, last: int) -> Label | None:
     has_clause = after == "who" or (after == "," and beyond in ("who", "whose"))
     has_age = after == "," and beyond.isdigit() and page.word(last + 2) == ","
     is_abbreviated = page.words[last - 1].endswith(".")
-    return Label.PERSON if is_on_name and not is_abbreviated and (has_clause or has_age) else None
+    has_role = after == "," and _starts_role(page, last + 1)
+    shows_person = has_clause or has_age or has_role
+    return Label.PERSON if is_on_name and not is_abbreviated and shows_person else None
+
+
+def _starts_role(page: Page, place: int) -> bool:
+    """Whether a person's office or occupation stands here, after an article and some adjectives."""
+    lists = lexicon()
+    for at in range(place, place + _LONGEST_ROLE):
+        word = page.word(at)
+        form = plain(word)
+        if word.islower() and form in lists.roles and form not in lists.shared_roles:
+            return page.word(at + 1) in _AFTER_ROLE
+        is_leading = word in _DETERMINERS or page.tags[at : at + 1] in _MODIFIERS
+        if not is_leading:
+            return False
+    return False
 
 
 def _saying(page: Page, first: int, last: int) -> Label | None:

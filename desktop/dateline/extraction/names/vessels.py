@@ -50,7 +50,8 @@ def _has_article(pages: Pages, draft: Draft) -> bool:
     """Whether a full name stands after "the", as no person's does, and no noun goes on from it."""
     page = pages.of_draft(draft)
     first, last = pages.tokens(draft)
-    is_full_name = draft.label is Label.PERSON and last - first == 2
+    is_person = draft.label is Label.PERSON or page.word(first) in lexicon().given_names
+    is_full_name = is_person and last - first == 2
     goes_on = page.word(last) != "" and page.tags[last].startswith("NN")
     return is_full_name and not goes_on and page.word(first - 1) in ("the", "The")
 

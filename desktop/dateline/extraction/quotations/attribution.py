@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.extraction.quotations.cues import cues
 from dateline.extraction.quotations.marks import Stretch
+from dateline.extraction.quotations.nouns import can_say
 from dateline.extraction.quotations.periods import Item, Period
 from dateline.extraction.quotations.subjects import subject_of
 
@@ -102,7 +103,9 @@ def _by_verb(
         return None
     near = items[max(0, at - _REACH) : at + _REACH]
     speaker = subject_of(token, lambda subject: _is_between_marks(subject, near))
-    return None if speaker is None else (speaker, (token.i, token.i + 1), rule)
+    if speaker is None or not can_say(speaker, token.lemma_.lower()):
+        return None
+    return speaker, (token.i, token.i + 1), rule
 
 
 def _rule_of(token: Token) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.extraction.quotations.cues import cues
+from dateline.extraction.quotations.nouns import can_say
 from dateline.extraction.quotations.subjects import subject_of
 from dateline.model.spans import Span
 
@@ -45,7 +46,7 @@ def _reported(verb: Token) -> Indirect | None:
     if _is_unreal(verb) or not _is_in_line(verb):
         return None
     speaker = subject_of(verb, lambda _: False)
-    if speaker is None:
+    if speaker is None or not can_say(speaker, verb.lemma_.lower()):
         return None
     span = _inserted_into(verb, speaker) if verb.dep_ == "parataxis" else _brought_in(verb, speaker)
     return None if span is None else Indirect(span, speaker, _span(verb, verb), "reported")

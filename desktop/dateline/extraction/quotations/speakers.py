@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from dateline.extraction.names.lexicon import lexicon, plain
 from dateline.extraction.quotations.cues import gender_of_given_name
 from dateline.extraction.quotations.marks import paragraph_of, paragraphs
+from dateline.extraction.quotations.nouns import is_document, nouns
 from dateline.extraction.quotations.subjects import phrase_of
 from dateline.model.annotations import Cluster, Label, Mention
 from dateline.model.confidence import Confidence
@@ -31,6 +33,11 @@ _SHE_TITLES: Final = frozenset("mrs ms miss lady dame queen princess baroness ma
 _HE_TITLES: Final = frozenset("mr sir lord king prince father brother".split())
 _SHE_ENDINGS: Final = ("woman", "girl", "wife", "mother", "actress", "sister", "daughter", "widow")
 _HE_ENDINGS: Final = ("man", "boy", "husband", "father", "brother", "son", "widower")
+_TAKEN_UP: Final = frozenset(("the", "its", "this"))
+_PRINTED: Final = frozenset(("in", "by", "from", "of", "on"))
+_DOCUMENT_REACH: Final = 600
+"""Words back to where a document came up."""
+_OFFICE_REACH: Final = 1
 _REACH: Final = 1500
 """Characters that a pronoun reaches back: some two paragraphs of news."""
 
@@ -69,10 +76,13 @@ class Cast:
         doc = self._field.doc
         span = Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
         text = span.of(self._field.text)
+        if head.lower_ == "it" and (document := self._document_before(head)) is not None:
+            first, last = phrase_of(document)
+            return Speaker(span, None, doc[first:last].text, Confidence.UNSURE)
         if head.lower_ in _PRONOUNS:
             stands_for = self._antecedent(head, latest)
         else:
-            stands_for = self._same_body(head)
+            stands_for = self._described(head)
         if stands_for is None:
             known = Confidence.UNSURE if head.lower_ in _PRONOUNS else Confidence.LIKELY
             return Speaker(span, None, text, known)
@@ -171,12 +181,87 @@ class Cast:
         tokens = self._field.doc.char_span(span.start, span.end, alignment_mode="expand")
         return tokens is not None and tokens.root.dep_ in _SUBJECTS
 
-    def _same_body(self, head: Token) -> int | None:
-        """Return the body that a bare noun takes up ("the board" after "Maritime Safety Board")."""
-        if head.pos_ != "NOUN" or not any(
-            child.lower_ in ("the", "its") for child in head.children
-        ):
+    def _described(self, head: Token) -> int | None:
+        """Return the mention that a bare noun takes up, or None."""
+        if head.pos_ != "NOUN" or not any(child.lower_ in _TAKEN_UP for child in head.children):
             return None
+        if is_document(head):
+            return self._printed_by(head)
+        found = self._same_body(head)
+        if found is None and sum(child.i < head.i for child in head.children) == 1:
+            found = self._only_one(head)
+        return found
+
+    def _document_before(self, pronoun: Token) -> Token | None:
+        """Return the document that the sentence before is about ("A report came out. It says …")."""
+        start = pronoun.sent.start
+        if pronoun.i - start > 1 or start == 0:
+            return None
+        root = self._field.doc[start - 1].sent.root
+        found = next((child for child in root.children if child.dep_ in _SUBJECTS), None)
+        return found if found is not None and is_document(found) else None
+
+    def _printed_by(self, document: Token) -> int | None:
+        """Return whose the document was when it came up ("an article in the Velm Herald")."""
+        for token in reversed(
+            list(self._field.doc[max(0, document.i - _DOCUMENT_REACH) : document.i])
+        ):
+            if token.lemma_ != document.lemma_:
+                continue
+            for child in token.children:
+                inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+                owner = inner if child.dep_ == "prep" and child.lower_ in _PRINTED else None
+                index = (
+                    self.at(owner if owner is not None else child)
+                    if (owner is not None or child.dep_ in ("poss", "compound"))
+                    else None
+                )
+                if index is not None and self._mentions[index].label in (Label.ORG, Label.PERSON):
+                    return index
+        return None
+
+    def _only_one(self, head: Token) -> int | None:
+        """Return the only person before with this office ("the mayor"), or the only firm."""
+        noun = head.lower_
+        before = [i for i in self._own if self._mentions[i].span.start < head.idx]
+        if noun in nouns().firms:
+            fitting = [i for i in before if self._is_firm(i)]
+        elif noun in lexicon().roles:
+            fitting = [i for i in before if self._has_office(i, noun)]
+        else:
+            return None
+        clusters = {self._mentions[i].cluster for i in fitting}
+        return fitting[-1] if len(clusters) == 1 else None
+
+    def _is_firm(self, index: int) -> bool:
+        mention = self._mentions[index]
+        name = self._clusters[mention.cluster].name
+        last = name.split()[-1]
+        is_public = (
+            last in lexicon().organisation_heads and plain(last) not in lexicon().company_suffixes
+        )
+        return (
+            mention.label is Label.ORG
+            and not is_public
+            and not name.isupper()
+            and " of " not in name
+        )
+
+    def _has_office(self, index: int, noun: str) -> bool:
+        mention = self._mentions[index]
+        if mention.label is not Label.PERSON:
+            return False
+        span = self._field.doc.char_span(
+            mention.span.start, mention.span.end, alignment_mode="expand"
+        )
+        if span is None or not len(span):
+            return False
+        before = self._field.doc[max(0, span.start - _OFFICE_REACH) : span.start]
+        called = bool(before) and noun == before[-1].lower_
+        return called or any(token.lower_ == noun for token in _appositions(span.root))
+
+    def _same_body(self, head: Token) -> int | None:
+        """Return the body whose name has the noun ("the board" after "Maritime Safety Board")."""
         for i in self._before(head.idx):
             names = self._clusters[self._mentions[i].cluster].names
             words = {word.lower() for name in names if " " in name for word in name.split()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from dateline.extraction.time.frames import Form, Frame, Modifier, Unit
@@ -27,10 +28,10 @@ _TO_TIME = re.compile(r"\s*(?:and|to|or|until|till|[-–—])\s*", re.IGNORECASE
 _BEHIND_BRACKET = re.compile(r"\s*\)\s*,?\s*(?:on\s+)?", re.IGNORECASE)
 _PREFIX = re.compile(
     r"""(?:(?P<start>(?:the\s+)?(?:very\s+)?(?:beginning|start|onset|early\s+part|(?:early|first)\s+(?:days|weeks?|months))\s+of\s+
-            |(?:the\s+)?early\s+(?:in\s+|on\s+)?)
+            |(?:the\s+)?early(?:\s+|\s*-\s*)(?:in\s+|on\s+)?)
         |(?P<mid>(?:the\s+)?middle\s+(?:part\s+)?of\s+|(?:the\s+)?mid(?:\s*-\s*|\s+))
         |(?P<end>(?:the\s+)?(?:very\s+)?(?:end|close|latter\s+part|later\s+part|(?:last|final|closing)\s+(?:days|weeks?|months))\s+of\s+
-            |(?:the\s+)?late\s+(?:in\s+|on\s+)?|end\s*-\s*)
+            |(?:the\s+)?late(?:\s+|\s*-\s*)(?:in\s+|on\s+)?|end\s*-\s*)
         |(?P<earlier>earlier\s+(?:in\s+|on\s+)?)
         |(?P<later>later\s+(?:in\s+|on\s+)?)
         |(?P<approx>(?:about|around|circa|approximately|shortly\s+(?:after|before)|just\s+(?:after|before))\s+)
@@ -53,7 +54,7 @@ _MODIFIERS: Final = {
 
 def compose(text: str, pieces: list[Piece]) -> list[Piece]:
     """Return `pieces` (sorted, disjoint) with neighbours merged and bare dayparts dropped."""
-    merged = _share_days(text, _merge(text, pieces))
+    merged = _share_weeks(text, _share_days(text, _merge(text, pieces)))
     limits = [0, *(span.end for span, _ in merged)]
     modified = [
         _with_prefix(text, piece, limit) for piece, limit in zip(merged, limits, strict=False)
@@ -64,7 +65,8 @@ def compose(text: str, pieces: list[Piece]) -> list[Piece]:
 
 _BY_NIGHT: Final = re.compile(
     r"\s+(?:stays?|bags?|trips?|journeys?|trains?|buses|bus|ferry|flights?|guests?|accommodation|"
-    r"success|sensation|delivery|parking|shifts?)\b",
+    r"success|sensation|delivery|parking|shifts?|confinement|care|camps?|lows?|temperatures?|rates?|"
+    r"lending|fees?)\b",
     re.IGNORECASE,
 )
 
@@ -104,6 +106,20 @@ def _share_days(text: str, pieces: list[Piece]) -> list[Piece]:
         day = _day_of_neighbour(text, shared, at)
         if day is not None:
             shared[at] = span, day
+    return shared
+
+
+def _share_weeks(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with "last week" given to both of "between Monday and Friday last week"."""
+    shared = list(pieces)
+    for at, ((span, frame), (after, second)) in enumerate(pairwise(pieces)):
+        bare = frame.rule == second.rule and frame.week_shift is None and frame.shift is None
+        if (
+            bare
+            and second.week_shift is not None
+            and _TO_TIME.fullmatch(text, span.end, after.start)
+        ):
+            shared[at] = span, replace(frame, week_shift=second.week_shift)
     return shared
 
 

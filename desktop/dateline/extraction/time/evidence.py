@@ -7,7 +7,15 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from dateline.extraction.time.direction import Direction, Tense
-from dateline.extraction.time.tenses import REACH, VERBS, clause_tense, is_past_perfect
+from dateline.extraction.time.expectations import expecting_word
+from dateline.extraction.time.tenses import (
+    REACH,
+    VERBS,
+    clause_tense,
+    governing_verb,
+    is_past_perfect,
+    is_present_perfect,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,7 +26,9 @@ _LINKS: Final = frozenset(
     "since by until till before after from to between during through within for".split()
 )
 _APPOINTING: Final = {
-    "for": frozenset("set schedule reschedule plan call slate book invite summon".split()),
+    "for": frozenset(
+        "set schedule reschedule plan call slate book invite summon predict forecast".split()
+    ),
     "to": frozenset("postpone delay defer put move adjourn extend reschedule".split()),
 }
 """Lemmas whose act is done and whose "for" or "to" a day is to come: "set a hearing for Friday"."""
@@ -79,18 +89,30 @@ def _tense_at(first: Token, root: Token, link: str) -> tuple[Tense, str]:
     before = _word_before(first)
     if before == "effective":
         return Tense.FUTURE, first.nbor(-1).text
-    if before == "of" and first.i > 1 and first.nbor(-2).lower_ == "ahead":
-        return Tense.FUTURE, "ahead of"
+    expecting = expecting_word(root)
+    if expecting is not None:
+        return Tense.FUTURE, "ahead of" if expecting.lower_ == "ahead" else expecting.text
     tense, cue = clause_tense(root)
     if tense is Tense.PRESENT and root.dep_ in _ATTRIBUTES:
         return Tense.NONE, cue
-    if tense is Tense.PAST and root.dep_ in _ATTRIBUTES - {"poss"} and link != "since":
-        return Tense.OPEN, cue
-    if tense is Tense.PAST:
-        appointed = _appointed(root, link)
-        if appointed is not None:
-            return Tense.FUTURE, appointed.text
-    return tense, cue
+    if tense is not Tense.PAST:
+        return tense, cue
+    appointed = _appointed(root, link)
+    if appointed is not None:
+        return Tense.FUTURE, appointed.text
+    return (Tense.OPEN if link != "since" and _is_of_noun(root) else tense), cue
+
+
+def _is_of_noun(root: Token) -> bool:
+    """Whether the date is that of a noun, whatever the past tense says: "a June agreement".
+
+    A present perfect takes no day of the past, so in "have confirmed their place in the games in
+    September" the noun has it.
+    """
+    if root.dep_ in _ATTRIBUTES:
+        return root.dep_ != "poss"
+    verb = governing_verb(root)
+    return verb is not None and is_present_perfect(verb) and not _hangs_on_verb(root)
 
 
 def _appointed(root: Token, link: str) -> Token | None:
@@ -99,7 +121,7 @@ def _appointed(root: Token, link: str) -> Token | None:
     if root.dep_ != "pobj" or preposition.lower_ != link:
         return None
     head = preposition.head
-    verb = head.head if head.dep_ in {"dobj", "nsubjpass"} else head
+    verb = head.head if head.dep_ in {"dobj", "nsubjpass", "advmod", "prt"} else head
     if verb.tag_ not in {"VBD", "VBN"} or is_past_perfect(verb):
         return None
     if link in _TERMS:

@@ -73,13 +73,14 @@ class Frame:
     """One reading of an expression's words, without its anchor.
 
     `rule` is the grammar rule. `year` is astronomical (1 BC is 0); `decade` and `century` are its
-    years // 10 and // 100. `weekday` counts from Monday 0 (with `nth` the nth of the month, -1 the
-    last), `season` is a TIMEX3 code (SP SU FA
+    years // 10 and // 100; `day` is -1 for the last of its month. `weekday` counts from Monday 0 (with `nth` the nth of the month, -1 the
+    last; `range_to` and `range_from` are the weekdays at the other end of "Monday to Friday"), `season` is a TIMEX3 code (SP SU FA
     WI), `daypart` one of MO MI AF EV NI DT. `shift` counts whole units (or, for a named month,
     weekday or season, the occurrence) before or after the anchor's; `year_shift` the same for the
     year that a partial date stands in, `month_shift` for a day's month and `week_shift` for a
     weekday's week; the last two count from the day that `lean` names. `count` is None
-    where it is vague ("several"). `value` is given for durations, sets and references.
+    where it is vague ("several"); `grain` is the finer unit named beside a distance ("two years ago
+    this week"). `value` is given for durations, sets and references.
     `ambiguous` marks numerals that could be day-month or month-day; `settled` ones that could, had
     the text's other dates or a weekday not said which.
     """
@@ -101,6 +102,8 @@ class Frame:
     day: int | None = None
     weekday: int | None = None
     nth: int | None = None
+    range_to: int | None = None
+    range_from: int | None = None
     season: str | None = None
     quarter: int | None = None
     half: int | None = None
@@ -114,6 +117,7 @@ class Frame:
     zone: str | None = None
     modifier: Modifier | None = None
     value: str | None = None
+    grain: Unit | None = None
     ambiguous: bool = False
     settled: bool = False
 
@@ -154,6 +158,7 @@ class Frame:
 
 _ENUMS: Final = {
     "form": Form,
+    "grain": Unit,
     "type": TimexType,
     "lean": Lean,
     "unit": Unit,

@@ -9,12 +9,15 @@ from typing import Final, NamedTuple
 from dateline.extraction.time import lexicon
 from dateline.extraction.time.numerals import fold
 from dateline.extraction.time.tokens import CODES, Token, Value
+from dateline.extraction.time.values import full_year
 
 _SCAN = re.compile(
     r"""(?P<break>\n\s*\n)
-    |(?<![\w.,-])(?P<iso>\d{4}(?:-\d\d-|/\d\d/|\.\d\d\.)\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?Z?)(?![\w-])
+    |(?<![\w.,-])(?P<iso>\d{4}(?:-\d\d-|/\d\d/|\.\d\d\.)\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[+-]\d\d:?\d\d)?)?Z?)(?![\w-])
     |(?<![\w.,/])(?P<numeric>\d{1,2}\s?/\s?\d{1,2}\s?/\s?(?:\d{4}|\d\d)|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}-\d{1,2}-\d{4})(?![\w/-])
-    |(?<![\w.,:])(?P<clock>\d{1,2}\s?:\s?\d\d(?:\s?:\s?\d\d)?|\d{1,2}\.\s?\d\d(?=\s?[ap]\.?\s?m))(?![\d:])
+    |(?<!\w)(?P<quarteryear>(?:Q[1-4]|[1-4]Q)(?:['’]?\d\d|\d{4}))(?!\w)
+    |(?<!\w)(?P<quarter>Q[1-4]|[1-4]Q)(?!\w)
+    |(?<![\w.,:])(?P<clock>\d{1,2}\s?:\s?\d\d(?:\s?:\s?\d\d)?|\d{1,2}h[0-5]\d(?!\w)|\d{1,2}\.\s?\d\d(?=\s?[ap]\.?\s?m))(?![\d:]|\.\d)
     |(?<![\w.,$£€])(?P<decade>(?:1[5-9]|20)\d0(?:['’]?s)|['’‘]?[2-9]0(?:['’]?s))(?!\w)
     |(?<![\w.,])(?P<ordinal>\d{1,4}(?:st|nd|rd|th))(?!\w)
     |(?<![\w.,$£€])(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d+)
@@ -23,9 +26,8 @@ _SCAN = re.compile(
     |(?P<era>B\.?C\.?E\b\.?|B\.C\.?|BC\b|A\.D\.?|AD\b|CE\b)
     |(?P<possessive>['’]s\b)
     |(?P<abbreviation>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|MON|TUES?|WED|THU(?:RS?)?|FRI|SAT|SUN)\b\.?(?!['’]))
-    |(?<!\w)(?P<quarter>Q[1-4])(?!\w)
     |(?<!\w)(?P<halfyear>H[12])(?!\w)
-    |(?<!\w)(?P<fiscal>FY\s?\d{4})(?!\w)
+    |(?<!\w)(?P<fiscal>FY\s?(?:\d{4}|['’]?\d\d))(?!\w)
     |(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?)
     |(?P<mark>[,/()\[\]–—-])
     |(?P<other>\S)""",
@@ -124,6 +126,8 @@ for _code, _words in {
     "DISTANT": "distant",
     "REST": "rest remainder",
     "LATTER": "latter",
+    "FINAL": "final closing",
+    "OTHERWORD": "other",
     "COUPLE": "couple",
     "HENCE": "hence",
     "ONLY": "only just exactly",
@@ -272,11 +276,22 @@ def _read_era(written: str) -> tuple[str, Value]:
     return ("BCE" if written[0] == "B" else "CEERA"), None
 
 
+def _year_in_figures(written: str) -> int:
+    year = int(written.strip(" '’"))
+    return full_year(year) if year < 100 else year
+
+
+def _read_quarter_of_year(written: str) -> tuple[str, Value]:
+    """Return the year times ten and the quarter: "3Q24" is 20243."""
+    quarter = int(written[:2].strip("Q"))
+    return "QUARTERYEAR", 10 * _year_in_figures(written[2:]) + quarter
+
+
 _READERS: Final[dict[str, Callable[[str], tuple[str, Value]]]] = {
     "break": lambda _: ("BREAK", None),
     "iso": lambda written: ("ISO", written),
     "numeric": lambda written: ("NUMERIC", re.sub(r"\s", "", written)),
-    "clock": lambda written: ("CLOCK", re.sub(r"\s", "", written).replace(".", ":")),
+    "clock": lambda written: ("CLOCK", re.sub(r"[.h]", ":", re.sub(r"\s", "", written))),
     "decade": _read_decade,
     "ordinal": lambda written: ("ORD", int(written[:-2])),
     "number": _read_number,
@@ -284,9 +299,10 @@ _READERS: Final[dict[str, Callable[[str], tuple[str, Value]]]] = {
     "halfday": _read_half_day,
     "era": _read_era,
     "abbreviation": lambda written: _WORDS[written.lower().removesuffix(".")],
-    "quarter": lambda written: ("QUARTER", int(written[1])),
+    "quarter": lambda written: ("QUARTER", int(written.strip("Q"))),
+    "quarteryear": _read_quarter_of_year,
     "halfyear": lambda written: ("HALFYEAR", int(written[1])),
-    "fiscal": lambda written: ("FISCALYEAR", int(written[-4:])),
+    "fiscal": lambda written: ("FISCALYEAR", _year_in_figures(written.removeprefix("FY"))),
     "possessive": lambda _: ("POSS", None),
     "mark": lambda written: _WORDS[written],
 }

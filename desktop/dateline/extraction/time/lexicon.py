@@ -108,6 +108,7 @@ FIXED_HOLIDAYS: Final = {
     "new year's day": (1, 1),
     "new year's eve": (12, 31),
     "new year's": (1, 1),
+    "new year": (1, 1),
     "epiphany": (1, 6),
     "inauguration day": (1, 20),
     "australia day": (1, 26),

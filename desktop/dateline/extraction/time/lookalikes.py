@@ -86,6 +86,9 @@ def _is_lookalike(token: Token) -> bool:
     lower = token.lower_
     if lower in _AMBIGUOUS and not _is_time_word(token):
         return True
+    before = _neighbour(token, -1)
+    if before is not None and _is_named_day(token, before):
+        return True
     following = _neighbour(token, 1)
     if lower == "spring" and following is not None and following.lower_ in _WATERS:
         return True
@@ -97,6 +100,16 @@ def _is_lookalike(token: Token) -> bool:
 def _is_time_word(token: Token) -> bool:
     """Whether an ambiguous word is used as a noun or number and in no person's name."""
     return token.tag_ in _NOMINAL_TAGS and token.ent_type_ not in _PEOPLE
+
+
+_DAY_NAMES: Final = frozenset({"Super", "Bloody", "Fat", "Giving", "Ruby", "Casual"})
+"""Words that with a weekday name a day, or a thing, of their own: "Super Tuesday"."""
+
+
+def _is_named_day(token: Token, before: Token) -> bool:
+    if token.lower_ in lexicon.WEEKDAYS:
+        return before.text in _DAY_NAMES
+    return token.lower_ == "today" and token.is_upper and before.text == "USA"
 
 
 def _stands_in_name(token: Token) -> bool:

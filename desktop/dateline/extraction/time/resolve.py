@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from dateline.extraction.time.direction import COMING, Direction
 from dateline.extraction.time.frames import Form, Frame, Lean, Modifier, Unit
+from dateline.extraction.time.grammar.durations import MEASURE
 from dateline.extraction.time.grammar.relative import OVERNIGHT
 from dateline.extraction.time.grammar.vague import RECENT
 from dateline.extraction.time.resolution.dates import resolve_date, resolve_written
 from dateline.extraction.time.resolution.distances import resolve_offset, resolve_shift
+from dateline.extraction.time.resolution.given import as_given, period_of
 from dateline.extraction.time.resolution.reading import Context, Point, Reading, reason
 from dateline.extraction.time.values import Period
 from dateline.model import days
 from dateline.model.confidence import Confidence
 from dateline.model.spans import Field, Span
-from dateline.model.timex import Anchor, AnchorKind, Granularity, Timex
+from dateline.model.timex import Anchor, AnchorKind, GivenDate, Granularity, Timex
 
+_NONE_GIVEN: Final[Mapping[int, GivenDate]] = MappingProxyType({})
 _LEAST_STORY_DATES: Final = 5
 """A text with fewer dates that carry their year is never read as a story of the past."""
 _STORY_RATIO: Final = 10
@@ -50,11 +54,16 @@ _TIMEX3_MODS: Final = frozenset(
 )
 
 
-def resolve_all(timexes: Sequence[Timex], published_day: int | None) -> tuple[Timex, ...]:
+def resolve_all(
+    timexes: Sequence[Timex],
+    published_day: int | None,
+    given: Mapping[int, GivenDate] = _NONE_GIVEN,
+) -> tuple[Timex, ...]:
     """Return `timexes` with everything that leans on the publication day read anew.
 
-    `published_day` is a day number (`model.days`) or None. Order, fields and spans stay; each
-    result depends on the frames and directions alone, so resolving twice changes nothing. Raises
+    `published_day` is a day number (`model.days`) or None, `given` the dates that a person gave, by
+    place in `timexes`. Order, fields and spans stay; each result depends on these and on the frames
+    and directions alone, so resolving twice changes nothing. Raises
     ValueError where a frame or direction is not what this version wrote.
     """
     marks = [
@@ -65,20 +74,26 @@ def resolve_all(timexes: Sequence[Timex], published_day: int | None) -> tuple[Ti
         )
         for timex in timexes
     ]
-    narrative = published_day is None or _is_story([mark.frame for mark in marks], published_day)
+    narrative = _is_story([mark.frame for mark in marks], published_day)
     contexts: dict[Field, Context] = {}
     resolved: list[Timex] = []
     for index, (timex, mark) in enumerate(zip(timexes, marks, strict=True)):
         if mark.field not in contexts:
-            written = tuple(_written_points(marks, mark.field))
+            written = tuple(_written_points(marks, mark.field, given))
             contexts[mark.field] = Context(published_day, narrative, written)
         context = contexts[mark.field]
         context.index = index
+        if index in given:
+            period = period_of(given[index])
+            if period is not None:
+                context.add(mark.point(index, period), aside=False)
+            resolved.append(as_given(timex, mark.frame, given[index]))
+            continue
         reading = resolve(mark.frame, mark.direction, context)
         if reading.period is not None and _leads(mark.frame, reading, context):
             aside = mark.direction.tense in COMING or mark.direction.link in _ASIDE
             context.add(mark.point(index, reading.period), aside=aside)
-        resolved.append(_filled(timex, mark.frame, reading, context))
+        resolved.append(_filled(timex, mark, reading, context))
     return tuple(resolved)
 
 
@@ -107,10 +122,16 @@ class _Mark(NamedTuple):
         return Point(index, period, where.sentence, where.paragraph, written)
 
 
-def _written_points(marks: Sequence[_Mark], field: Field) -> Iterator[Point]:
-    """Yield the dates of `field` that carry their year."""
+def _written_points(
+    marks: Sequence[_Mark], field: Field, given: Mapping[int, GivenDate]
+) -> Iterator[Point]:
+    """Yield the dates of `field` that carry their year, written or given."""
     for index, mark in enumerate(marks):
-        if mark.field is field and mark.frame.form is Form.DATE and mark.frame.year is not None:
+        if mark.field is field and index in given:
+            period = period_of(given[index])
+            if period is not None:
+                yield mark.point(index, period)
+        elif mark.field is field and mark.frame.form is Form.DATE and mark.frame.year is not None:
             period = resolve_written(mark.frame).period
             if period is not None:
                 yield mark.point(index, period)
@@ -126,7 +147,7 @@ def resolve(frame: Frame, direction: Direction, context: Context) -> Reading:
         case Form.OFFSET:
             return resolve_offset(frame, context)
         case Form.DURATION:
-            loose = frame.count is None or frame.rule == "duration.past"
+            loose = frame.count is None or frame.rule in {"duration.past", MEASURE}
             vague = Confidence.UNSURE if loose else Confidence.LIKELY
             return Reading("duration", reason("duration"), vague, frame.value)
         case Form.SET:
@@ -137,12 +158,16 @@ def resolve(frame: Frame, direction: Direction, context: Context) -> Reading:
             return Reading("reference", reason("reference"), Confidence.UNSURE, frame.value)
 
 
-def _is_story(frames: Sequence[Frame], published: int) -> bool:
+def _is_story(frames: Sequence[Frame], published: int | None) -> bool:
     """Whether the text tells a past in order: dates with years, long before publication as a rule,
     hardly a word like "yesterday".
+
+    A text without a publication day and without such words is one as soon as it has a year.
     """
     years = [frame.year for frame in frames if frame.year is not None]
     deictic = sum(_is_deictic(frame) for frame in frames)
+    if published is None:
+        return bool(years) and len(years) >= _STORY_RATIO * deictic
     recent = days.civil(published)[0] - _RECENT_YEARS
     bygone = sum(year < recent for year in years)
     return (
@@ -175,10 +200,12 @@ def _leads(frame: Frame, reading: Reading, context: Context) -> bool:
     return not (context.narrative and reading.anchor.kind is AnchorKind.PUBLICATION)
 
 
-def _filled(timex: Timex, frame: Frame, reading: Reading, context: Context) -> Timex:
+def _filled(timex: Timex, mark: _Mark, reading: Reading, context: Context) -> Timex:
+    frame = mark.frame
     value, first, last, granularity = reading.value, None, None, reading.granularity
     if reading.period is not None:
         first, last = _narrowed(reading.period, frame, context)
+        first = _not_over(first, last, mark, context)
         if frame.timed and reading.period.granularity is Granularity.DAY:
             value, first, last, granularity = _at_time(frame, reading.period)
     elif reading.bounds != (None, None):
@@ -233,6 +260,22 @@ def _narrowed(period: Period, frame: Frame, context: Context) -> tuple[int, int]
         case _:
             pass
     return days.first_minute(first), days.last_minute(last)
+
+
+_TERMS: Final = frozenset({"by", "before"})
+"""Words before an end that is the last day for something: "before the end of the year"."""
+
+
+def _not_over(first: int, last: int, mark: _Mark, context: Context) -> int:
+    """Return the first minute, never before publication where the clause tells what is to come.
+
+    What is to be done "before the end of the year" may be done from publication on.
+    """
+    if mark.direction.tense not in COMING or context.published is None:
+        return first
+    now = days.first_minute(context.published)
+    term = mark.frame.modifier is Modifier.END and mark.direction.link in _TERMS
+    return now if now <= last and (first < now or term) else first
 
 
 def _around_anchor(first: int, last: int, frame: Frame, context: Context) -> tuple[int, int]:

@@ -74,10 +74,14 @@ class Found:
         tokens = self.lexed.tokens
         return Span(tokens[first].start, tokens[end - 1].end)
 
-    def written(self, *, before: int = 0, after: int = 0) -> str:
-        """Return the text around the match, in code points on each side."""
-        span = self.span()
-        return self.lexed.text[max(0, span.start - before) : span.end + after]
+    def written(self) -> str:
+        """Return the words of the match."""
+        return self.span().of(self.lexed.text)
+
+    def before(self, reach: int) -> str:
+        """Return the text before the match, at most `reach` code points."""
+        start = self.span().start
+        return self.lexed.text[max(0, start - reach) : start]
 
 
 Piece: TypeAlias = tuple[Span, Frame]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from dateline.extraction.time.direction import COMING, Direction, Tense
 from dateline.extraction.time.evidence import Evidence
-from dateline.extraction.time.frames import Form, Frame
+from dateline.extraction.time.frames import Form, Frame, Lean, Unit
+from dateline.extraction.time.grammar.offsets import IN_FUTURE
 from dateline.extraction.time.lookalikes import lookalikes
 from dateline.extraction.time.recognise import recognise
 from dateline.extraction.time.resolve import resolve_all, unresolved
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from dateline.model.spans import Span
     from dateline.model.timex import Timex
 
-STEP_VERSION: Final = 2
+STEP_VERSION: Final = 3
 """Raised when stored time expressions should be made anew."""
 
 
@@ -39,7 +41,7 @@ def _find_in(field: ParsedField) -> list[Timex]:
         (span, _as_kind(frame, evidence, span), evidence.direction(span)) for span, frame in pieces
     ]
     return [
-        unresolved(field.field, span, frame, direction)
+        unresolved(field.field, span, _as_distance(frame, direction, span, field.text), direction)
         for span, frame, direction in read
         if not _is_idle(frame, direction)
     ]
@@ -56,6 +58,25 @@ def _as_kind(frame: Frame, evidence: Evidence, span: Span) -> Frame:
 
 
 _POSSIBLY: Final = frozenset({"can", "could", "may", "might", "would", "should"})
+_COUNTED_ON: Final = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR})
+_BEHIND_IN: Final = re.compile(
+    r"\bin(?:\s+(?:about|just|only|under|less\s+than))?\s+$", re.IGNORECASE
+)
+_IN_REACH: Final = 16
+"""The longest "in less than " in code points."""
+
+
+def _as_distance(frame: Frame, direction: Direction, span: Span, text: str) -> Frame:
+    """Return the frame; "will be freed in three weeks" tells a day and no length."""
+    ahead = direction.tense is Tense.FUTURE and direction.near and frame.count is not None
+    ahead = ahead and direction.cue.lower() not in _POSSIBLY
+    if frame.rule != "duration.amount" or not ahead or frame.unit not in _COUNTED_ON:
+        return frame
+    if _BEHIND_IN.search(text, max(0, span.start - _IN_REACH), span.start) is None:
+        return frame
+    return Frame(
+        IN_FUTURE, Form.OFFSET, lean=Lean.PUBLICATION, unit=frame.unit, count=frame.count, shift=1
+    )
 
 
 def _is_idle(frame: Frame, direction: Direction) -> bool:

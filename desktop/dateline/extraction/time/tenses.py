@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 _WILL: Final = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _FUTURE_WORDS: Final = frozenset(
     "set due scheduled slated expected planned poised likely ready bound supposed prepared "
+    "forecast forecasts projected predicted anticipated tipped destined "
     "plan plans planning intends intend intending hopes hope hoping expects expect expecting "
     "wants want aims aim vows vow promises promise prepares prepare preparing".split()
 )
 """Words that put what follows them after the moment of speaking, in these forms."""
 _INTENTIONS: Final = frozenset(
     "plan expect set schedule slate agree hope want intend vow prepare promise decide propose aim "
-    "seek need ask urge order wait pledge threaten offer call due likely ready poised bound".split()
+    "seek need ask urge order wait pledge threaten offer call due likely ready poised bound "
+    "forecast project predict anticipate tip destine".split()
 )
 """Lemmas whose infinitive lies after them."""
 _PLANS: Final = frozenset(
@@ -103,9 +105,15 @@ def verb_tense(verb: Token) -> tuple[Tense, str]:
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     modal = next((aux for aux in auxiliaries if aux.tag_ == "MD"), None)
     if modal is not None:
+        if verb.dep_ == "ccomp" and modal.lower_ in _BACKSHIFTED and is_past_perfect(verb.head):
+            return Tense.OPEN, f"had {verb.head.text}"
         return _modal_tense(modal, auxiliaries)
     reader = _BY_TAG.get(verb.tag_)
     return (Tense.NONE, "") if reader is None else reader(verb, auxiliaries)
+
+
+_BACKSHIFTED: Final = frozenset({"would", "could", "might", "should"})
+"""Modals that told of a future once hoped for: "had hoped the road would open on Monday"."""
 
 
 def _past_tense(verb: Token, _: list[Token]) -> tuple[Tense, str]:
@@ -120,6 +128,9 @@ def _modal_tense(modal: Token, auxiliaries: list[Token]) -> tuple[Tense, str]:
     return Tense.FUTURE, modal.text
 
 
+_WANTING: Final = frozenset({"want", "need", "order", "like", "expect"})
+_SMALL_CLAUSES: Final = frozenset({"ccomp", "xcomp", "oprd"})
+"""How a bare participle hangs on a verb of wanting: "wants him extradited by August"."""
 _FINISHED: Final = frozenset("was were had been has have 've ’ve got".split())
 _UNFINISHED: Final = frozenset("is are 's ’s 're ’re am be".split())
 
@@ -130,6 +141,9 @@ def _participle_tense(verb: Token, auxiliaries: list[Token]) -> tuple[Tense, str
         return _base_form_tense(verb, auxiliaries)
     ahead = verb.lower_ in _FUTURE_WORDS and not written & {"had", "been"}
     ahead = ahead and not any(child.lower_ in _AS_PLANNED for child in verb.children)
+    if not written and verb.dep_ in _SMALL_CLAUSES and verb.head.lemma_ in _WANTING:
+        wanting = verb.head
+        return Tense.OPEN if wanting.tag_ in {"VBD", "VBN"} else Tense.FUTURE, wanting.text
     if written & _FINISHED or not written:
         cue = f"had {verb.text}" if "had" in written else verb.text
         return (Tense.FUTURE if ahead else Tense.PAST), cue
@@ -164,7 +178,25 @@ def _progressive_tense(verb: Token, auxiliaries: list[Token]) -> tuple[Tense, st
         if verb.lower_ == "going" and "to" in following:
             return Tense.FUTURE, "going to"
         return Tense.PRESENT, verb.text
-    return Tense.NONE, ""
+    return _gerund_tense(verb)
+
+
+_CHARGING: Final = frozenset(
+    "accuse charge convict suspect acquit blame indict sentence jail fine arrest condemn sue "
+    "apologise apologize guilty".split()
+)
+"""Lemmas whose "of", "with" or "for" leads to what is said to be done."""
+
+
+def _gerund_tense(verb: Token) -> tuple[Tense, str]:
+    """Read "accused of ordering it in May", "after winning on Sunday": done before."""
+    preposition = verb.head
+    if verb.dep_ != "pcomp":
+        return Tense.NONE, ""
+    charge = preposition.head
+    if preposition.lower_ in {"of", "with", "for"} and charge.lemma_ in _CHARGING:
+        return Tense.PAST, f"{charge.text} {preposition.text}"
+    return (Tense.PAST, f"after {verb.text}") if preposition.lower_ == "after" else (Tense.NONE, "")
 
 
 def _is_headline_subject(token: Token) -> bool:
@@ -193,6 +225,7 @@ def _infinitive_tense(verb: Token) -> tuple[Tense, str]:
         (head.pos_ == "NOUN" and head.lemma_ in _PLANS, Tense.INTENDED, cue),
         (intended and is_past_perfect(above), Tense.OPEN, f"had {above.text}"),
         (intended or head.lower_ in {"is", "are", "going"}, Tense.FUTURE, cue),
+        (head.lower_ in {"was", "were"} and head.dep_ == "ccomp", Tense.FUTURE, cue),
         (past_verb, Tense.OPEN, cue),
     )
     return next(((tense, shown) for holds, tense, shown in ways if holds), (Tense.NONE, ""))
@@ -206,6 +239,24 @@ _BY_TAG: Final[dict[str, Callable[[Token, list[Token]], tuple[Tense, str]]]] = {
     "VBG": _progressive_tense,
     "VB": _base_form_tense,
 }
+
+
+def is_present_perfect(verb: Token) -> bool:
+    """Whether the verb has "has" or "have" before it, and no modal."""
+    auxiliaries = [child for child in verb.children if child.dep_ == "aux"]
+    perfect = any(child.tag_ in {"VBZ", "VBP"} and child.lemma_ == "have" for child in auxiliaries)
+    return verb.tag_ == "VBN" and perfect
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Return the nearest verb above `token`, None where there is none."""
+    for _ in range(REACH):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        if token.pos_ in VERBS:
+            return token
+    return None
 
 
 def is_past_perfect(verb: Token) -> bool:

@@ -25,6 +25,11 @@ def written_year(year: int) -> str:
     return f"{year:04d}" if year > 0 else f"BC{1 - year:04d}"
 
 
+def full_year(short: int) -> int:
+    """Return the year a two-digit year stands for (POSIX: 69-99 are 19xx, 00-68 are 20xx)."""
+    return short + (1900 if short >= 69 else 2000)
+
+
 def day_period(day: int) -> Period:
     """Return one day."""
     year, month, of_month = days.civil(day)

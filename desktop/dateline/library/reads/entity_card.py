@@ -13,6 +13,7 @@ from dateline.library.packing import unpack_spans
 from dateline.library.reads.mention_list import MentionListRow, mention_ids_of, mention_rows
 from dateline.library.reads.roles import RoleRow, roles_said
 from dateline.library.rows import marks
+from dateline.model.annotations import EntityKind
 
 _MOST_COMPANY: Final = 5
 _MOST_TEXTS: Final = 400
@@ -34,7 +35,9 @@ class CardFacts:
     """Everything about one entity in the whole library.
 
     `names` are spellings with their mentions, `roles` newest first; `looked_at` is the number of
-    articles in which sentences were counted: the newest, where there are many.
+    articles in which sentences were counted: the newest, where there are many. `country` is the
+    entity (id, name) of the country whose people or things a nationality names, where texts name
+    the country as well.
     """
 
     names: tuple[tuple[str, int], ...]
@@ -48,6 +51,7 @@ class CardFacts:
     direct: int
     events: int
     located: EntityLocation | None = None
+    country: tuple[int, str] | None = None
 
 
 def card_facts(connection: sqlite3.Connection, entity_id: int) -> CardFacts:
@@ -68,7 +72,22 @@ def card_facts(connection: sqlite3.Connection, entity_id: int) -> CardFacts:
         direct=direct,
         events=_events(connection, entity_id),
         located=locations_of(connection, [entity_id]).get(entity_id),
+        country=_country(connection, entity_id),
     )
+
+
+def _country(connection: sqlite3.Connection, entity_id: int) -> tuple[int, str] | None:
+    """Return the country of a nationality as an entity of its own, the most mentioned one."""
+    sql = """SELECT country.entity_id, country.name FROM entity_effective AS people
+        JOIN entity_place AS own ON own.entity_id = people.entity_id
+        JOIN entity_place AS other ON other.place_id = own.place_id
+        JOIN entity_effective AS country ON country.entity_id = other.entity_id
+        JOIN article_entity ON article_entity.entity_id = country.entity_id
+        WHERE people.entity_id = ? AND people.kind = ? AND country.kind = ? AND NOT country.ignored
+            AND country.root_id = country.entity_id
+        GROUP BY country.entity_id ORDER BY sum(mentions) DESC, country.entity_id LIMIT 1"""
+    kinds = (EntityKind.NATIONALITY.value, EntityKind.PLACE.value)
+    return connection.execute(sql, (entity_id, *kinds)).fetchone()
 
 
 def names_counted(connection: sqlite3.Connection, entity_id: int) -> tuple[tuple[str, int], ...]:

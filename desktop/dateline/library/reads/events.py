@@ -49,6 +49,7 @@ class EventRow:
     sha256: str
     page: int | None
     paragraph: int | None
+    timex_id: int | None = None
 
 
 def event_columns(connection: sqlite3.Connection) -> list[tuple[int | str | None, ...]]:
@@ -74,6 +75,12 @@ def event_entities(connection: sqlite3.Connection) -> list[tuple[int, int]]:
         UNION SELECT event.id, effective_id FROM event JOIN mention ON mention.id = attributed_mention_id
             WHERE effective_id IS NOT NULL ORDER BY 1, 2"""
     return connection.execute(sql).fetchall()
+
+
+def events_of_timex(connection: sqlite3.Connection, timex_id: int) -> list[int]:
+    """Return the ids of the events that a time expression dates, in the order of the text."""
+    sql = "SELECT id FROM event WHERE timex_id = ? ORDER BY position"
+    return [row[0] for row in connection.execute(sql, (timex_id,))]
 
 
 def event_rows(connection: sqlite3.Connection, event_ids: Sequence[int]) -> list[EventRow]:
@@ -137,6 +144,7 @@ def _event_row(connection: sqlite3.Connection, row: Row) -> EventRow:
         row["sha256"],
         layout.page_of(span.start) if field is Field.TEXT else None,
         layout.paragraph_of(span.start) if field is Field.TEXT else None,
+        row["timex_id"],
     )
 
 

@@ -36,6 +36,8 @@ _SUBJECT = """SELECT decision.seq AS seq, decision.utc AS utc, decision.author A
     coalesce(json_extract(payload, '$.day'), json_extract(payload, '$.value'), json_extract(payload, '$.tag'),
         CASE WHEN decision.kind <> 'pin' THEN json_extract(payload, '$.name') END,
         json_extract(payload, '$.check_state'),
+        CASE WHEN decision.kind = 'date' THEN
+            json_extract(payload, '$.selector.exact') || coalesce(': ' || json_extract(payload, '$.date.value'), '') END,
         CASE WHEN decision.kind = 'entity-kind' THEN json_extract(payload, '$.kind') END,
         CASE WHEN decision.kind = 'finding-note' THEN json_extract(payload, '$.note') END, '') AS value
     FROM decision

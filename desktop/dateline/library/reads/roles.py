@@ -69,24 +69,25 @@ def roles_said(
     )
 
 
-def entities_with_role(connection: sqlite3.Connection, words: str) -> list[int]:
+def roles_called(connection: sqlite3.Connection, words: str) -> dict[int, str]:
     """Return the effective entities of which a current text says all these words, in any order.
 
-    Each word is the beginning of one of the role's. The full text index names the articles first,
-    so that roles of others are not looked at.
+    With each comes the newest such role. Each word is the beginning of one of the role's. The full
+    text index names the articles first, so that roles of others are not looked at.
     """
     wanted = tokens(words)
     if not wanted:
-        return []
+        return {}
     match = " AND ".join('"' + token.replace('"', '""') + '"*' for token in wanted)
     sql = f"""{_ROLES} WHERE role.text_id IN (SELECT text_id FROM article
-            WHERE id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)) AND effective_id IS NOT NULL AND removed_at IS NULL"""
-    found = {
-        row["entity_id"]
-        for row in all_rows(connection, sql, (match,))
-        if _begins(tokens(row["whole"][row["start"] : row["end"]]), wanted)
-    }
-    return sorted(found)
+            WHERE id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)) AND effective_id IS NOT NULL AND removed_at IS NULL
+        ORDER BY published_day, role.article_id, role.start"""
+    found: dict[int, str] = {}
+    for row in all_rows(connection, sql, (match,)):
+        said = row["whole"][row["start"] : row["end"]]
+        if _begins(tokens(said), wanted):
+            found[row["entity_id"]] = " ".join(said.split())
+    return found
 
 
 def _begins(parts: Iterable[str], wanted: Iterable[str]) -> bool:

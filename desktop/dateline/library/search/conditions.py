@@ -12,6 +12,7 @@ from dateline.library.search.names import Names
 from dateline.library.search.nodes import (
     Column,
     Dated,
+    Described,
     Leaf,
     Named,
     Near,
@@ -103,6 +104,11 @@ def mention_condition(names: Names, leaf: Named) -> Condition:
     return among("effective_id", names.roots(leaf.words, kind=leaf.kind))
 
 
+def role_condition(names: Names, leaf: Described) -> Condition:
+    """Return the condition over a row of `role` that it holds the words."""
+    return among("role.id", names.roles(leaf.words))
+
+
 def finding_condition(names: Names, leaf: Tagged | Noted) -> Condition:
     """Return the condition over a row of `finding` that it has the tag, or the words in its note."""
     if isinstance(leaf, Tagged):
@@ -123,10 +129,13 @@ def _of_article(leaf: Published | Dated | Reported | Starred) -> Condition:
             return _STARRED, ()
 
 
-def _looked_up(names: Names, leaf: Named | Quoted | Tagged | Noted) -> Condition:
+def _looked_up(names: Names, leaf: Named | Described | Quoted | Tagged | Noted) -> Condition:
     match leaf:
         case Named():
             return _ENTITIES, (as_json(names.roots(leaf.words, kind=leaf.kind)),)
+        case Described():
+            sql, parameters = role_condition(names, leaf)
+            return f"article.text_id IN (SELECT text_id FROM role WHERE {sql})", parameters
         case Tagged():
             tags = as_json(names.tags(leaf.words))
             return joined("OR", [(_TAGS, (tags,)), _with_finding(names, leaf)])

@@ -23,6 +23,7 @@ _EXAMPLES = (
     ("person:Marenko", "person"),
     ("org:UN", "org"),
     ("place:Geneva", "place"),
+    ("role:engineer", "role"),
     ("speaker:Verlan flag", "speaker"),
     ("published:2025-12", "published"),
     ("published:>2025-12-01", "published_after"),

@@ -12,6 +12,7 @@ from dateline.library.search.mistakes import WrongQueryError
 from dateline.library.search.nodes import (
     Column,
     Dated,
+    Described,
     Named,
     Node,
     Noted,
@@ -73,6 +74,7 @@ FIELDS: Final[dict[str, Maker]] = {
     "person": partial(_named, kind=EntityKind.PERSON),
     "org": partial(_named, kind=EntityKind.ORGANISATION),
     "place": partial(_named, kind=EntityKind.PLACE),
+    "role": lambda value: Described(value[1]),
     "speaker": lambda value: Quoted(value[1]),
     "published": lambda value: Published(_period(value, field="published")),
     "date": lambda value: Dated(_period(value, field="date")),
@@ -95,6 +97,7 @@ ELSEWHERE: Final = {
     **dict.fromkeys(("publisher", "publication", "newspaper", "paper", "site"), "outlet:"),
     **dict.fromkeys(("name", "people", "who"), "person:"),
     **dict.fromkeys(("organisation", "organization", "company", "agency"), "org:"),
+    **dict.fromkeys(("position", "job", "occupation", "profession", "rank"), "role:"),
     **dict.fromkeys(("location", "country", "city", "where"), "place:"),
     **dict.fromkeys(("said", "says", "quote", "quoted"), "speaker:"),
     **dict.fromkeys(("day", "when", "event"), "date:"),

@@ -7,8 +7,8 @@
     group    = "(" [ either ] ")"
     near     = "near(" words words { words } [ "," number ] ")"
     fielded  = field ":" ( group | words | period | status | "starred" )
-    field    = "title" | "byline" | "outlet" | "source" | "person" | "org" | "place" | "speaker"
-             | "published" | "date" | "tag" | "note" | "status" | "is"
+    field    = "title" | "byline" | "outlet" | "source" | "person" | "org" | "place" | "role"
+             | "speaker" | "published" | "date" | "tag" | "note" | "status" | "is"
     words    = phrase [ "*" | "~" ] | word [ "~" ]
     phrase   = quote { any character } quote
     word     = characters without space, bracket or quote; in it "*" stands for any letters, and "?"

@@ -16,6 +16,7 @@ from dateline.library.search.conditions import (
     finding_condition,
     mention_condition,
     quotation_condition,
+    role_condition,
     timex_condition,
 )
 from dateline.library.search.fulltext import Row, indexed_rows
@@ -23,6 +24,7 @@ from dateline.library.search.names import Names
 from dateline.library.search.nodes import (
     Column,
     Dated,
+    Described,
     Leaf,
     Named,
     Near,
@@ -123,6 +125,8 @@ def _annotations(names: Names, leaves: Iterable[Leaf]) -> Iterator[tuple[str, Co
                 yield "event", event_condition(leaf)
             case Named():
                 yield "mention", mention_condition(names, leaf)
+            case Described():
+                yield "role", role_condition(names, leaf)
             case Quoted() if leaf.said is None:
                 yield "quotation", quotation_condition(names, leaf.speaker)
             case Tagged() | Noted():

@@ -53,6 +53,7 @@ class Names:
         self._connection = connection
         self._roots: dict[tuple[Words, EntityKind | None], list[int]] = {}
         self._speakers: dict[Words, list[str]] = {}
+        self._roles: dict[Words, list[int]] = {}
 
     def roots(self, words: Words, *, kind: EntityKind | None) -> list[int]:
         """Return what `root_ids` does."""
@@ -65,6 +66,12 @@ class Names:
         if words not in self._speakers:
             self._speakers[words] = speakers_named(self._connection, words)
         return self._speakers[words]
+
+    def roles(self, words: Words) -> list[int]:
+        """Return what `roles_with` does."""
+        if words not in self._roles:
+            self._roles[words] = roles_with(self._connection, words)
+        return self._roles[words]
 
     def tags(self, words: Words) -> list[str]:
         """Return what `tags_named` does."""
@@ -98,6 +105,39 @@ def speakers_named(connection: sqlite3.Connection, words: Words) -> list[str]:
     """Return the speakers, as quotations print them, whose name or phrase holds these words."""
     sql = "SELECT DISTINCT speaker FROM quotation WHERE speaker IS NOT NULL"
     return _matching(connection.execute(sql), NameMatch(words).in_name)
+
+
+def roles_with(connection: sqlite3.Connection, words: Words) -> list[int]:
+    """Return the ids of the roles, of anybody in a current text, that hold these words, ascending.
+
+    Where the words are plain or a beginning, the full text index says first in which articles to
+    look: a library of many articles has several roles to each.
+    """
+    held = _indexed(words)
+    sql = f"""SELECT role.id, substr(CASE role.field WHEN 'title' THEN article_text.title ELSE text END,
+            role.start + 1, role."end" - role.start) FROM role
+        JOIN article ON article.id = role.article_id AND article.text_id = role.text_id
+        JOIN article_text ON article_text.id = role.text_id JOIN mention ON mention.id = mention_id
+        WHERE removed_at IS NULL AND effective_id IS NOT NULL
+            {"AND article.id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)" if held else ""}
+        ORDER BY role.id"""
+    match = NameMatch(words)
+    rows = connection.execute(sql, (held,) if held else ())
+    return [role_id for role_id, said in rows if match.in_name(said)]
+
+
+def _indexed(words: Words) -> str:
+    """Return an FTS5 expression that every text with these words satisfies, or ""."""
+    if words.form is Form.FUZZY or is_unspaced(words.text):
+        return ""
+    plain = [part for part in patterns(words.text) if not set(part[:-1]) & {"*", "?"}]
+    beginning = words.form is Form.PREFIX
+    terms = [
+        f'"{part.rstrip("*?")}"{"*" if beginning or part.endswith("*") else ""}'
+        for part in plain
+        if not part.endswith("?")
+    ]
+    return " AND ".join(terms)
 
 
 def tags_named(connection: sqlite3.Connection, words: Words) -> list[str]:

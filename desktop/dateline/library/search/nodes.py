@@ -58,6 +58,13 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Described:
+    """Somebody whom the text calls by these words: "general", "the harbour master"."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """Quotations of a speaker; with `said`, one of them must satisfy it."""
 
@@ -140,7 +147,17 @@ class Not:
 
 
 Leaf: TypeAlias = (
-    Words | Near | Named | Quoted | Published | Dated | Tagged | Noted | Reported | Starred
+    Words
+    | Near
+    | Named
+    | Described
+    | Quoted
+    | Published
+    | Dated
+    | Tagged
+    | Noted
+    | Reported
+    | Starred
 )
 Node: TypeAlias = Leaf | And | Or | Not
 

@@ -21,18 +21,22 @@ from dateline.model.lines import ends_sentence
 from dateline.model.messages import Message
 from dateline.model.spans import Span
 from dateline.reading.assembly import SEPARATOR, Draft, assemble
+from dateline.reading.bylines import is_credit
+from dateline.reading.corrections import mark_corrections
 from dateline.reading.dates import find_date
 from dateline.reading.fields import read_line
 from dateline.reading.footers import apart_texts, outlet_domain, split_footers
 from dateline.reading.header import read_header
+from dateline.reading.identity import folded
 from dateline.reading.inline import Dialect
 from dateline.reading.languages import detect_language
 from dateline.reading.limits import Limits
 from dateline.reading.metadata import best_first, file_guesses, title_of
-from dateline.reading.pdf.layout import PdfBlock, PdfLayout, read_layout
+from dateline.reading.pdf.layout import PdfBlock, PdfLayout, beside_page_number, read_layout
 from dateline.reading.pdf.pages import PageText, PdfFile
 from dateline.reading.source import Source
 from dateline.reading.structure import Chunk, TextLine, draft
+from dateline.reading.web.teasers import split_teasers
 
 _DIALECT: Final = Dialect(escapes=False, markup=False)
 _FEWEST_CHARACTERS: Final = 20
@@ -40,8 +44,13 @@ _FEWEST_CHARACTERS: Final = 20
 _UNMAPPED_SHARE: Final = 0.3
 _TITLE_SIZE: Final = 1.2
 _HEADING_SIZE: Final = 1.12
+_SMALL: Final = 0.88
 _LONGEST_HEADING: Final = 160
 _MOST_HEADING_LINES: Final = 4
+_MOST_ABOVE: Final = 0.2
+"""Share of an article that navigation above its headline has at most."""
+_FEWEST_QUOTED: Final = 4
+"""Words from which a line in large type that stands in the text as well is a pull quote."""
 _NO_TITLE = re.compile(
     r"untitled|microsoft word|\.(?:docx?|pdf|indd|qxd|rtf|html?|odt)$|^\W*$", re.IGNORECASE
 )
@@ -52,18 +61,22 @@ _WEB_ADDRESS = re.compile(r"https?://\S+")
 
 def read_pdf_article(source: Source, *, reader: str, version: int) -> ReadArticle:
     """Return the article in a PDF; raises `UnreadableFileError` where it is locked or has no text."""
-    with PdfFile(source.path) as file:
+    with PdfFile(source.path if source.content is None else source.content) as file:
         pages = _pages(file, source.limits)
         information = [*_information(file)]
     layout = read_layout(pages)
-    blocks = _title_first(layout)
+    blocks, above = _title_first(layout)
     laid_out, starts = _laid_out(blocks)
     chunks = _chunks(laid_out, blocks, starts, layout.body_size)
     header = read_header(chunks, _DIALECT)
     body_chunks, footers = split_footers(header.body, _DIALECT)
+    body_chunks, repeated = _without_pull_quotes(body_chunks)
     places = _Places(laid_out, blocks, starts)
     drafts = [places.with_page(draft(chunk, _DIALECT)) for chunk in body_chunks]
-    body = assemble(drafts, source_length=len(laid_out.text))
+    pointers: tuple[str, ...] = ()
+    if _is_printed_page(layout):
+        drafts, pointers = split_teasers(drafts, url="")
+    body = assemble(mark_corrections(drafts), source_length=len(laid_out.text))
     domain = outlet_domain(footers, _DIALECT)
     values = [*(_as_printed(value, layout) for value in header.values), *information]
     values.extend(_running_values(layout.running))
@@ -79,7 +92,7 @@ def read_pdf_article(source: Source, *, reader: str, version: int) -> ReadArticl
         blocks=body.blocks,
         formats=body.formats,
         offsets=laid_out.offsets.then(body.offsets),
-        apart=apart_texts(footers, _DIALECT),
+        apart=(*above, *repeated, *pointers, *apart_texts(footers, _DIALECT)),
         metadata=ranked,
         reader=reader,
         reader_version=version,
@@ -121,8 +134,11 @@ def _warnings(pages: Sequence[PageText]) -> tuple[Message, ...]:
     )
 
 
-def _title_first(layout: PdfLayout) -> list[PdfBlock]:
-    """Return the blocks with the headline, the largest type of the first page, in front."""
+def _title_first(layout: PdfLayout) -> tuple[list[PdfBlock], tuple[str, ...]]:
+    """Return the blocks with the headline, the largest type of the first page, in front.
+
+    What a browser printed above it is the site's navigation, and is returned apart.
+    """
     blocks = list(layout.blocks)
     large = [
         block
@@ -134,9 +150,34 @@ def _title_first(layout: PdfLayout) -> list[PdfBlock]:
         and read_line(block.text) is None
     ]
     if not large:
-        return blocks
+        return blocks, ()
     title = max(large, key=lambda block: block.size)
-    return [title, *(block for block in blocks if block is not title)]
+    place = blocks.index(title)
+    above, behind = blocks[:place], blocks[place + 1 :]
+    letters = sum(len(block.text) for block in above)
+    if _is_printed_page(layout) and letters < _MOST_ABOVE * sum(len(b.text) for b in behind):
+        return [title, *behind], tuple(block.text for block in above)
+    return [title, *above, *behind], ()
+
+
+def _is_printed_page(layout: PdfLayout) -> bool:
+    """Return whether a browser printed the pages, with their address in the margin."""
+    return any(_WEB_ADDRESS.search(text) for text in layout.running)
+
+
+def _without_pull_quotes(chunks: Sequence[Chunk]) -> tuple[list[Chunk], tuple[str, ...]]:
+    """Return the chunks without words of the article set again in large type, and these words."""
+    text = folded(" ".join(each.text for each in chunks if each.kind is BlockKind.PARAGRAPH))
+    kept: list[Chunk] = []
+    repeated: list[str] = []
+    for chunk in chunks:
+        words = folded(chunk.text)
+        is_heading = chunk.kind is BlockKind.HEADING and len(chunk.text.split()) >= _FEWEST_QUOTED
+        if is_heading and words in text:
+            repeated.append(" ".join(chunk.text.split()))
+        else:
+            kept.append(chunk)
+    return kept, tuple(repeated)
 
 
 def _laid_out(blocks: Sequence[PdfBlock]) -> tuple[LaidOut, list[int]]:
@@ -195,6 +236,9 @@ def _chunks(
 def _kind(block: PdfBlock, text: str, body_size: float) -> tuple[BlockKind, int]:
     is_large = block.size >= _HEADING_SIZE * body_size
     is_short = len(text) <= _LONGEST_HEADING and len(block.lines) <= _MOST_HEADING_LINES
+    is_small = block.size < _SMALL * body_size
+    if is_small and (read_line(text) is None or is_credit(text)):
+        return BlockKind.CAPTION, 0
     if is_short and (is_large or (block.is_bold and not ends_sentence(text))):
         return BlockKind.HEADING, 1 if block.size >= _TITLE_SIZE * body_size else 2
     return BlockKind.PARAGRAPH, 0
@@ -267,7 +311,7 @@ def _running_values(running: Sequence[str]) -> list[MetadataValue]:
                 _running(
                     reading.field, reading.value, text, min(reading.confidence, Confidence.LIKELY)
                 )
-                for reading in read_line(text) or ()
+                for reading in read_line(text) or read_line(beside_page_number(text)) or ()
             )
     return values
 

@@ -11,6 +11,14 @@ from statistics import median
 from typing import Final
 
 from dateline.model.lines import ends_sentence, leading_case
+from dateline.reading.fields import read_line
+from dateline.reading.pdf.columns import (
+    SAME_SIZE,
+    find_gutters,
+    split_columns,
+    usual_gutters,
+)
+from dateline.reading.pdf.initials import with_initials
 from dateline.reading.pdf.pages import PageText, Segment
 
 _MARGIN: Final = 0.12
@@ -26,18 +34,17 @@ _PRINTED_FOOT = re.compile(
     r"(?:https?://|file:///|www\.)\S+(?:\s+\d{1,4}/\d{1,4})?$|\d{1,4}/\d{1,4}$"
 )
 _PRINTED_HEAD = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?:\s?[AP]M)?(?:\s|$)")
+_NUMBER_BESIDE = re.compile(
+    r"(?:[A-Z]?\d{1,4}[\s|·•–—-]+(?P<behind>\D.{3,80})|(?P<before>.{4,80}?)[\s|·•–—-]+[A-Z]?\d{1,3})$"
+)
 _DIGITS = re.compile(r"\d+")
 _BULLET = re.compile(r"[-•‣◦▪●·–]\s|\(?\d{1,2}[.)]\s")
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
-_BIN: Final = 2.0
-_NARROWEST_GUTTER: Final = 6.0
-_CROSSING_SHARE: Final = 0.15
-_FEWEST_COLUMN_LINES: Final = 4
-_FEWEST_COLUMN_LETTERS: Final = 14
 
-_SAME_SIZE: Final = 0.08
+_SMALL: Final = 0.88
+"""Share of the body's type below which a block is a caption or a note."""
 _WIDE_PITCH: Final = 1.35
 _INDENT: Final = 0.6
 _SHORT_LINE: Final = 0.75
@@ -89,22 +96,40 @@ def read_layout(pages: Sequence[PageText]) -> PdfLayout:
         for segment in segments:
             sizes[round(segment.size, 1)] += len(segment.text)
     body_size = sizes.most_common(1)[0][0] if sizes else 0.0
-    lines = [(number, _merged(segments)) for number, segments in kept]
-    gutters = [_gutters(page_lines, body_size) for _, page_lines in lines]
+    lines = [(number, _merged(with_initials(segments, body_size))) for number, segments in kept]
+    gutters = [find_gutters(page_lines, body_size) for _, page_lines in lines]
     blocks: list[PdfBlock] = []
     for (number, page_lines), own in zip(lines, gutters, strict=True):
-        for column in _columns(page_lines, own or _usual(page_lines, gutters), body_size):
+        for column in split_columns(
+            page_lines, own or usual_gutters(page_lines, gutters), body_size
+        ):
             blocks.extend(_blocks(column, number))
+    blocks = _uninterrupted(blocks, body_size)
     return PdfLayout(tuple(_joined(blocks, body_size)), tuple(running), body_size)
 
 
-def _usual(lines: list[Segment], gutters: Sequence[list[float]]) -> list[float]:
-    """Return another page's gutters for a page with too few lines to show its own."""
-    for found in gutters:
-        crossing = sum(_crosses(line, found) for line in lines)
-        if found and crossing <= _CROSSING_SHARE * len(lines):
-            return found
-    return []
+def _uninterrupted(blocks: Sequence[PdfBlock], body_size: float) -> list[PdfBlock]:
+    """Return the blocks with captions and notes in small type behind the paragraph they stand in."""
+    ordered: list[PdfBlock] = []
+    small: list[PdfBlock] = []
+    for block in blocks:
+        if block.size < _SMALL * body_size and not block.is_indented:
+            small.append(block)
+            continue
+        last = ordered[-1] if ordered else None
+        goes_on = last is not None and _goes_on(last, block, body_size)
+        if goes_on:
+            ordered.append(replace(block, starts_column=True))
+        ordered.extend(small)
+        small = []
+        if not goes_on:
+            ordered.append(block)
+    return [*ordered, *small]
+
+
+def _goes_on(last: PdfBlock, block: PdfBlock, body_size: float) -> bool:
+    are_body = _is_body(last, body_size) and _is_body(block, body_size)
+    return are_body and not block.is_indented and not ends_sentence(last.text)
 
 
 def _joined(blocks: Sequence[PdfBlock], body_size: float) -> list[PdfBlock]:
@@ -128,7 +153,7 @@ def _joined(blocks: Sequence[PdfBlock], body_size: float) -> list[PdfBlock]:
 
 
 def _is_body(block: PdfBlock, body_size: float) -> bool:
-    return abs(block.size - body_size) <= _SAME_SIZE * body_size and not block.is_bold
+    return abs(block.size - body_size) <= SAME_SIZE * body_size and not block.is_bold
 
 
 def _without_running(
@@ -147,7 +172,9 @@ def _without_running(
         segments: list[Segment] = []
         for segment in page.segments:
             if segment in margin and (
-                _masked(segment.text) in repeated or _is_printed(segment.text)
+                _masked(segment.text) in repeated
+                or _is_printed(segment.text)
+                or _is_page_line(segment.text)
             ):
                 dropped.setdefault(segment.text)
             else:
@@ -175,6 +202,19 @@ def _is_repeated(found: list[tuple[int, float]], pages: int) -> bool:
 def _is_printed(text: str) -> bool:
     """Return whether a margin line is a page number, or one that browsers print around a page."""
     return any(pattern.match(text) for pattern in (_PAGE_NUMBER, _PRINTED_FOOT, _PRINTED_HEAD))
+
+
+def _is_page_line(text: str) -> bool:
+    """Return whether a margin line is a page number with the outlet or the day beside it, or a volume's."""
+    line = beside_page_number(text)
+    return bool(line and read_line(line)) or read_line(text) == []
+
+
+def beside_page_number(text: str) -> str:
+    """Return what stands beside the page number of a running head, "" where there is no number."""
+    number = _NUMBER_BESIDE.match(text)
+    line = "" if number is None else (number["before"] or number["behind"] or "")
+    return line.strip(" |·•-–—")
 
 
 def _merged(segments: Iterable[Segment]) -> list[Segment]:
@@ -205,82 +245,6 @@ def _continues_line(last: Segment, segment: Segment) -> bool:
     return is_level and -0.3 * last.size <= segment.left - last.right <= 0.8 * last.size
 
 
-def _columns(lines: list[Segment], gutters: list[float], size: float) -> list[list[Segment]]:
-    """Return the lines of a page as columns in reading order.
-
-    Lines across a gutter (headlines, pictures' captions) end the columns above them.
-    """
-    if not gutters:
-        return [lines] if lines else []
-    ordered: list[list[Segment]] = []
-    columns: list[list[Segment]] = [[] for _ in range(len(gutters) + 1)]
-    spanning: list[Segment] = []
-    for line in lines:
-        crossed = _crosses(line, gutters)
-        if crossed or (spanning and _goes_on_large(spanning[-1], line, size)):
-            ordered.extend(column for column in columns if column)
-            columns = [[] for _ in columns]
-            spanning.append(line)
-            continue
-        if spanning:
-            ordered.append(spanning)
-            spanning = []
-        columns[sum(line.left >= gutter - 1 for gutter in gutters)].append(line)
-    if spanning:
-        ordered.append(spanning)
-    ordered.extend(column for column in columns if column)
-    return ordered
-
-
-def _crosses(line: Segment, gutters: Sequence[float]) -> bool:
-    return any(line.left < gutter - 1 and line.right > gutter + 1 for gutter in gutters)
-
-
-def _goes_on_large(last: Segment, line: Segment, size: float) -> bool:
-    """Return whether `line` is the short last line of a headline that goes across the gutter."""
-    is_large = line.size > (1 + _SAME_SIZE) * size
-    is_alike = abs(line.size - last.size) <= _SAME_SIZE * line.size
-    return is_large and is_alike and last.middle - line.middle <= 1.6 * line.size
-
-
-def _gutters(lines: list[Segment], size: float) -> list[float]:
-    """Return the middles of the vertical strips that separate columns of running text."""
-    if len(lines) < 2 * _FEWEST_COLUMN_LINES:
-        return []
-    first = min(line.left for line in lines)
-    count = int((max(line.right for line in lines) - first) / _BIN) + 1
-    if count > 5_000:
-        return []
-    cover = [0] * (count + 1)
-    for line in lines:
-        for place in range(int((line.left - first) / _BIN), int((line.right - first) / _BIN) + 1):
-            cover[place] += 1
-    allowed = max(1, int(_CROSSING_SHARE * len(lines)))
-    gutters: list[float] = []
-    start: int | None = None
-    for place, covering in enumerate([*cover, allowed + 1]):
-        if covering <= allowed:
-            start = place if start is None else start
-        elif start is not None:
-            middle = first + (start + place) / 2 * _BIN
-            wide = (place - start) * _BIN >= max(_NARROWEST_GUTTER, 0.5 * size)
-            if wide and _separates(lines, middle):
-                gutters.append(middle)
-            start = None
-    return gutters
-
-
-def _separates(lines: list[Segment], gutter: float) -> bool:
-    left = [line for line in lines if line.right <= gutter + 1]
-    right = [line for line in lines if line.left >= gutter - 1]
-    if min(len(left), len(right)) < _FEWEST_COLUMN_LINES:
-        return False
-    letters = min(median(len(line.text) for line in side) for side in (left, right))
-    overlap = min(left[0].top, right[0].top) - max(left[-1].bottom, right[-1].bottom)
-    shorter = min(left[0].top - left[-1].bottom, right[0].top - right[-1].bottom)
-    return letters >= _FEWEST_COLUMN_LETTERS and overlap > 0.3 * shorter
-
-
 @dataclass(slots=True)
 class _Column:
     """What is usual in one column, and the block being collected."""
@@ -293,7 +257,7 @@ class _Column:
     def begins_block(self, line: Segment) -> bool:
         """Return whether `line` starts a new paragraph behind the lines collected."""
         last = self.lines[-1]
-        if abs(line.size - last.size) > _SAME_SIZE * max(line.size, last.size):
+        if abs(line.size - last.size) > SAME_SIZE * max(line.size, last.size):
             return True
         if line.is_bold is not last.is_bold and (line.is_bold or self._are_bold()):
             return True
@@ -318,6 +282,15 @@ class _Column:
         return all(line.is_bold for line in self.lines)
 
 
+def _right_edge(lines: Sequence[Segment]) -> float:
+    """Return where the column's lines end at most; a headline in larger type may go beyond them."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[round(line.size, 1)] += len(line.text)
+    usual = letters.most_common(1)[0][0]
+    return max(line.right for line in lines if abs(line.size - usual) <= SAME_SIZE * usual)
+
+
 def _blocks(lines: list[Segment], page: int) -> list[PdfBlock]:
     """Return the lines of one column as blocks."""
     lefts = Counter(round(line.left) for line in lines)
@@ -325,7 +298,7 @@ def _blocks(lines: list[Segment], page: int) -> list[PdfBlock]:
     left = min(place for place, count in lefts.items() if count * 3 >= common)
     steps = [above.middle - below.middle for above, below in pairwise(lines)]
     pitches = [step for step in steps if 0 < step < 3 * lines[0].size]
-    column = _Column(float(left), max(line.right for line in lines), median(pitches or [0.0]))
+    column = _Column(float(left), _right_edge(lines), median(pitches or [0.0]))
     blocks: list[PdfBlock] = []
     for line in lines:
         if column.lines and column.begins_block(line):

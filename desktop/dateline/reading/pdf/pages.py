@@ -8,6 +8,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -79,12 +80,12 @@ class PageText:
 class PdfFile:
     """An opened PDF; use it as a context manager. No script, form or link in it is ever run."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file; raises `UnreadableFileError` where it is locked or damaged."""
+    def __init__(self, place: Path | bytes) -> None:
+        """Open a file, or the bytes of one inside another; raises `UnreadableFileError` where it is locked or damaged."""
         try:
-            self._document = pdfium.PdfDocument(path)
+            self._document = pdfium.PdfDocument(place)
         except pdfium.PdfiumError as error:
-            raise UnreadableFileError(_reason(error, path)) from error
+            raise UnreadableFileError(_reason(error, place)) from error
 
     def __enter__(self) -> Self:
         """Return the opened file."""
@@ -121,11 +122,11 @@ class PdfFile:
                 page.close()
 
 
-def _reason(error: pdfium.PdfiumError, path: Path) -> Message:
+def _reason(error: pdfium.PdfiumError, place: Path | bytes) -> Message:
     code = getattr(error, "err_code", None)
     if code in _PASSWORD_ERRORS:
         return Message.of("reading.pdf.locked")
-    with path.open("rb") as file:
+    with BytesIO(place) if isinstance(place, bytes) else place.open("rb") as file:
         size = file.seek(0, 2)
         file.seek(max(0, size - 2048))
         ends = b"%%EOF" in file.read()

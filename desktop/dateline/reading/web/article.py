@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from dateline.model.article import (
@@ -14,22 +15,22 @@ from dateline.model.article import (
 from dateline.model.confidence import Confidence
 from dateline.model.messages import Message
 from dateline.reading.assembly import Draft, assemble
+from dateline.reading.corrections import mark_corrections
+from dateline.reading.datelines import read_dateline
 from dateline.reading.decoding import decode
 from dateline.reading.fields import read_line
-from dateline.reading.footers import is_footer
+from dateline.reading.footers import is_footer, sign_off_persons
 from dateline.reading.identity import folded
 from dateline.reading.languages import detect_language
 from dateline.reading.metadata import best_first, file_guesses, title_of
 from dateline.reading.source import Source
 from dateline.reading.text_article import check_is_text
-from dateline.reading.web.body import (
-    drafts_from_elements,
-    drafts_from_text,
-    mark_paragraph_breaks,
-)
+from dateline.reading.web.body import drafts_from_elements, drafts_from_text
 from dateline.reading.web.extractors import guessed_day, main_body, main_text
 from dateline.reading.web.links import with_links
+from dateline.reading.web.marks import mark_paragraph_breaks, mark_spaces
 from dateline.reading.web.metadata import read_web_metadata
+from dateline.reading.web.regions import drop_unseen
 from dateline.reading.web.teasers import split_teasers
 from dateline.reading.web.tree import DEEPEST, Element, deepest_nesting, parse_page
 
@@ -49,6 +50,7 @@ def read_web_article(source: Source, *, reader: str, version: int) -> ReadArticl
     root = parse_page(decoded.text)
     if root is None:
         raise UnreadableFileError(Message.of("reading.page_without_text"))
+    drop_unseen(root)
     values = [*read_web_metadata(root), *file_guesses(source.path, source.modified)]
     url = next(
         (value.value for value in best_first(values) if value.field is MetadataField.URL), ""
@@ -62,9 +64,17 @@ def read_web_article(source: Source, *, reader: str, version: int) -> ReadArticl
     if not drafts:
         raise UnreadableFileError(Message.of("reading.page_without_text"))
     length = max(draft.runs[-1].end for draft in drafts)
-    body = assemble(drafts, source_length=length)
+    body = assemble(mark_corrections(drafts), source_length=length)
     language = detect_language(body.text)
-    ranked = best_first([*ranked, *above, *([language] if language else [])])
+    ranked = best_first(
+        [
+            *ranked,
+            *above,
+            *sign_off_persons(apart),
+            *_dateline(body.text, ranked),
+            *([language] if language else []),
+        ]
+    )
     return ReadArticle(
         part="",
         title=title_of(ranked),
@@ -82,6 +92,7 @@ def read_web_article(source: Source, *, reader: str, version: int) -> ReadArticl
 
 def _drafts(root: Element, page: str, *, url: str) -> list[Draft]:
     mark_paragraph_breaks(root)
+    mark_spaces(root)
     body = main_body(root, url=url)
     drafts = [] if body is None else drafts_from_elements(body)
     length = sum(len(draft.text) for draft in drafts)
@@ -138,6 +149,18 @@ def _without_header(drafts: list[Draft], title: str) -> tuple[list[Draft], list[
             for reading in readings
         )
     return (kept, found) if kept else (drafts, [])
+
+
+def _dateline(text: str, known: Iterable[MetadataValue]) -> list[MetadataValue]:
+    """Return what a dateline tells that is not known: the outlet of a copy is not its agency."""
+    told = {value.field for value in known}
+    return [
+        MetadataValue(
+            reading.field, reading.value, reading.as_found, "dateline", reading.confidence
+        )
+        for reading in read_dateline(text)
+        if reading.field not in told
+    ]
 
 
 def _without_footers(drafts: list[Draft]) -> tuple[list[Draft], tuple[str, ...]]:

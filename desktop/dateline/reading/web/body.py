@@ -12,11 +12,10 @@ from dateline.model.article import BlockKind, Format, FormatKind
 from dateline.model.lines import REMOVED
 from dateline.model.spans import Span
 from dateline.reading.assembly import SEPARATOR, Draft, Run
+from dateline.reading.web.marks import PARAGRAPH, SPACE
 from dateline.reading.web.tree import Element, attribute
 
 _REMOVED = re.compile(f"[{REMOVED}]+")
-_PARAGRAPH_MARK: Final = "\ufdd0"
-"""A noncharacter, which Unicode sets aside for marks that never leave a program."""
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BLOCKS: Final = {
     "p": BlockKind.PARAGRAPH,
@@ -124,7 +123,7 @@ class _BodyWriter:
             self._block.formats.append(Format(kind, Span(start, self._block.length), target))
 
     def _text(self, text: str) -> None:
-        first, *rest = text.split(_PARAGRAPH_MARK)
+        first, *rest = text.replace(SPACE, " ").split(PARAGRAPH)
         self._write(first)
         for part in rest:
             self._flush()
@@ -145,14 +144,6 @@ class _BodyWriter:
         if self._block.length:
             self.blocks.append(self._block)
         self._block = _Building(self._block.kind)
-
-
-def mark_paragraph_breaks(root: Element) -> None:
-    """Note in the tree where two line breaks follow each other, before an extractor makes one of them."""
-    for element in root.iter("br"):
-        following = element.getnext()
-        if following is not None and following.tag == "br" and not (element.tail or "").strip():
-            element.tail = _PARAGRAPH_MARK
 
 
 def drafts_from_elements(body: Element) -> list[Draft]:

@@ -9,6 +9,7 @@ import socket
 import warnings
 from typing import cast
 
+from dateline.reading.web.regions import prints_first_of_january, without_apart
 from dateline.reading.web.tree import Element
 
 # urllib3, which these libraries import, binds a socket to learn whether the machine has IPv6.
@@ -59,8 +60,15 @@ def main_text(page: str) -> str:
 
 
 def guessed_day(root: Element, *, url: str) -> str | None:
-    """Return the ISO day that htmldate finds to be the page's original date, or None."""
+    """Return the ISO day that htmldate finds to be the page's original date, or None.
+
+    Comments, other articles and the frame of the page are taken out first. A first of January that
+    is not printed as such is the year of a copyright notice, and no day.
+    """
+    page = without_apart(root)
     with warnings.catch_warnings():
         # dateutil warns of time zones it does not know; only the day is asked for here.
         warnings.simplefilter("ignore")
-        return find_date(root, url=url or None, original_date=True)  # pyright: ignore[reportArgumentType]
+        day = find_date(page, url=url or None, original_date=True)  # pyright: ignore[reportArgumentType]
+    is_year = day is not None and day.endswith("-01-01") and not prints_first_of_january(page)
+    return None if is_year else day

@@ -22,6 +22,11 @@ _WRAPPING = re.compile(
     r"^\s*(?:/\*.{0,20}?\*/|<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_BROKEN_TYPE = re.compile(r'"@type"\s*:\s*"(\w*NewsArticle|Article|BlogPosting)"')
+_BROKEN_PAIR = re.compile(r'"(headline|datePublished|dateModified)"\s*:\s*"([^"\\\n]{4,300})"')
+_BROKEN_AUTHOR = re.compile(
+    r'"author"\s*:\s*\[?\s*\{[^{}\[\]]{0,200}?"name"\s*:\s*"([^"\\\n]{2,100})"'
+)
 _MOST_NODES: Final = 5_000
 _LARGEST_SCRIPT: Final = 1_000_000
 
@@ -32,7 +37,7 @@ Node: TypeAlias = dict[str, object]
 class StructuredArticle:
     """The values of a page's article node; texts as written, "" or empty where absent.
 
-    `is_article` is False where only a node for the page as such was found.
+    `offices` are authors said to be organisations. `is_article` is False where only a node for the page as such was found.
     """
 
     headline: str = ""
@@ -40,6 +45,7 @@ class StructuredArticle:
     published: str = ""
     modified: str = ""
     authors: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
     publisher: str = ""
     url: str = ""
     language: str = ""
@@ -85,12 +91,27 @@ def _parsed(script: str) -> object:
     text = _WRAPPING.sub("", _WRAPPING.sub("", script)).strip()
     if not text or len(text) > _LARGEST_SCRIPT:
         return None
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text.rstrip(";"))):
+    decoder = json.JSONDecoder(strict=False)
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:
-            return cast("object", json.loads(attempt, strict=False))
+            return cast("object", decoder.raw_decode(attempt)[0])
         except (ValueError, RecursionError):
             continue  # the second attempt mends the commonest mistake of page templates
-    return None
+    return _picked(text)
+
+
+def _picked(text: str) -> Node | None:
+    """Return what can be read of an article in a script that is no JSON (quotes not escaped), or None."""
+    kind = _BROKEN_TYPE.search(text)
+    if kind is None:
+        return None
+    node: Node = {"@type": kind[1]}
+    for match in _BROKEN_PAIR.finditer(text):
+        node.setdefault(match[1], match[2])
+    author = _BROKEN_AUTHOR.search(text)
+    if author is not None:
+        node["author"] = author[1]
+    return node
 
 
 def _has_type(node: Node, pattern: re.Pattern[str]) -> bool:
@@ -112,12 +133,14 @@ def _is_this_page(node: Node, titles: set[str], page: str) -> bool:
 
 
 def _structured(node: Node, names: dict[str, str], *, is_article: bool) -> StructuredArticle:
+    author = node.get("author") or node.get("creator")
     return StructuredArticle(
         headline=_text(node.get("headline")),
         name=_text(node.get("name")),
         published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
         modified=_text(node.get("dateModified")),
-        authors=tuple(_authors(node.get("author") or node.get("creator"), names)),
+        authors=tuple(_authors(author, names, offices=False)),
+        offices=tuple(_authors(author, names, offices=True)),
         publisher=next(iter(_names(node.get("publisher") or node.get("isPartOf"), names)), ""),
         url=_text(node.get("url")) or _text(node.get("mainEntityOfPage"), key="@id"),
         language=_text(node.get("inLanguage"), key="alternateName"),
@@ -125,11 +148,11 @@ def _structured(node: Node, names: dict[str, str], *, is_article: bool) -> Struc
     )
 
 
-def _authors(value: object, names: dict[str, str]) -> Iterator[str]:
-    """Yield the names of authors that are persons, or not said to be something else."""
+def _authors(value: object, names: dict[str, str], *, offices: bool) -> Iterator[str]:
+    """Yield the names of authors that are persons or not said to be something else, or of `offices`."""
     for entry in cast("list[object]", value) if isinstance(value, list) else [value]:
         node = cast("Node", entry) if isinstance(entry, dict) else {}
-        if not _has_type(node, _ORGANISATION):
+        if _has_type(node, _ORGANISATION) is offices:
             yield from _names(cast("object", entry), names)
 
 

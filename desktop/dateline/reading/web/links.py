@@ -12,6 +12,7 @@ from dateline.model.article import Format, FormatKind
 from dateline.model.lines import REMOVED
 from dateline.model.spans import Span
 from dateline.reading.assembly import Draft
+from dateline.reading.web.marks import SPACE
 from dateline.reading.web.tree import Element, attribute
 
 _BLOCKS: Final = (
@@ -59,7 +60,7 @@ def with_links(drafts: Iterable[Draft], root: Element, *, url: str) -> list[Draf
 
 def _plain(block: Element) -> str:
     """Return the letters of a block without any white space, a quick test whether it can be a draft."""
-    return "".join(_REMOVED.sub("", "".join(block.itertext())).split())
+    return "".join(_REMOVED.sub("", "".join(block.itertext()).replace(SPACE, " ")).split())
 
 
 class _LinkedText:
@@ -106,7 +107,7 @@ class _LinkedText:
             self.links.append(link)
 
     def _write(self, text: str) -> None:
-        collapsed = _SPACE.sub(" ", _REMOVED.sub("", text))
+        collapsed = _SPACE.sub(" ", _REMOVED.sub("", text.replace(SPACE, " ")))
         if not self._parts or self._parts[-1].endswith((" ", "\n")):
             collapsed = collapsed.lstrip(" ")
         if collapsed:

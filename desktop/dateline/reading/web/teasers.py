@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
-from dateline.model.article import BlockKind, FormatKind
+from dateline.model.article import BlockKind, Format, FormatKind
 from dateline.reading.assembly import Draft
 
 _LONGEST: Final = 240
@@ -21,7 +21,7 @@ paragraph longer than `_LONGEST` follows, for a teaser is short and the article 
 
 _INSIDE: Final = r"""(?:read|see|learn|watch|view|listen)\s+(?:more|also|next)
     |(?:also|further)\s+read(?:ing)?|related|don.t\s+miss(?:\s+(?:this|it))?
-    |in\s+case\s+you\s+missed\s+it|must[\s-]reads?"""
+    |more\s*:?$|in\s+case\s+you\s+missed\s+it|must[\s-]reads?"""
 """How a box with other articles begins that may stand between two paragraphs."""
 _BEHIND: Final = r"""more\s+(?:from|on|about|in)\b[^.:]{0,40}
     |related\s+(?:articles?|stor(?:y|ies)|content|coverage|posts?|news|reading|links?|topics?)
@@ -29,7 +29,7 @@ _BEHIND: Final = r"""more\s+(?:from|on|about|in)\b[^.:]{0,40}
     |most\s+(?:read|popular|viewed)|trending(?:\s+now)?|top\s+stories|latest\s+(?:news|stories)
     |you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested\s+in)|what\s+to\s+read\s+next"""
 """How a list of other articles begins that stands behind the last paragraph."""
-_MARK: Final = r"\s*(?::|\.{3}|…|»|>|→|$)"
+_MARK: Final = r"\s*(?::|\.{3}|…|»|>|→|\n|$)"
 _POINTER = re.compile(rf"(?:{_INSIDE}|{_BEHIND}){_MARK}", re.IGNORECASE | re.VERBOSE)
 _HEAD = re.compile(rf"(?:{_BEHIND}){_MARK}$", re.IGNORECASE | re.VERBOSE)
 _CALL = re.compile(
@@ -44,6 +44,19 @@ _CALL = re.compile(
     |scroll\s+down\s+(?:for|to)\b|(?:leave|post)\s+a\s+comment\b|(?:\d+\s+)?comments?$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NOTE = re.compile(
+    r"""\[/?[a-z]\w{1,20}(?:\s+\w+=.{0,300})?\]
+    |\(?(?:(?:photo(?:graph)?|image|picture|video|illustration|graphic|file\s+photo)s?(?:\s+(?:credits?|by|courtesy(?:\s+of)?|via))?
+    |credits?|foto|bild|fotos|crédits?\s+photos?)\s*[:©]
+    |(?:please\s+)?note\s*:?\s.{0,80}\bcomments?\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How a short code of a publishing program, a credit of a picture, a note on comments begins."""
+_TAG = re.compile(r"\s*\[\s*[A-Z][A-Z ]{1,20}\]\|?")
+"""What some outlets print behind a link to another article ("[INSIGHT]")."""
+_LONGEST_BOX: Final = 800
+_MOSTLY: Final = 0.7
+"""Share of a box under such a head that its links must cover."""
 _END_OF_SENTENCE = re.compile(r"[.!?…]['\"’”)\]]*$")
 
 
@@ -82,20 +95,31 @@ def _end_of_article(drafts: Sequence[Draft]) -> int:
 
 def _points_away(draft: Draft, url: str) -> bool:
     text = draft.text.strip("*•·-–—[]() \t\n")
-    if draft.kind is BlockKind.QUOTE or len(text) > _LONGEST:
+    if draft.kind is BlockKind.QUOTE or len(text) > _LONGEST_BOX:
         return False
-    if _POINTER.match(text) or _CALL.match(text):
+    if len(text) > _LONGEST:
+        return _POINTER.match(text) is not None and _covered(draft) >= _MOSTLY
+    if _POINTER.match(text) or _CALL.match(text) or _NOTE.match(draft.text):
         return True
-    return _END_OF_SENTENCE.search(text) is None and _is_link_within(draft, url)
+    bare = _TAG.sub("", text)
+    return _END_OF_SENTENCE.search(bare) is None and _is_link_within(draft, url)
 
 
 def _is_link_within(draft: Draft, url: str) -> bool:
     """Return whether a block is nothing but links to pages of the outlet it stands in."""
-    links = [format_ for format_ in draft.formats if format_.kind is FormatKind.LINK]
-    covered = sum(link.span.end - link.span.start for link in links)
-    return covered >= _WHOLE * max(len(draft.text), 1) and all(
-        _is_within(link.target or "", url) for link in links
+    return _covered(draft) >= _WHOLE and all(
+        _is_within(link.target or "", url) for link in _links(draft)
     )
+
+
+def _covered(draft: Draft) -> float:
+    """Return the share of a block's characters that its links cover, tags behind them left out."""
+    covered = sum(link.span.end - link.span.start for link in _links(draft))
+    return covered / max(len(_TAG.sub("", draft.text)), 1)
+
+
+def _links(draft: Draft) -> list[Format]:
+    return [format_ for format_ in draft.formats if format_.kind is FormatKind.LINK]
 
 
 def _is_within(target: str, url: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from dateline.model.article import MetadataField, MetadataValue
 from dateline.model.confidence import Confidence
+from dateline.reading.dates import find_date
 from dateline.reading.identity import folded
 
 _SEPARATOR = re.compile(r"\s+[|»«·•–—:/\\-]+\s+|\s*[|»•]\s*|\s+::?\s+|\s+@\s+")
@@ -23,7 +24,11 @@ _SITE_WORD = re.compile(
 _WORD = re.compile(r"\w+")
 _SHORTEST: Final = 12
 """Characters that must be left of a title once a part is cut off."""
+_SHORTEST_NAMED: Final = 4
+"""The same where what is cut off is surely the outlet's name."""
 _LONGEST_NAME: Final = 40
+_MARKS: Final = " |»«·•–—:/\\-@"
+_BEHIND_DAY = re.compile(r"\s*(?:[-–—|:·•]|//)\s+")
 _SHARED_WORDS: Final = 0.5
 """Share of words a page's heading must have in common with another title to be the article's."""
 
@@ -43,7 +48,30 @@ def without_outlet(title: str, *, names: Iterable[str]) -> str:
     if end == len(title) and cuts and folded(title[: cuts[0][0]]) in known:
         start = cuts[0][1]
     kept = title[start:end].strip()
-    return kept if len(kept) >= _SHORTEST else title
+    is_cut_surely = all(
+        _is_named(part, known) for part in (title[:start], title[end:]) if part.strip(_MARKS)
+    )
+    return kept if len(kept) >= (_SHORTEST_NAMED if is_cut_surely else _SHORTEST) else title
+
+
+def without_day(title: str) -> str:
+    """Return `title` without the day that some outlets print in front of it ("23.01.2022 - …")."""
+    return _split_day(title)[1]
+
+
+def leading_day(title: str) -> str:
+    """Return the day printed in front of a title, ISO 8601, "" where there is none."""
+    return _split_day(title)[0]
+
+
+def _split_day(title: str) -> tuple[str, str]:
+    date = find_date(title[:_LONGEST_NAME])
+    if date is None or date.start > 0 or len(date.value) < 10 or not date.is_certain:
+        return "", title
+    mark = _BEHIND_DAY.match(title, date.end)
+    if mark is None or len(title) - mark.end() < _SHORTEST:
+        return "", title
+    return date.value, title[mark.end() :]
 
 
 def _is_addition(part: str, known: set[str]) -> bool:
@@ -83,7 +111,12 @@ def rank_titles(
     cleaned = [replace(value, value=_cleaned(value, names)) for value in values if value.value]
     cleaned = [value for value in cleaned if not _is_shortened(value.value, cleaned)] or cleaned
     shown = _shown(
-        [text for text in headings if not _is_named(text, {*map(folded, names)} - {""})], cleaned
+        [
+            without_day(text)
+            for text in headings
+            if not _is_named(text, {*map(folded, names)} - {""})
+        ],
+        cleaned,
     )
     if shown is not None:
         cleaned.append(shown)
@@ -101,7 +134,7 @@ def rank_titles(
 
 
 def _cleaned(value: MetadataValue, names: list[str]) -> str:
-    title = without_outlet(value.value, names=names)
+    title = without_day(without_outlet(value.value, names=names))
     if value.source != "title-element" or title != " ".join(value.value.split()):
         return title
     # Without a known name, a short last part behind a bar or dash is still an addition.
@@ -123,11 +156,13 @@ def _is_shortened(title: str, others: Iterable[MetadataValue]) -> bool:
 def _shown(headings: Sequence[str], others: Sequence[MetadataValue]) -> MetadataValue | None:
     """Return the heading that is the article's title, None where none can be told to be.
 
-    A heading that only adds to a title (a kicker, a date) is none.
+    A heading that only adds to a title (a kicker, a date) shows that title.
     """
     best, share = None, 0.0
     for heading in headings:
-        if any(_adds_to(heading, other.value) for other in others):
+        within = [other.value for other in others if _adds_to(heading, other.value)]
+        if within:
+            best, share = max(within, key=len), 1.0
             continue
         shared = max((_shared(heading, other.value) for other in others), default=0.0)
         if shared > share:

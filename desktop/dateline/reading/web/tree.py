@@ -41,6 +41,10 @@ class Element(Protocol):
         """Return the next sibling."""
         ...
 
+    def getprevious(self) -> Element | None:
+        """Return the sibling before."""
+        ...
+
     def iterancestors(self, *tags: str) -> Iterator[Element]:
         """Yield the elements around this one, the nearest first."""
         ...
@@ -115,6 +119,15 @@ def comments(root: Element) -> Iterator[str]:
 def attribute(element: Element, name: str) -> str:
     """Return an attribute, "" where there is none."""
     return element.get(name) or ""
+
+
+def drop_element(element: Element) -> None:
+    """Take an element and what is inside out of its tree; the text behind it stays."""
+    from lxml.html import HtmlElement
+
+    inner = cast("HtmlElement", element)
+    if inner.getparent() is not None:
+        inner.drop_tree()
 
 
 def text_of(element: Element) -> str:

@@ -52,6 +52,8 @@ class ArticleView(QWidget):
     """1: the next article of the list is wanted, -1: the one before."""
     next_hit_article_requested = Signal()
     """The next article with hits is wanted."""
+    text_zoom_changed = Signal(int)
+    """The size of the letters in per cent of the design's."""
     find_closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -178,6 +180,11 @@ class ArticleView(QWidget):
             words = self.tr("{n} of {total}").format(n=number, total=total)
         self._place.set_text(words)
 
+    @property
+    def place_words(self) -> str:
+        """What the head says of the article's place in the list."""
+        return self._place.text()
+
     def set_notice(self, notice: Notice | None) -> None:
         """Show a notice above the text, or none."""
         self.page.head.set_notice(notice)
@@ -293,13 +300,24 @@ class ArticleView(QWidget):
     @Slot()
     def reset_text_size(self) -> None:
         """Give the letters the design's size again."""
-        theme = current_theme()
-        self._set_text_size(theme.type_style("reading").size * theme.scale)
+        self._set_text_size(_normal_text_size())
+
+    @property
+    def text_zoom(self) -> int:
+        """The size of the letters in per cent of the design's."""
+        return round(100 * self.text.text_size / _normal_text_size())
+
+    def set_text_zoom(self, percent: int) -> None:
+        """Give the letters this size in per cent of the design's, within its limits."""
+        self._set_text_size(_normal_text_size() * percent / 100)
 
     def _set_text_size(self, size: float) -> None:
+        before = self.text.text_size
         self.text.set_text_size(size)
         self.page.arrange()
         self.text.fit_head()
+        if self.text.text_size != before:
+            self.text_zoom_changed.emit(self.text_zoom)
 
     # --- inner workings
 
@@ -386,3 +404,9 @@ class ArticleView(QWidget):
 
 _BY_KEY = True
 _BY_POINTER = False
+
+
+def _normal_text_size() -> float:
+    """Return the design's size of the letters in px."""
+    theme = current_theme()
+    return theme.type_style("reading").size * theme.scale

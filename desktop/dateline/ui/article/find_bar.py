@@ -6,12 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dateline.ui.theme import current_theme, theme_switch
 from dateline.ui.widgets.buttons import Button, IconButton
 from dateline.ui.widgets.escape import claims_escape, is_escape
 from dateline.ui.widgets.labels import ElidedLabel, surface
+from dateline.ui.widgets.text_field import TextField
 
 _ROOMY: Final = 560
 """From this width on the place among the hits is said in full."""
@@ -59,7 +60,7 @@ class _HitChip(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
 
 
-class _FindField(QLineEdit):
+class _FindField(TextField):
     previous_requested = Signal()
     next_requested = Signal()
 

@@ -16,8 +16,10 @@ from dateline.model.annotations import EntityKind
 from dateline.model.confidence import Confidence
 from dateline.model.messages import Message
 from dateline.model.spans import Field
+from dateline.model.timex import AnchorKind
 from dateline.ui.article.date_notes import interval_of
 from dateline.ui.cards.card_view import CardAction, CardContent, CardRow
+from dateline.ui.cards.confidence_sign import confidence_words
 from dateline.ui.place_words import place_rows
 from dateline.ui.wording import count_words, day_words, number_words, say
 
@@ -35,18 +37,28 @@ def date_card(opened: OpenedArticle, mark: Mark) -> CardContent | None:
     words = timex.span.of(opened.stored.text)
     days = interval_of(timex) or _tr("no place in time")
     rows = [CardRow(_tr("Value"), timex.value or "–", timex.mod or "")]
-    rows.append(CardRow(_tr("Rule"), timex.rule))
+    actions = [CardAction("change-date", _tr("Change…"), "E", "calendar")]
+    if timex.decided:
+        read = opened.machine_reading(mark.ref)
+        rows.append(
+            CardRow(_tr("Read as"), interval_of(read) or _tr("no place in time"), read.rule)
+        )
+        reason = _tr("Changed by you. By itself: {reason}").format(reason=say(read.reason))
+    else:
+        rows.append(CardRow(_tr("Rule"), timex.rule))
+        reason = say(timex.reason)
+    if timex.anchor.kind is AnchorKind.PUBLICATION:
+        words = _tr("Change the publication day…")
+        actions.append(CardAction("change-publication", words))
     return CardContent(
         kind=MarkKind.DATE,
         kind_words=_tr("Date"),
         answer=f"“{words}” → {days}",
-        reason=say(timex.reason),
+        reason=reason,
         confidence=timex.confidence,
+        checked=timex.decided,
         rows=tuple(rows),
-        actions=(
-            CardAction("change-date", _tr("Change the publication day…"), "E", "calendar"),
-            CardAction("pin", _tr("Pin"), "P", "pin"),
-        ),
+        actions=(*actions, CardAction("pin", _tr("Pin"), "P", "pin")),
     )
 
 
@@ -109,7 +121,8 @@ def entity_card(row: EntityRow, facts: CardFacts) -> CardContent:
     """Return the card of a name in the list: what the whole library says of it."""
     mentions = count_words(row.mentions, one="{n} mention", other="{n} mentions")
     articles = count_words(row.articles, one="{n} article", other="{n} articles")
-    rows = [*_name_rows(row, facts), *place_rows(facts.located)]
+    placed = _country_rows(facts) if row.kind is EntityKind.NATIONALITY else None
+    rows = [*_name_rows(row, facts), *(placed or place_rows(facts.located))]
     rows += [*_role_rows(facts), *_mention_rows(facts)]
     return CardContent(
         kind=mark_kind(row.kind) or MarkKind.NAMED_EVENT,
@@ -124,10 +137,29 @@ def entity_card(row: EntityRow, facts: CardFacts) -> CardContent:
             CardAction("entity-merge", _tr("Merge…"), "M", "merge"),
             CardAction("entity-rename", _tr("Rename"), "F2"),
             CardAction("entity-kind", _tr("Change kind"), "K"),
+            *_country_actions(facts),
             *([CardAction("entity-place", _tr("Place…"))] if row.kind is EntityKind.PLACE else ()),
             CardAction("entity-ignore", _tr("Ignore"), "Del"),
         ),
     )
+
+
+def _country_rows(facts: CardFacts) -> list[CardRow]:
+    """Return the country of a people, how sure that is, and why; nothing where none is known."""
+    located = facts.located
+    if located is None or located.location.place is None:
+        return []
+    sure = _tr("checked") if located.decided else confidence_words(located.location.confidence)
+    name = located.location.place.name if facts.country is None else facts.country[1]
+    return [CardRow(_tr("Country"), name, sure), CardRow("", say(located.location.reason))]
+
+
+def _country_actions(facts: CardFacts) -> list[CardAction]:
+    """Return the way to the country of a people, where texts name it."""
+    if facts.country is None:
+        return []
+    words = _tr("Go to {name}").format(name=facts.country[1])
+    return [CardAction("entity-country", words, "", "forward")]
 
 
 def _name_rows(row: EntityRow, facts: CardFacts) -> list[CardRow]:

@@ -1,6 +1,8 @@
-"""Places cards beside what they explain: below the words, else above, and never over them."""
+"""The one card of a window: how it comes, who has its keys, and when it goes."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from PySide6.QtCore import (
     QEvent,
@@ -13,14 +15,18 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QLineEdit, QVBoxLayout, QWidget
 
+from dateline.ui.cards.card_place import card_corner
 from dateline.ui.cards.card_view import CardContent, CardView
+from dateline.ui.pane import PaneHead
 from dateline.ui.theme import current_theme
 from dateline.ui.widgets.announce import announce
 from dateline.ui.widgets.escape import claims_escape, is_escape
 from dateline.ui.widgets.floating import FloatingFrame
+
+_ENDS: Final = frozenset({QEvent.Type.Resize, QEvent.Type.Close})
 
 
 class Card(FloatingFrame):
@@ -77,7 +83,8 @@ class CardHost(QObject):
     """Owns the one card of a window.
 
     A card that came by hovering takes no focus and goes when the pointer leaves words and card; a
-    card that was asked for by key, or clicked, has the focus and stays until Esc.
+    card that was asked for by key, or clicked, has the focus and stays until Esc. Both go at a
+    press beside words and card. None covers a field that is typed into, or the head of a pane.
     """
 
     action_chosen = Signal(str)
@@ -164,6 +171,7 @@ class CardHost(QObject):
         self._grace.stop()
         self._fade.stop()
         self._content = None
+        self._watch_presses(watched=False)
         self._card.hide()
         before = self._focus_before
         self._focus_before = None
@@ -188,6 +196,7 @@ class CardHost(QObject):
         self._effect.setEnabled(bool(duration))
         self._card.show()
         self._card.raise_()
+        self._watch_presses(watched=True)
         if duration:
             self._fade.setDuration(duration)
             self._fade.start()
@@ -197,11 +206,41 @@ class CardHost(QObject):
         # An effect paints the card through a picture, which costs at each change of its content.
         self._effect.setEnabled(False)
 
+    def _watch_presses(self, *, watched: bool) -> None:
+        """Look at the presses of the whole window, on their way to whatever lies below them."""
+        handle = self._window.window().windowHandle()
+        if handle is not None and watched:
+            handle.installEventFilter(self)
+        elif handle is not None:
+            handle.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A window that changes its size has moved what the card explains."""
-        if event.type() == QEvent.Type.Resize:
+        """End the card with what it explains, which a new size moves, and at a press elsewhere."""
+        if watched is self._window and event.type() in _ENDS:
             self.close_card()
+        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            at = event.globalPosition()
+            on_card = self._card.card_rect.contains(self._card.mapFromGlobal(at))
+            if not on_card and not self._words.contains(self._window.mapFromGlobal(at).toPoint()):
+                self.close_card()
         return False
+
+    @property
+    def _words(self) -> QRect:
+        """Where the words explained stand in the window."""
+        return QRect(self._window.mapFromGlobal(self._anchor.topLeft()), self._anchor.size())
+
+    def _kept_free(self) -> list[QRect]:
+        """Return where fields and heads of panes stand in the window."""
+        kinds: tuple[type[QWidget], ...] = (QLineEdit, PaneHead)
+        kept = [widget for kind in kinds for widget in self._window.findChildren(kind)]
+        return [
+            QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size())
+            for widget in kept
+            if widget.isVisible()
+            and widget.window() is self._window
+            and not self._card.isAncestorOf(widget)
+        ]
 
     def _place(self) -> None:
         reach = self._card.shadow_reach
@@ -209,31 +248,11 @@ class CardHost(QObject):
         margin = current_theme().space("m")
         width = min(current_theme().size("card"), window.width() - 2 * margin) + 2 * reach
         height = self._card.wanted_height(width)
-        anchor = QRect(self._window.mapFromGlobal(self._anchor.topLeft()), self._anchor.size())
         corner = card_corner(
-            anchor,
+            self._words,
             QRect(0, 0, width - 2 * reach, height - 2 * reach),
             window.adjusted(margin, margin, -margin, -margin),
             offset=current_theme().size("card_offset"),
+            kept_free=self._kept_free(),
         )
         self._card.setGeometry(corner.x() - reach, corner.y() - reach, width, height)
-
-
-def card_corner(anchor: QRect, card: QRect, room: QRect, *, offset: int) -> QPoint:
-    """Return the top left corner of `card` beside `anchor` inside `room`, `offset` px off.
-
-    Below the anchor where the card fits, else above it; where it fits neither way, on the larger
-    side, so that the words explained stay free.
-    """
-    below = anchor.bottom() + 1 + offset
-    above = anchor.top() - offset - card.height()
-    if below + card.height() <= room.bottom() + 1:
-        y = below
-    elif above >= room.top():
-        y = above
-    else:
-        y = below if room.bottom() - anchor.bottom() >= anchor.top() - room.top() else above
-    x = min(
-        max(anchor.left() - offset, room.left()), max(room.right() + 1 - card.width(), room.left())
-    )
-    return QPoint(x, y)

@@ -14,6 +14,7 @@ from dateline.importing.collect import Survey, survey_paths
 from dateline.importing.pasted import keep_pasted
 from dateline.importing.report import Reported
 from dateline.library import tasks
+from dateline.library.reads.batches import ImportBatch, import_batches, present_batch
 from dateline.library.rows import Connection
 from dateline.library.tasks import QueueCounts, Stage, State, Task
 from dateline.ui.drop import Dropped, DropTarget, dropped_from
@@ -21,7 +22,16 @@ from dateline.ui.imports.drop_card import DropCounts, DropFile
 from dateline.ui.imports.import_report import ImportReport
 from dateline.ui.imports.progress_strip import Progress, ProgressStrip
 from dateline.ui.imports.report_file import write_report
-from dateline.ui.imports.report_rows import RETRY, SHOW, heading_words, read_report, report_row
+from dateline.ui.imports.report_model import RETRY, SHOW, SHOW_FILE, ReportFilter
+from dateline.ui.imports.report_rows import heading_words, read_report, report_row
+from dateline.ui.imports.shown_imports import (
+    ALL_IMPORTS,
+    MOST_LISTED,
+    ShownImports,
+    choices,
+    narrowed,
+    of_key,
+)
 from dateline.ui.session import Passage, Session
 
 _FINISHED = (State.DONE, State.FAILED, State.CANCELLED)
@@ -59,6 +69,7 @@ class ImportController(QObject):
         self._first_batch = 0
         self._library_words = ""
         self._open_batches: set[int] = set()
+        self._shown = ALL_IMPORTS
         self._lines: dict[int, Reported] = {}
         self._survey = ThreadPoolExecutor(max_workers=1, thread_name_prefix="survey")
         self._refresh_soon = QTimer(self)
@@ -71,12 +82,13 @@ class ImportController(QObject):
         strip.pause_requested.connect(self._pause)
         strip.resume_requested.connect(self._go_on)
         strip.cancel_requested.connect(self._cancel)
-        strip.report_requested.connect(self.show_report)
+        strip.report_requested.connect(self._show_failed)
         report.retry_requested.connect(self._retry)
         report.step_requested.connect(self._take_step)
         report.location_requested.connect(self._show_file)
         report.save_requested.connect(self._save_report)
-        self._refresh()
+        report.imports_chosen.connect(self._choose_imports)
+        session.ask(present_batch, self._begin_at)
 
     # Ways in ------------------------------------------------------------------------------------
 
@@ -140,6 +152,12 @@ class ImportController(QObject):
 
     # Progress -----------------------------------------------------------------------------------
 
+    def _begin_at(self, batch_id: int) -> None:
+        """Count from an import on: the one that an earlier run left unfinished, or the last."""
+        if not self._first_batch:
+            self._first_batch = batch_id
+        self._refresh()
+
     def _batch_started(self, batch_id: int) -> None:
         if not self._open_batches:
             self._first_batch = batch_id
@@ -189,6 +207,7 @@ class ImportController(QObject):
         """Say what the strip shows while nothing is imported."""
         if words != self._library_words:
             self._library_words = words
+            self._strip.set_library_words(words)
             self._refresh_later()
 
     def _settle_batch(self, found: tuple[int, list[Task]]) -> None:
@@ -205,7 +224,7 @@ class ImportController(QObject):
         self.added.emit(added, batch_id)
         if failed:
             self.failed.emit(failed)
-            self.show_report()
+            self.show_report(batch_id)
 
     @Slot()
     def _pause(self) -> None:
@@ -221,18 +240,43 @@ class ImportController(QObject):
 
     # Report -------------------------------------------------------------------------------------
 
-    @Slot()
-    def show_report(self) -> None:
-        """Show what became of each file, failures first."""
+    def show_report(self, batch_id: int | None = None) -> None:
+        """Show what became of each file of an import (None: the last ones), failures first."""
+        last = ShownImports(self._first_batch)
+        self._shown = last if batch_id is None else ShownImports(batch_id, batch_id)
+        self._report.show_group(ReportFilter.ALL)
         self._fetch_report()
         self._report.open()
 
-    def _fetch_report(self) -> None:
-        self._session.ask(read_report, self._show_rows, kind="report")
+    @Slot()
+    def _show_failed(self) -> None:
+        """Show the files that the status bar counts as needing attention."""
+        self.show_report()
+        self._report.show_group(ReportFilter.FAILED)
 
-    def _show_rows(self, found: Sequence[Reported]) -> None:
+    @Slot(str)
+    def _choose_imports(self, key: str) -> None:
+        self._shown = of_key(key, since=self._first_batch)
+        self._fetch_report()
+
+    def _fetch_report(self) -> None:
+        shown = self._shown
+        self._session.ask(
+            lambda connection: (
+                import_batches(connection, most=MOST_LISTED),
+                read_report(connection, shown),
+            ),
+            self._show_rows,
+            kind="report",
+        )
+
+    def _show_rows(self, answer: tuple[list[ImportBatch], list[Reported]]) -> None:
+        batches, found = answer
+        since = self._first_batch
+        shown = narrowed(self._shown, batches, since=since)
         self._lines = {line.task.id: line for line in found}
         rows = [report_row(line) for line in found]
+        self._report.offer_imports(choices(batches, since=since), shown.key)
         self._report.show_rows(rows, heading=heading_words(rows))
 
     @Slot(int, str)
@@ -243,6 +287,8 @@ class ImportController(QObject):
         elif step == SHOW and line is not None and line.article is not None:
             self._report.dismiss()
             self._session.show_passage(Passage(line.article.id))
+        elif step == SHOW_FILE:
+            self._show_file(task_id)
 
     @Slot(int)
     def _show_file(self, task_id: int) -> None:

@@ -113,7 +113,7 @@ class SearchController(QObject):
     def _show_open_in_library(self) -> None:
         library = self._window.pane("library")
         assert isinstance(library, LibraryPane)  # noqa: S101 - built by its own spec
-        library.table.show_current()
+        library.show_open_row()
 
     @Slot()
     def go_to_results(self) -> None:

@@ -10,21 +10,23 @@ from PySide6.QtGui import QGuiApplication
 
 from dateline.editing.articles import remove_articles, set_publication_day, star
 from dateline.editing.findings import pin
-from dateline.explore.focus import Mode
 from dateline.explore.highlights import Mark, MarkKind
 from dateline.library.reading_state import mark_read
 from dateline.model.messages import Message
+from dateline.model.quoting import bare_words, quoted
 from dateline.model.spans import Field, Span, Utf16Map, innermost
 from dateline.ui.article.article_view import ArticleView
 from dateline.ui.cards.card_contents import date_card, name_card, number_card, quotation_card
 from dateline.ui.cards.cards import CardHost
+from dateline.ui.deeds.filter_deeds import FilterDeeds
+from dateline.ui.deeds.pin_note import ask_pin_note
 from dateline.ui.dialogs.ask_day import DayDialog
-from dateline.ui.dialogs.ask_text import NoteDialog
 from dateline.ui.session import Selected
 
 if TYPE_CHECKING:
     from dateline.explore.opened_article import OpenedArticle
     from dateline.ui.cards.card_view import CardContent
+    from dateline.ui.deeds.date_deeds import DateDeeds
     from dateline.ui.workbench import Workbench
 
 _MARK_CONDITIONS: Final = frozenset({"mark", "date_mark"})
@@ -49,12 +51,12 @@ _KIND_ACTIONS: Final = {
 }
 
 
-class ArticleDeeds(QObject):
+class ArticleDeeds(FilterDeeds):
     """Binds what is done with the open article and in its text; owned by the workbench."""
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, dates: DateDeeds) -> None:
         super().__init__(bench)
-        self._bench = bench
+        self._dates = dates
         self._session = bench.session
         self._view = bench.window.article
         self._mark: Mark | None = None
@@ -75,8 +77,8 @@ class ArticleDeeds(QObject):
             "article.previous_mark": self.previous_mark,
             "article.card": self._view.show_card_or_page_down,
             "article.select": self.select_mark,
-            "article.add": self.add_mark,
-            "article.leave_out": self.leave_mark_out,
+            "article.add": self.add,
+            "article.leave_out": self.leave_out,
             "article.change": self.change_mark,
             "article.pin": self.pin,
             "article.note": self.note,
@@ -262,25 +264,16 @@ class ArticleDeeds(QObject):
             if kind is not None:
                 self._session.select(Selected(kind, self._mark.ref))
 
-    @Slot()
-    def add_mark(self) -> None:
-        """Add the name under the keys to the filter."""
-        self._filter(Mode.ADD)
-
-    @Slot()
-    def leave_mark_out(self) -> None:
-        """Leave the name under the keys out."""
-        self._filter(Mode.EXCLUDE)
-
-    def _filter(self, mode: Mode) -> None:
-        if self._mark is not None and self._mark.kind.is_name:
-            self._bench.focus.filter_by(self._mark.ref, mode)
+    def entity_to_filter_by(self) -> int | None:
+        """Return the name under the keys."""
+        mark = self._mark
+        return mark.ref if mark is not None and mark.kind.is_name else None
 
     @Slot()
     def change_mark(self) -> None:
-        """Change what the current date leans on: the publication day."""
+        """Ask when the current date is."""
         if self._mark is not None and self._mark.kind is MarkKind.DATE:
-            self.set_day()
+            self._dates.change(self._mark.ref)
 
     @Slot()
     def search_this(self) -> None:
@@ -297,8 +290,9 @@ class ArticleDeeds(QObject):
             text = span.of(opened.stored.text)
             source = self._view.text.source_line
             QGuiApplication.clipboard().setText(f"“{text}”\n{source}")
-            shown = shorten(text, width=_SHOWN_WORDS, placeholder="…") or text[:_SHOWN_WORDS]
-            self._say(self.tr("Copied with its source: “{words}”").format(words=shown))
+            bare = bare_words(text)
+            shown = shorten(bare, width=_SHOWN_WORDS, placeholder="…") or bare[:_SHOWN_WORDS]
+            self._say(self.tr("Copied with its source: {words}").format(words=quoted(shown)))
         else:
             self._say_nothing_to_cite()
 
@@ -314,16 +308,7 @@ class ArticleDeeds(QObject):
         if opened is None or span is None:
             self._say_nothing_to_cite()
             return
-        dialog = NoteDialog(
-            self.tr("Pin with a note"),
-            self.tr("The note is kept with these words, and exported only if you say so."),
-            self.tr("Pin with this note"),
-            text="",
-            parent=self._bench.window,
-            quoted=span.of(opened.stored.text),
-        )
-        dialog.accepted.connect(lambda: self._pin(dialog.text))
-        dialog.open()
+        ask_pin_note(self._bench.window, self._pin, quoted=span.of(opened.stored.text))
 
     def _pin(self, note: str) -> None:
         opened, span = self._opened, self._span_to_cite()
@@ -408,10 +393,11 @@ class ArticleDeeds(QObject):
     def _card_action(self, action: str) -> None:
         deeds = {
             "pin": self.pin,
-            "change-date": self.set_day,
-            "add": self.add_mark,
-            "show-only": lambda: self._filter(Mode.REPLACE),
-            "leave-out": self.leave_mark_out,
+            "change-date": self.change_mark,
+            "change-publication": self.set_day,
+            "add": self.add,
+            "show-only": self.show_only,
+            "leave-out": self.leave_out,
         }
         if action in deeds:
             deeds[action]()

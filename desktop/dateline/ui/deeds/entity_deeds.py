@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QRect, Slot
+from PySide6.QtCore import Slot
 
 from dateline.editing.findings import pin
 from dateline.explore.entities import EntityRow as ListedEntity
@@ -14,7 +14,8 @@ from dateline.library.reads.entities import MentionPlace, mention_places
 from dateline.library.reads.entity_card import CardFacts, card_facts
 from dateline.model.annotations import EntityKind
 from dateline.ui.cards.card_contents import entity_card
-from dateline.ui.dialogs.ask_text import NoteDialog
+from dateline.ui.deeds.filter_deeds import FilterDeeds
+from dateline.ui.deeds.pin_note import ask_pin_note
 from dateline.ui.dialogs.mentions import MentionsDialog
 from dateline.ui.panes.entities import EntitiesPane
 from dateline.ui.session import Passage, Selected
@@ -27,12 +28,11 @@ if TYPE_CHECKING:
 _CONDITIONS: Final = frozenset({"name", "names"})
 
 
-class EntityDeeds(QObject):
+class EntityDeeds(FilterDeeds):
     """Binds what is done with the chosen names; owned by the workbench."""
 
     def __init__(self, bench: Workbench, rows: RowDeeds, names: NameDeeds) -> None:
         super().__init__(bench)
-        self._bench = bench
         self._names = names
         self.mentions: MentionsDialog | None = None
         self._session = bench.session
@@ -42,6 +42,7 @@ class EntityDeeds(QObject):
         self._places: tuple[MentionPlace, ...] = ()
         self._place = -1
         self._walked: int | None = None
+        self._country: tuple[int, str] | None = None
         registry = bench.window.actions_registry
         for action_id, handler in {
             "entities.any": self.show_any,
@@ -81,20 +82,9 @@ class EntityDeeds(QObject):
 
     # Filter -------------------------------------------------------------------------------------
 
-    @Slot()
-    def show_only(self) -> None:
-        """Show only articles with this name."""
-        self._filter(Mode.REPLACE)
-
-    @Slot()
-    def add(self) -> None:
-        """Add the name to the filter."""
-        self._filter(Mode.ADD)
-
-    @Slot()
-    def leave_out(self) -> None:
-        """Leave articles with the name out."""
-        self._filter(Mode.EXCLUDE)
+    def entity_to_filter_by(self) -> int | None:
+        """Return the current name."""
+        return self._pane.table.current_id()
 
     @Slot()
     def show_any(self) -> None:
@@ -102,11 +92,11 @@ class EntityDeeds(QObject):
         self._filter(Mode.ANY)
 
     def _filter(self, mode: Mode) -> None:
-        chosen, current = self._pane.table.chosen_ids(), self._pane.table.current_id()
+        chosen = self._pane.table.chosen_ids()
         if len(chosen) > 1:
             self._session.set_focus(_combined(self._session.focus, chosen, mode))
-        elif current is not None:
-            self._bench.focus.filter_by(current, mode)
+        else:
+            super()._filter(mode)
 
     # Decisions ----------------------------------------------------------------------------------
 
@@ -172,15 +162,7 @@ class EntityDeeds(QObject):
     @Slot()
     def note(self) -> None:
         """Pin the mention that was gone to last, with a note."""
-        dialog = NoteDialog(
-            self.tr("Note"),
-            self.tr("It is kept with the mention you pin."),
-            self.tr("Pin with this note"),
-            text="",
-            parent=self._bench.window,
-        )
-        dialog.accepted.connect(lambda: self._pin(dialog.text))
-        dialog.open()
+        ask_pin_note(self._bench.window, self._pin)
 
     # Card ---------------------------------------------------------------------------------------
 
@@ -196,13 +178,10 @@ class EntityDeeds(QObject):
             )
 
     def _show_card(self, row: ListedEntity, facts: CardFacts) -> None:
-        number = self._pane.model.row_of(row.id)
-        if number is None:
-            return
-        table = self._pane.table
-        rect = table.visualRect(self._pane.model.index(number, 0))
-        anchor = QRect(table.viewport().mapToGlobal(rect.topLeft()), rect.size())
-        self._bench.window.cards.show_card(entity_card(row, facts), anchor, focus=True)
+        anchor = self._pane.table.global_rect_of(row.id)
+        if anchor is not None:
+            self._country = facts.country
+            self._bench.window.cards.show_card(entity_card(row, facts), anchor, focus=True)
 
     @Slot(str)
     def _card_action(self, action: str) -> None:
@@ -214,9 +193,15 @@ class EntityDeeds(QObject):
             "entity-rename": self.rename,
             "entity-kind": self.change_kind,
             "entity-ignore": self.ignore,
+            "entity-country": self._go_to_country,
         }
         if action in deeds:
             deeds[action]()
+
+    def _go_to_country(self) -> None:
+        """Go to the country that the card of a people told of, in the list of all names."""
+        if self._country is not None:
+            self._pane.show_entity(self._country[0])
 
     @Slot()
     def show_mentions(self) -> None:

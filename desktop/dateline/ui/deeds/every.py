@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.ui.deeds.article_deeds import ArticleDeeds
+from dateline.ui.deeds.check_deeds import CheckDeeds
+from dateline.ui.deeds.date_deeds import DateDeeds
 from dateline.ui.deeds.entity_deeds import EntityDeeds
 from dateline.ui.deeds.finding_deeds import FindingDeeds
 from dateline.ui.deeds.lane_deeds import LaneDeeds
@@ -29,7 +31,8 @@ def bind_deeds(bench: Workbench) -> None:
     """Bind the handlers of a workbench to the actions, and fill the menu bar."""
     ViewDeeds(bench)
     rows = RowDeeds(bench)
-    articles = ArticleDeeds(bench)
+    dates = DateDeeds(bench)
+    articles = ArticleDeeds(bench, dates)
     records = RecordDeeds(bench)
     for table in (bench.library_pane.table, bench.search.pane.table):
         rows.add(table, {"list.remove": articles.remove, "list.rename": records.ask_details})
@@ -37,12 +40,13 @@ def bind_deeds(bench: Workbench) -> None:
     TextNameDeeds(bench, names)
     EntityDeeds(bench, rows, names)
     PairDeeds(bench, rows)
+    CheckDeeds(bench, rows, dates)
     LaneDeeds(bench)
     PlaceDeeds(bench)
     QuoteDeeds(bench, rows)
     FindingDeeds(bench, rows)
     RemovalDeeds(bench)
     HelpDeeds(bench)
-    TimelineDeeds(bench)
+    TimelineDeeds(bench, dates)
     TimelineRefusals(bench)
     bench.window.actions_registry.fill_menu_bar(bench.window.menuBar())

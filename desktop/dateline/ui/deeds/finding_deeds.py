@@ -10,6 +10,7 @@ from dateline.editing.commands import Author, together
 from dateline.editing.findings import check, move, unpin, write_note
 from dateline.model.messages import Message
 from dateline.ui.dialogs.ask_text import LineDialog, NoteDialog
+from dateline.ui.dialogs.settings import MOST_INITIALS
 from dateline.ui.panes.findings import FindingsPane
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from dateline.ui.workbench import Workbench
 
 _CONDITIONS: Final = frozenset({"finding"})
-_MOST_INITIALS: Final = 12
 _STATE_NAMES: Final = {
     "checked": "editing.checks",
     "rejected": "editing.rejects",
@@ -159,7 +159,7 @@ class FindingDeeds(QObject):
             text="",
             label=self.tr("Initials"),
             parent=self._bench.window,
-            most=_MOST_INITIALS,
+            most=MOST_INITIALS,
         )
 
         def take() -> None:

@@ -1,4 +1,4 @@
-"""Gives a name of the list a lane on the timeline, or takes it away."""
+"""Lets the lanes of the timeline follow what other panes show: the open article, a name's own lane."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from dateline.explore.opened_article import OpenedArticle
 from dateline.ui.panes.entities import EntitiesPane
 from dateline.ui.panes.timeline import TimelinePane
 
@@ -25,6 +26,11 @@ class LaneDeeds(QObject):
         self._names = names
         self._timeline = timeline
         bench.window.actions_registry.bind("entities.lane", self.toggle)
+        bench.article.opened_changed.connect(self._follow)
+
+    @Slot(object)
+    def _follow(self, opened: OpenedArticle | None) -> None:
+        self._timeline.follow_article(None if opened is None else opened.row.id)
 
     @Slot()
     def toggle(self) -> None:

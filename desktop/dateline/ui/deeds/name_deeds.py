@@ -24,6 +24,7 @@ from dateline.explore.entities import EntityRow as ListedEntity
 from dateline.explore.focus import Focus, Mode
 from dateline.explore.scope import Scope
 from dateline.library.decisions import Scope as DecisionScope
+from dateline.library.reads.candidates import Candidate, candidates
 from dateline.library.reads.entities import EntityRow, entity_rows
 from dateline.library.rows import Connection
 from dateline.model.annotations import EntityKind
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from dateline.ui.workbench import Workbench
 
 _MOST_FOUND = 50
-_MergeRead = tuple[list[EntityRow], dict[int, DecisionScope]]
+_MergeRead = tuple[list[Candidate], dict[int, DecisionScope]]
 
 
 class NameDeeds(QObject):
@@ -59,7 +60,7 @@ class NameDeeds(QObject):
 
         def read(connection: Connection) -> _MergeRead:
             scopes = {kept: merge_scope(connection, ids, into=kept) for kept in ids}
-            return entity_rows(connection, ids), scopes
+            return candidates(connection, ids), scopes
 
         if len(ids) == 1:
             self._ask_into(ids[0])
@@ -67,15 +68,14 @@ class NameDeeds(QObject):
             self._session.ask(read, lambda found: self._ask_merge(*found, into=into))
 
     def _ask_merge(
-        self, rows: Sequence[EntityRow], scopes: dict[int, DecisionScope], *, into: int | None
+        self, found: Sequence[Candidate], scopes: dict[int, DecisionScope], *, into: int | None
     ) -> None:
-        if len(rows) < 2:
+        if len(found) < 2:
             return
-        dialog = MergeDialog(rows, self._bench.window, scopes=scopes, into=into)
+        dialog = MergeDialog(found, self._bench.window, scopes=scopes, into=into)
 
         def take() -> None:
-            ids = [row.id for row in rows]
-            kept = dialog.into
+            ids, kept = dialog.merged, dialog.into
             command = merge_entities(
                 ids, into=kept, author=self._session.author, scope=dialog.scope
             )

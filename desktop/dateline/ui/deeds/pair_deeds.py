@@ -45,7 +45,7 @@ class PairDeeds(QObject):
         pane.table.selectionModel().selectionChanged.connect(self._note_chosen)
         pane.table.double_clicked_id.connect(self.go_to_first)
         pane.cases_changed.connect(names.set_pairs)
-        names.pairs.clicked.connect(registry.action("to_check").trigger)
+        names.pairs.clicked.connect(registry.action("review_pairs").trigger)
 
     @Slot()
     def _note_chosen(self) -> None:

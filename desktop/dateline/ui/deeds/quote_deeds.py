@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Slot
+from PySide6.QtCore import Slot
 
 from dateline.editing.findings import pin
-from dateline.explore.focus import Mode
 from dateline.library.reads.quotations import QuotationListRow
 from dateline.ui.cards.card_contents import listed_quotation_card
+from dateline.ui.deeds.filter_deeds import FilterDeeds
+from dateline.ui.deeds.pin_note import ask_pin_note
 from dateline.ui.dialogs.ask_text import NoteDialog
 from dateline.ui.panes.quotes import QuotesPane
 
@@ -18,12 +19,11 @@ if TYPE_CHECKING:
     from dateline.ui.workbench import Workbench
 
 
-class QuoteDeeds(QObject):
+class QuoteDeeds(FilterDeeds):
     """Adds what the list of quotations does to the shared actions; owned by the workbench."""
 
     def __init__(self, bench: Workbench, rows: RowDeeds) -> None:
         super().__init__(bench)
-        self._bench = bench
         self._session = bench.session
         pane = bench.window.pane("quotes")
         assert isinstance(pane, QuotesPane)  # noqa: S101 - built by its own spec
@@ -47,30 +47,13 @@ class QuoteDeeds(QObject):
 
     # The speaker --------------------------------------------------------------------------------
 
-    @Slot()
-    def show_only(self) -> None:
-        """Show only articles with the speaker."""
-        self._filter(Mode.REPLACE)
-
-    @Slot()
-    def add(self) -> None:
-        """Add the speaker to the filter."""
-        self._filter(Mode.ADD)
-
-    @Slot()
-    def leave_out(self) -> None:
-        """Leave articles with the speaker out."""
-        self._filter(Mode.EXCLUDE)
-
-    def _filter(self, mode: Mode) -> None:
+    def entity_to_filter_by(self) -> int | None:
+        """Return the speaker of the current quotation; one who is in no list is said to be none."""
         row = self._row()
-        if row is None:
-            return
-        if row.speaker_id is None:
+        if row is not None and row.speaker_id is None:
             words = self.tr("The speaker of this quote is no name in the list of names.")
             self._bench.window.toast.show_words(words)
-            return
-        self._bench.focus.filter_by(row.speaker_id, mode)
+        return None if row is None else row.speaker_id
 
     # The words ----------------------------------------------------------------------------------
 
@@ -98,18 +81,8 @@ class QuoteDeeds(QObject):
         row = self._row()
         if row is None:
             return
-        dialog = NoteDialog(
-            self.tr("Pin with a note"),
-            self.tr("The note is kept with these words, and exported only if you say so."),
-            self.tr("Pin with this note"),
-            text="",
-            parent=self._bench.window,
-            quoted=row.words,
-        )
-        self.dialog = dialog
-        dialog.accepted.connect(lambda: self._pin(dialog.text))
-        dialog.finished.connect(self._forget_dialog)
-        dialog.open()
+        self.dialog = ask_pin_note(self._bench.window, self._pin, quoted=row.words)
+        self.dialog.finished.connect(self._forget_dialog)
 
     @Slot()
     def _forget_dialog(self) -> None:
@@ -119,10 +92,7 @@ class QuoteDeeds(QObject):
     def show_card(self) -> None:
         """Show the whole quotation with its speaker."""
         row = self._row()
-        number = None if row is None else self._pane.model.row_of(row.id)
-        if row is None or number is None:
-            return
-        table = self._pane.table
-        rect = table.visualRect(self._pane.model.index(number, 0))
-        anchor = QRect(table.viewport().mapToGlobal(rect.topLeft()), rect.size())
-        self._bench.window.cards.show_card(listed_quotation_card(row), anchor, focus=True)
+        anchor = None if row is None else self._pane.table.global_rect_of(row.id)
+        if row is not None and anchor is not None:
+            content = listed_quotation_card(row)
+            self._bench.window.cards.show_card(content, anchor, focus=True)

@@ -10,15 +10,20 @@ from PySide6.QtWidgets import QMenu
 
 from dateline.editing.articles import set_publication_day
 from dateline.editing.findings import pin
+from dateline.explore.event_groups import EventGroup, group_of
+from dateline.library.queries import Query
 from dateline.library.reads.events import EventRow, event_rows
+from dateline.library.rows import Connection
 from dateline.model.days import day_from_iso
 from dateline.ui.dialogs.ask_day import DayDialog
+from dateline.ui.dialogs.tellings import TellingsDialog
 from dateline.ui.panes.timeline import TimelinePane
-from dateline.ui.timeline.event_card import CHANGE, GO, PIN, event_card
+from dateline.ui.timeline.event_card import ACTIONS, CHANGE, GO, PIN, TELLINGS, event_card
 from dateline.ui.timeline.saving import TimelineSaving
 from dateline.ui.timeline.words import tr
 
 if TYPE_CHECKING:
+    from dateline.ui.deeds.date_deeds import DateDeeds
     from dateline.ui.workbench import Workbench
 
 _CONDITIONS: Final = frozenset({"event", "period"})
@@ -27,9 +32,10 @@ _CONDITIONS: Final = frozenset({"event", "period"})
 class TimelineDeeds(QObject):
     """Owned by the workbench; does what the actions of the timeline's scope say."""
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, dates: DateDeeds) -> None:
         super().__init__(bench)
         self._bench = bench
+        self._dates = dates
         self._session = bench.session
         pane = bench.window.pane("timeline")
         assert isinstance(pane, TimelinePane)  # noqa: S101 - built by its own spec
@@ -45,9 +51,11 @@ class TimelineDeeds(QObject):
             "next_event": lambda: desk.step_event(1),
             "lane_up": lambda: desk.step_lane(-1),
             "lane_down": lambda: desk.step_lane(1),
-            "go_to_sentence": desk.activate,
+            "go_to_sentence": self.go_to_sentence,
             "card": self.show_card,
             "pin": self.pin,
+            "change": self.change_date,
+            "tellings": self.show_tellings,
             "show_only": desk.show_only_marked,
             "selection_earlier": lambda: desk.move_brush(-1),
             "selection_later": lambda: desk.move_brush(1),
@@ -96,26 +104,53 @@ class TimelineDeeds(QObject):
     def _open_card(self, event_id: int, anchor: QRect) -> None:
         by_key, self._by_key = self._by_key, False
 
-        def show(rows: Sequence[EventRow]) -> None:
-            for row in rows:
+        def show(found: Sequence[tuple[EventRow, EventGroup | None]]) -> None:
+            for row, group in found:
                 self._card_row = row
-                self._bench.window.cards.show_card(event_card(row), anchor, focus=by_key)
+                self._bench.window.cards.show_card(event_card(row, group), anchor, focus=by_key)
 
-        self._session.ask(
-            lambda connection: event_rows(connection, [event_id]), show, kind="event-card"
-        )
+        self._session.ask(self._told(event_id), show, kind="event-card")
+
+    def _told(self, event_id: int) -> Query[list[tuple[EventRow, EventGroup | None]]]:
+        """Return the query for an event with the mentions of the same event, as of the chosen day."""
+        book, as_of = self._pane.feed.book, self._pane.choice.as_of
+
+        def read(connection: Connection) -> list[tuple[EventRow, EventGroup | None]]:
+            group = None
+            if book is not None:
+                group = group_of(connection, book.events, event_id, as_of=as_of)
+            return [(row, group) for row in event_rows(connection, [event_id])]
+
+        return read
+
+    @Slot()
+    def show_tellings(self) -> None:
+        """List every sentence that tells of the current event."""
+        current = self._pane.view.stage.marks.current
+        if current is not None:
+            self._session.ask(self._told(current), self._list, kind="event-tellings")
+
+    def _list(self, found: Sequence[tuple[EventRow, EventGroup | None]]) -> None:
+        for row, group in found:
+            if group is not None:
+                words = " ".join(row.words.split())
+                TellingsDialog(self._session, words, group, self._bench.window).show()
 
     @Slot(str)
     def _card_action(self, action: str) -> None:
         """Do an action of an event's card, on the event that it is about."""
         row = self._card_row
-        if row is None or action not in {GO, PIN, CHANGE}:
+        if row is None or action not in ACTIONS:
             return
         self._pane.view.desk.select(row.id)
         if action == GO:
             self._pane.view.desk.activate()
         elif action == PIN:
             self.pin()
+        elif action == CHANGE:
+            self.change_date()
+        elif action == TELLINGS:
+            self.show_tellings()
         else:
             self.change_day(row)
 
@@ -146,6 +181,12 @@ class TimelineDeeds(QObject):
 
     # What is done -------------------------------------------------------------------------------
 
+    @Slot()
+    def go_to_sentence(self) -> None:
+        """Show the sentence of the current event, and give the article the keys to read on."""
+        self._pane.view.desk.activate()
+        self._bench.window.article.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def change_day(self, row: EventRow) -> DayDialog:
         """Ask when the article of an event was published; what leaned on the day is dated anew."""
         known = None if row.published is None else day_from_iso(row.published[:10])
@@ -165,6 +206,21 @@ class TimelineDeeds(QObject):
         dialog.accepted.connect(take)
         dialog.open()
         return dialog
+
+    @Slot()
+    def change_date(self) -> None:
+        """Ask when the expression is that dates the current event."""
+        current = self._pane.view.stage.marks.current
+        if current is not None:
+            self._session.ask(lambda connection: event_rows(connection, [current]), self._change)
+
+    def _change(self, rows: Sequence[EventRow]) -> None:
+        """Ask for the date; an event without one of its own has that of the publication."""
+        for row in rows:
+            if row.timex_id is None:
+                self.change_day(row)
+            else:
+                self._dates.change(row.timex_id)
 
     @Slot()
     def pin(self) -> None:

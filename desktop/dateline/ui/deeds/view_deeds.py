@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Qt, Slot
 
 from dateline.library import tasks
 from dateline.ui.deeds.area_deeds import AreaDeeds
-from dateline.ui.help.command_palette import CommandPalette, PaletteEntry
+from dateline.ui.help.command_palette import CommandPalette
 from dateline.ui.help.key_list import KeyList
+from dateline.ui.help.palette_entries import palette_entries
 from dateline.ui.keymap import EVERYWHERE
 from dateline.ui.panes.timeline import TimelinePane
 from dateline.ui.theme import ThemeChoice, current_theme, theme_switch
@@ -239,17 +240,7 @@ class ViewDeeds(QObject):
     @Slot()
     def open_palette(self) -> None:
         """Offer every bound action by name."""
-        registry = self._window.actions_registry
-        entries = [
-            PaletteEntry(
-                id=action.objectName(),
-                words=action.text().replace("&", ""),
-                key=action.shortcut().toString(),
-                why_not=registry.why_not(action.objectName()),
-            )
-            for action in registry.bound()
-        ]
-        self._palette.set_commands(entries)
+        self._palette.set_commands(palette_entries(self._window.actions_registry))
         self._palette.open()
 
     @Slot()

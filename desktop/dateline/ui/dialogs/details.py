@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QWidget,
 )
 
@@ -24,6 +22,7 @@ from dateline.model.days import day_from_iso, iso_day
 from dateline.model.messages import Message
 from dateline.ui.dialogs.ask import AskDialog
 from dateline.ui.dialogs.room import dialog_size
+from dateline.ui.dialogs.scrolled import scrolled
 from dateline.ui.theme import current_theme
 from dateline.ui.widgets.buttons import Button
 from dateline.ui.widgets.focus_ring import RINGED_PROPERTY
@@ -76,16 +75,7 @@ class DetailsDialog(AskDialog):
         self._add_words(self.tr("File"), f"SHA-256 {article.row.sha256}")
         body = QWidget()
         body.setLayout(self._grid)
-        area = QScrollArea(self)
-        area.setWidget(body)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the field that has the focus
-        # Without this the area paints the ground of lists, not that of the dialog.
-        area.viewport().setAutoFillBackground(False)
-        body.setAutoFillBackground(False)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(scrolled(body, self), 1)
         self._fields["title"].setFocus()
         self.resize(dialog_size("details_width", "details_height", parent))
         self.look_again()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QDateTime, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from dateline.editing.history import undo_decisions
@@ -19,7 +19,7 @@ from dateline.ui.theme import current_theme
 from dateline.ui.widgets.buttons import Button
 from dateline.ui.widgets.focus_ring import FocusRing
 from dateline.ui.widgets.labels import Label
-from dateline.ui.wording import count_words, iso_words, say
+from dateline.ui.wording import count_words, moment_words, say
 
 _WHAT, _OF, _WHEN, _BY, _STATE = range(5)
 _WIDTHS = {_WHAT: 190, _WHEN: 150, _BY: 60, _STATE: 170}
@@ -131,17 +131,9 @@ class HistoryDialog(QDialog):
             subject = " ".join(row.subject.split())
             return " → ".join(part for part in (subject, row.value) if part)
         if column == _WHEN:
-            return _time_words(row.utc)
+            return moment_words(row.utc)
         if column == _BY:
             return row.author
         if row.undone_by is None:
             return self.tr("In force") if row.overruled_by is None else self.tr("Overruled since")
-        return self.tr("Undone {when}").format(when=_time_words(row.undone_utc))
-
-
-def _time_words(utc: str) -> str:
-    """Return a UTC time of the log in the time of this computer, as `13 Mar 2025, 14:05`."""
-    at = QDateTime.fromString(utc, Qt.DateFormat.ISODate).toLocalTime()
-    if not at.isValid():
-        return utc
-    return f"{iso_words(at.toString('yyyy-MM-dd'), with_weekday=False)}, {at.toString('HH:mm')}"
+        return self.tr("Undone {when}").format(when=moment_words(row.undone_utc))

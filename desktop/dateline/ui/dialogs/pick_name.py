@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QWidget
 
 from dateline.explore.entities import EntityRow
 from dateline.model.annotations import EntityKind
 from dateline.ui.cards.card_contents import kind_words
-from dateline.ui.dialogs.ask import AskDialog
-from dateline.ui.theme import current_theme
+from dateline.ui.dialogs.pick import PickDialog
 from dateline.ui.widgets.choices import CheckBox, ChoiceButton
 from dateline.ui.wording import count_words
 
-_LINES = 8
 Find = Callable[[str, Callable[[Sequence[EntityRow]], None]], None]
 """Finds names that begin like the words, the most mentioned first, and gives them to the callable."""
 
@@ -36,7 +33,7 @@ class NameChoice:
     without: Collection[int] = ()
 
 
-class PickNameDialog(AskDialog):
+class PickNameDialog(PickDialog):
     """A field to type in and the names that fit; Up and Down move in them while one types."""
 
     def __init__(
@@ -47,36 +44,26 @@ class PickNameDialog(AskDialog):
         parent: QWidget,
     ) -> None:
         """`words` are title, reason and main action."""
-        super().__init__(*words, parent)
+        tr = QCoreApplication.translate
+        labels = (tr("PickNameDialog", "Name"), tr("PickNameDialog", "Names that fit"))
+        super().__init__(words, parent, text=choice.new_name or "", labels=labels)
         self._choice = choice
         self._find = find
-        self.field = QLineEdit(choice.new_name or "", self)
         self.field.setPlaceholderText(self.tr("Type a name"))
-        self.field.setAccessibleName(self.tr("Name"))
-        self.field.selectAll()
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(self.tr("Names that fit"))
-        self.list.setUniformItemSizes(True)
-        self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * (_LINES + 2))
         self.kinds = ChoiceButton([(kind.value, kind_words(kind)) for kind in EntityKind], self)
         self.kinds.set_choice(choice.kind.value)
         self.also_later = CheckBox(self.tr("Also for articles added later"), self)
-        for widget in (self.field, self.list, self.kinds, self.also_later):
+        for widget in (self.kinds, self.also_later):
             self.body.addWidget(widget)
         self.kinds.hide()
         self.also_later.setVisible(choice.later)
-        self.field.installEventFilter(self)
-        self.field.textChanged.connect(self._look_up)
-        self.list.currentRowChanged.connect(self._chosen)
-        self.list.itemDoubleClicked.connect(self.accept)
-        self.field.setFocus()
-        self._look_up()
+        self.look_up()
 
     @property
     def entity_id(self) -> int | None:
         """The entity that is chosen; None is a new one."""
-        item = self.list.currentItem()
-        return None if item is None else item.data(Qt.ItemDataRole.UserRole)
+        data = self.current_data
+        return data if isinstance(data, int) else None
 
     @property
     def name(self) -> str:
@@ -100,41 +87,27 @@ class PickNameDialog(AskDialog):
         return "" if self.entity_id is not None or self.name else self.tr("Write a name.")
 
     @Slot()
-    def _look_up(self) -> None:
+    def look_up(self) -> None:
+        """Find the names that begin like the words."""
         self._find(self.name, self._show)
 
     def _show(self, rows: Sequence[EntityRow]) -> None:
         self.list.clear()
         if self._choice.new_name is not None and self.name:
-            self._add(self.tr("New name “{name}”").format(name=self.name), None)
+            self.add_line(self.tr("New name “{name}”").format(name=self.name), None)
         for row in rows:
             if row.id not in self._choice.without:
                 count = count_words(row.mentions, one="{n} mention", other="{n} mentions")
-                self._add(f"{row.name}  ·  {kind_words(row.kind)}, {count}", row.id)
+                self.add_line(f"{row.name}  ·  {kind_words(row.kind)}, {count}", row.id)
         self.list.setCurrentRow(0)
-        self._chosen()
-
-    def _add(self, words: str, entity_id: int | None) -> None:
-        item = QListWidgetItem(words)
-        item.setData(Qt.ItemDataRole.UserRole, entity_id)
-        item.setSizeHint(QSize(0, current_theme().icon("hit_area")))
-        self.list.addItem(item)
+        self.chosen()
 
     @Slot()
-    def _chosen(self) -> None:
+    def chosen(self) -> None:
+        """Ask for kind and scope where a new name is meant."""
         item = self.list.currentItem()
         self.kinds.setVisible(item is not None and self.entity_id is None)
         self.also_later.setVisible(
             self._choice.later and item is not None and self.entity_id is None
         )
         self.look_again()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Up and Down move in the list while the field has the keys."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-            if step:
-                last = self.list.count() - 1
-                self.list.setCurrentRow(max(0, min(last, self.list.currentRow() + step)))
-                return True
-        return super().eventFilter(watched, event)

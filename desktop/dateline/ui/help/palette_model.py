@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -14,7 +15,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class PaletteEntry:
     """Something to run: its words, the part of the window it belongs to, its key.
 
-    `why_not` says why it can't be run now; it is then shown faint and does nothing.
+    `why_not` says why it can't be run now; it is then shown faint and does nothing. `also` holds
+    further words that find it, parted by spaces and shown nowhere.
     """
 
     id: str
@@ -22,6 +24,7 @@ class PaletteEntry:
     place: str = ""
     key: str = ""
     why_not: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +44,35 @@ class PaletteRow:
     found: tuple[tuple[int, int], ...] = ()
 
 
-def match(text: str, words: str) -> tuple[int, tuple[tuple[int, int], ...]] | None:
+_INSIDE: Final = 100
+"""What a find inside a word costs, in letters: more than any place in a title."""
+_BESIDE: Final = 50
+"""What a find by a further word costs: the actions of that title come first, and those in whose
+words the letters merely stand come after."""
+
+
+def match(
+    text: str, words: str, *, also: str = ""
+) -> tuple[int, tuple[tuple[int, int], ...]] | None:
     """Return how well `words` answer `text` (lower is better) and what was found; None for not.
 
-    Each word of the text must begin a word of the entry, or else stand somewhere in it; the case
-    of letters does not matter.
+    Each word of the text must begin a word of the entry or one of the further words `also`, or
+    else stand somewhere in the entry; the case of letters does not matter.
     """
     lowered = words.casefold()
     if len(lowered) != len(words):
         lowered = words.lower()
+    further = also.casefold()
     rank = 0
     found: list[tuple[int, int]] = []
     for part in text.casefold().split():
         place = _word_start(lowered, part)
+        if place < 0 and _word_start(further, part) >= 0:
+            rank += _BESIDE
+            continue
         if place < 0:
             place = lowered.find(part)
-            rank += 100
+            rank += _INSIDE
         if place < 0:
             return None
         rank += place
@@ -72,12 +88,17 @@ def _word_start(words: str, part: str) -> int:
 
 
 def find_entries(text: str, entries: Sequence[PaletteEntry]) -> list[PaletteRow]:
-    """Return the rows of the entries that `text` finds, best first; those that can't run last."""
-    ranked: list[tuple[tuple[bool, int, int], PaletteRow]] = []
+    """Return the rows of the entries that `text` finds, best first; those that can't run last.
+
+    What is found by its further words alone comes after every title that was found: Enter must not
+    run another action than the one that was named.
+    """
+    ranked: list[tuple[tuple[bool, bool, int, int], PaletteRow]] = []
     for number, entry in enumerate(entries):
-        answer = match(text, entry.words)
+        answer = match(text, entry.words, also=entry.also)
         if answer is not None:
-            key = (bool(entry.why_not), answer[0] if text else 0, number)
+            meant = bool(text) and not answer[1]
+            key = (meant, bool(entry.why_not), answer[0] if text else 0, number)
             ranked.append((key, PaletteRow(entry=entry, found=answer[1])))
     return [row for _, row in sorted(ranked, key=lambda pair: pair[0])]
 

@@ -27,9 +27,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dateline.ui.imports.report_delegate import ReportDelegate, step_button_rect
+from dateline.ui.imports.report_delegate import ReportDelegate, row_height, step_button_rect
 from dateline.ui.imports.report_model import (
+    RETRY,
     STEP_COLUMN,
+    WHAT_COLUMN,
     ReportFilter,
     ReportModel,
     ReportRow,
@@ -38,6 +40,7 @@ from dateline.ui.imports.report_model import (
 from dateline.ui.theme import current_theme, theme_switch
 from dateline.ui.widgets.announce import announce
 from dateline.ui.widgets.buttons import Button, IconButton
+from dateline.ui.widgets.choices import ChoiceButton
 from dateline.ui.widgets.icons import make_icon
 from dateline.ui.widgets.labels import ElidedLabel, Label, surface
 from dateline.ui.widgets.overlay import Overlay
@@ -69,13 +72,14 @@ class ReportTable(QTableView):
         self._delegate = ReportDelegate(model, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
+        model.modelReset.connect(self._fit_rows)
+        model.rowsInserted.connect(self._fit_rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
@@ -92,6 +96,7 @@ class ReportTable(QTableView):
         theme = current_theme()
         self.verticalHeader().setDefaultSectionSize(theme.row("table_two_line"))
         self.horizontalHeader().setFixedHeight(theme.row("table_header"))
+        self._fit_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the words the room that is left."""
@@ -102,6 +107,16 @@ class ReportTable(QTableView):
         file = min(theme.size("report_file"), round(room * _FILE_PART))
         for column, width in enumerate((result, file, room - file, step)):
             self.setColumnWidth(column, width)
+        self._fit_rows()
+
+    @Slot()
+    def _fit_rows(self) -> None:
+        """Give each row the height that its whole sentence takes; few need more than the usual."""
+        width = self.columnWidth(WHAT_COLUMN)
+        for number, row in enumerate(self._model.shown_rows):
+            height = row_height(row, width)
+            if height != self.rowHeight(number):
+                self.setRowHeight(number, height)
 
     def _step_at(self, event: QMouseEvent) -> int:
         index = self.indexAt(event.position().toPoint())
@@ -156,13 +171,18 @@ class ImportReport(Overlay):
     location_requested = Signal(int)
     """The id of a row whose file is to be shown in its folder."""
     save_requested = Signal()
+    imports_chosen = Signal(str)
+    """The key of the imports to show."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, card_size=("report_width", "report_height"))
         self._heading = ""
         self.model = ReportModel(self)
         self.table = ReportTable(self.model, self)
-        self._when = ElidedLabel("", self, style="body", ink="muted")
+        self.imports = ChoiceButton((), self, look="flat")
+        self.imports.setAccessibleName(self.tr("Imports to show"))
+        self.imports.hide()
+        self._numbers = ElidedLabel("", self, style="body", ink="muted")
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Filter files"))
         self.field.setAccessibleName(self.tr("Filter files"))
@@ -219,7 +239,8 @@ class ImportReport(Overlay):
         )
         head.setSpacing(theme.space("m"))
         head.addWidget(Label(self.tr("Import report"), self, style="dialog_title"))
-        head.addWidget(self._when, 1)
+        head.addWidget(self.imports)
+        head.addWidget(self._numbers, 1)
         head.addWidget(copy)
         head.addWidget(close)
         return head
@@ -253,16 +274,28 @@ class ImportReport(Overlay):
         self.field.textChanged.connect(self._filter)
         self.table.step_requested.connect(self._ask_step)
         self.table.selectionModel().currentRowChanged.connect(self._current_changed)
+        self.imports.chosen.connect(self.imports_chosen)
         self._retry.clicked.connect(self._ask_retry)
         self._location.clicked.connect(self._ask_location)
         theme_switch().changed.connect(self._refresh)
 
+    def offer_imports(self, choices: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Let the person choose the imports to show, by key and words; `chosen` are on show."""
+        self.imports.set_choices(choices)
+        self.imports.set_choice(chosen)
+        self.imports.setVisible(len(choices) > 1)
+
     def show_rows(self, rows: Sequence[ReportRow], *, heading: str) -> None:
-        """Show a report; `heading` says when, how many files and how long."""
+        """Show a report; `heading` says how many files it has and how many of them failed."""
         self._heading = heading
-        self._when.set_text(heading)
+        self._numbers.set_text(heading)
         self.model.set_rows(rows)
         self._refresh()
+
+    @property
+    def heading(self) -> str:
+        """Which imports are on show and what the report counts, in one line."""
+        return " · ".join(part for part in (self.imports.text(), self._heading) if part)
 
     def open(self) -> None:
         """Open with the focus on the rows."""
@@ -270,7 +303,7 @@ class ImportReport(Overlay):
         self.table.setFocus(Qt.FocusReason.PopupFocusReason)
         failed = self.model.count(ReportFilter.FAILED)
         words = count_words(failed, one="{n} file failed", other="{n} files failed")
-        announce(self, f"{self._heading}. {words}")
+        announce(self, f"{self.heading}. {words}")
 
     def show_group(self, group: ReportFilter) -> None:
         """Show the rows of one group."""
@@ -284,7 +317,7 @@ class ImportReport(Overlay):
     @Slot()
     def copy_report(self) -> None:
         """Put the rows on show on the clipboard as text."""
-        QGuiApplication.clipboard().setText(report_text(self._heading, self.model.shown_rows))
+        QGuiApplication.clipboard().setText(report_text(self.heading, self.model.shown_rows))
 
     @Slot()
     def _filter(self) -> None:
@@ -310,12 +343,9 @@ class ImportReport(Overlay):
             if group in _FILTER_SIGNS:
                 icon, ink = _FILTER_SIGNS[group]
                 button.setIcon(make_icon(icon, ink=ink, checked_ink=ink))
-        again, failed = len(self._to_retry()), self.model.count(ReportFilter.FAILED)
-        if again == failed:
-            words_again = count_words(again, one="Retry {n} failed", other="Retry {n} failed")
-        else:
-            words_again = count_words(again, one="Retry {n} file", other="Retry {n} files")
-        self._retry.set_text(words_again)
+        again = len(self._to_retry())
+        self._retry.set_text(count_words(again, one="Retry {n} file", other="Retry {n} files"))
+        self._retry.setToolTip(self.tr("Files that may be read now, or that were cancelled"))
         self._retry.setVisible(again > 0)
         self._location.setEnabled(self.table.current_row() is not None)
         self.table.refit()
@@ -335,10 +365,8 @@ class ImportReport(Overlay):
         self.retry_requested.emit(self._to_retry())
 
     def _to_retry(self) -> tuple[int, ...]:
-        """Return the ids of what failed or was cancelled."""
-        groups = (ReportFilter.FAILED, ReportFilter.CANCELLED)
-        rows = self.model.all_rows
-        return tuple(row.id for row in rows if any(group.holds(row.result) for group in groups))
+        """Return the ids of the rows that another try may help."""
+        return tuple(row.id for row in self.model.all_rows if row.step == RETRY)
 
     @Slot()
     def _ask_location(self) -> None:

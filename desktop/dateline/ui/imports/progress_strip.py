@@ -92,6 +92,15 @@ class ProgressStrip(QWidget):
         """What is shown, None while nothing is imported."""
         return self._progress
 
+    @property
+    def library_words(self) -> str:
+        """The library's state, which is shown while nothing is imported."""
+        return self._state.text()
+
+    def set_library_words(self, words: str) -> None:
+        """Change the words of the library's state, at once where they are shown."""
+        self._state.set_text(words)
+
     def set_idle(self, words: str, *, attention: int = 0) -> None:
         """Nothing is imported: show the library's state ("48 articles · 1,902 events · saved")."""
         self._progress = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -17,8 +19,11 @@ from dateline.ui.imports.report_model import (
 )
 from dateline.ui.theme import Theme, current_theme
 from dateline.ui.widgets.icons import paint_icon
+from dateline.ui.widgets.wrapped_text import paint_lines, wrapped
 
 _Index = QModelIndex | QPersistentModelIndex
+_MOST_LINES: Final = 4
+"""The longest of our sentences takes three lines in the smallest window (900 px)."""
 
 
 def step_button_rect(row: ReportRow, cell: QRectF) -> QRectF:
@@ -31,8 +36,31 @@ def step_button_rect(row: ReportRow, cell: QRectF) -> QRectF:
     return button
 
 
+def row_height(row: ReportRow, width: int) -> int:
+    """Return the height in px of a row whose sentence has a cell of `width` px."""
+    theme = current_theme()
+    usual = theme.row("table_two_line")
+    style = _words_style(row)
+    room = width - 2 * theme.space("m")
+    # Breaking lines takes a while where there are thousands of rows, and most take one.
+    if QFontMetricsF(theme.font(style)).horizontalAdvance(row.what) <= room:
+        return usual
+    words = len(_lines(row, room)) * theme.line_height(style)
+    title = theme.line_height("body") if row.title else 0
+    return max(usual, round(title + words) + 2 * theme.space("xs"))
+
+
+def _words_style(row: ReportRow) -> str:
+    return "meta" if row.title else "body"
+
+
+def _lines(row: ReportRow, width: float) -> list[str]:
+    font = current_theme().font(_words_style(row))
+    return wrapped(row.what, font, width=width, most=_MOST_LINES)
+
+
 class ReportDelegate(QStyledItemDelegate):
-    """Paints one report row, all cells 41 px high; the view handles clicks on the button."""
+    """Paints one report row, as high as its sentence; the view handles clicks on the button."""
 
     def __init__(self, model: ReportModel, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,7 +69,7 @@ class ReportDelegate(QStyledItemDelegate):
         self.hovered_step = -1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the fixed row height."""
+        """Return the height of a row with a title and one line of words."""
         return QSize(0, current_theme().row("table_two_line"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -86,15 +114,17 @@ class ReportDelegate(QStyledItemDelegate):
         _write(painter, words, result_words(row.result), theme, style="body", ink=ink)
 
     def _paint_what(self, painter: QPainter, cell: QRectF, row: ReportRow, theme: Theme) -> None:
-        if not row.title:
-            _write(painter, cell, row.what, theme, style="body", ink="text")
-            return
-        upper, lower = theme.line_height("body"), theme.line_height("meta")
-        top = cell.y() + (cell.height() - upper - lower) / 2
-        title = QRectF(cell.x(), top, cell.width(), upper)
-        _write(painter, title, row.title, theme, style="body_medium", ink="text")
-        words = QRectF(cell.x(), top + upper, cell.width(), lower)
-        _write(painter, words, row.what, theme, style="meta", ink="text_muted")
+        style = _words_style(row)
+        lines = _lines(row, cell.width())
+        upper = theme.line_height("body") if row.title else 0
+        lower = theme.line_height(style)
+        top = cell.y() + (cell.height() - upper - len(lines) * lower) / 2
+        if row.title:
+            title = QRectF(cell.x(), top, cell.width(), upper)
+            _write(painter, title, row.title, theme, style="body_medium", ink="text")
+        painter.setPen(theme.color("text_muted" if row.title else "text"))
+        words = QRectF(cell.x(), top + upper, cell.width(), cell.bottom() - top - upper)
+        paint_lines(painter, words, lines, theme.font(style), line_height=lower)
 
     def _paint_step(
         self, painter: QPainter, cell: QRectF, row: ReportRow, theme: Theme, *, hovered: bool

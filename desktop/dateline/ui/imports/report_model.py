@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -89,12 +90,17 @@ def result_words(result: ReportResult) -> str:
     return QCoreApplication.translate("Import", _RESULT_WORDS[result])
 
 
+RETRY: Final = "retry"
+SHOW: Final = "show"
+SHOW_FILE: Final = "show_file"
+
+
 @dataclass(frozen=True, slots=True)
 class ReportRow:
     """One file: what it is called, what became of it and why, and the next step if there is one.
 
     `what` is a sentence; `title` is the article's, "" where there is none. `step` is the id of the
-    next step and `step_words` its button ("Retry", "Set date…").
+    next step (RETRY, SHOW an article, SHOW_FILE in its folder) and `step_words` its button.
     """
 
     id: int

@@ -13,11 +13,17 @@ from dateline.library import tasks
 from dateline.library.arrivals import Outcome
 from dateline.library.rows import Connection
 from dateline.library.tasks import State
-from dateline.ui.imports.report_model import ReportFilter, ReportResult, ReportRow
+from dateline.ui.imports.report_model import (
+    RETRY,
+    SHOW,
+    SHOW_FILE,
+    ReportFilter,
+    ReportResult,
+    ReportRow,
+)
+from dateline.ui.imports.shown_imports import ALL_IMPORTS, ShownImports
 from dateline.ui.wording import count_words, iso_words, say
 
-RETRY: Final = "retry"
-SHOW: Final = "show"
 _RESULTS: Final = {
     State.FAILED: ReportResult.FAILED,
     State.CANCELLED: ReportResult.CANCELLED,
@@ -25,9 +31,9 @@ _RESULTS: Final = {
 }
 
 
-def read_report(connection: Connection) -> list[Reported]:
-    """Return every file of every batch that is through, newest batch and its failures first."""
-    return reported(connection, tasks.report(connection))
+def read_report(connection: Connection, shown: ShownImports = ALL_IMPORTS) -> list[Reported]:
+    """Return every file of these imports that is through, newest import and its failures first."""
+    return reported(connection, [task for task in tasks.report(connection) if shown.holds(task)])
 
 
 def report_row(line: Reported) -> ReportRow:
@@ -36,14 +42,20 @@ def report_row(line: Reported) -> ReportRow:
     name = Path(task.path or "").name or QCoreApplication.translate("Import", "Article")
     wording = Wording(say, lambda iso: iso_words(iso, with_weekday=False))
     what = " ".join(say(message) for message in sentences(line, wording))
-    step = ""
-    if result in (ReportResult.FAILED, ReportResult.CANCELLED):
-        step = RETRY
-    elif line.article is not None:
-        step = SHOW
+    step = _step(line)
+    if step == SHOW:
         what = what or _facts(line, wording)
     title = "" if line.article is None else line.article.title
     return ReportRow(task.id, result, name, what, title, step, _step_words(step))
+
+
+def _step(line: Reported) -> str:
+    """Return what helps next: another try, the article, or the file that is to be mended."""
+    if line.can_be_tried_again:
+        return RETRY
+    if line.article is not None:
+        return SHOW
+    return SHOW_FILE if line.task.state is State.FAILED and line.task.path is not None else ""
 
 
 def heading_words(rows: Sequence[ReportRow]) -> str:
@@ -83,5 +95,5 @@ def _facts(line: Reported, wording: Wording) -> str:
 
 
 def _step_words(step: str) -> str:
-    words = {RETRY: "Retry", SHOW: "Show article"}.get(step, "")
+    words = {RETRY: "Retry", SHOW: "Show article", SHOW_FILE: "Show file"}.get(step, "")
     return QCoreApplication.translate("Import", words) if words else ""

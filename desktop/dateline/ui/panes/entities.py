@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from dateline.explore.entities import EntityList, EntityRow
 from dateline.explore.focus import Focus, Mode
 from dateline.explore.scope import Scope
-from dateline.library.reads.roles import entities_with_role
+from dateline.library.locations import unplaced_ids
+from dateline.library.reads.other_names import other_names
+from dateline.library.reads.roles import roles_called
 from dateline.library.rows import Connection
 from dateline.model.annotations import EntityKind
 from dateline.ui.pane import Pane
@@ -25,6 +28,7 @@ from dateline.ui.session import Selected
 from dateline.ui.theme import current_theme
 from dateline.ui.widgets.buttons import Button
 from dateline.ui.widgets.labels import surface
+from dateline.ui.widgets.text_field import ClearableField
 from dateline.ui.wording import count_words
 
 _KINDS = (
@@ -32,9 +36,12 @@ _KINDS = (
     ("People", (EntityKind.PERSON,)),
     ("Organisations", (EntityKind.ORGANISATION,)),
     ("Places", (EntityKind.PLACE,)),
+    ("Not placed", (EntityKind.PLACE,)),
     ("Nationalities", (EntityKind.NATIONALITY,)),
     ("Events, products", (EntityKind.EVENT, EntityKind.PRODUCT)),
 )
+_UNPLACED: Final = 4
+"""Which of them lists the places alone that are on no map."""
 
 
 class EntitiesPane(Pane):
@@ -52,6 +59,7 @@ class EntitiesPane(Pane):
         self._list: EntityList | None = None
         self._kind = 0
         self._filtered: frozenset[int] = frozenset()
+        self._sought: int | None = None
         self.model: PagedModel[EntityRow] = PagedModel(
             self._fetch,
             id_of=lambda row: row.id,
@@ -64,10 +72,9 @@ class EntitiesPane(Pane):
         self.delegate = EntityDelegate(self)
         self.table.setItemDelegate(self.delegate)
         self.table.setAccessibleName(self.tr("Names"))
-        self.filter = QLineEdit(tools)
+        self.filter = ClearableField(self.tr("Show all names"), tools)
         self.filter.setPlaceholderText(self.tr("Filter names and roles"))
         self.filter.setAccessibleName(self.tr("Filter names"))
-        self.filter.setClearButtonEnabled(True)
         self.kinds = Button(self.tr("All kinds"), tools)
         self.kinds.set_trailing_icon("down")
         self.pairs = Button("", body, look="flat")
@@ -124,10 +131,15 @@ class EntitiesPane(Pane):
         if scope is None:
             return
         kinds, matching = _KINDS[self._kind][1], self.filter.text()
+        unplaced = self._kind == _UNPLACED
 
         def read(connection: Connection) -> EntityList:
-            called = entities_with_role(connection, matching) if matching.strip() else ()
-            return EntityList.of(scope, kinds=kinds, matching=matching, called=called)
+            called = roles_called(connection, matching)
+            also = other_names(connection, matching)
+            only = unplaced_ids(connection) if unplaced else None
+            return EntityList.of(
+                scope, kinds=kinds, matching=matching, called=called, also=also, only=only
+            )
 
         self._session.ask(read, self._show_list, kind="entities")
 
@@ -143,11 +155,17 @@ class EntitiesPane(Pane):
         self.model.forget()
         self.header.set_months_of_bar(found.months_of_bar)
         self.table.set_ids(found.ids)
+        if self._sought is not None:
+            self.table.make_current(self._sought)
+            self._sought = None
         names = count_words(len(found), one="{n} name", other="{n} names")
         articles = count_words(found.scope.count, one="{n} article", other="{n} articles")
         self.set_scope(self.tr("{names} in {articles}").format(names=names, articles=articles))
         if len(found):
             self.show_body()
+        elif self._kind == _UNPLACED and not self.filter.text():
+            what = self.tr("Every place here is on the map")
+            self.show_state(PaneState(what, "", (Choice("clear-names", self.tr("Clear")),)))
         elif self.filter.text() or self._kind:
             what = self.tr("No name matches “{words}”").format(
                 words=self.filter.text() or self.kinds.text()
@@ -172,6 +190,13 @@ class EntitiesPane(Pane):
             return
         first, last = wanted[0], wanted[-1]
         self._session.ask(lambda _: found.rows(first, last - first + 1), done)
+
+    def show_entity(self, entity_id: int) -> None:
+        """Choose a name in the list; where what is typed or the kind leaves it out, among all names."""
+        if self._list is not None and entity_id not in self._list.ids:
+            self._sought = entity_id
+            self._choose("clear-names")
+        self._session.select(Selected("entity", entity_id))
 
     @Slot(bool)
     def _show_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal gives it
@@ -254,7 +279,9 @@ class EntitiesPane(Pane):
     def _words(self, row: EntityRow, column: int) -> str:
         mentions = count_words(row.mentions, one="{n} mention", other="{n} mentions")
         articles = count_words(row.articles, one="{n} article", other="{n} articles")
-        return f"{row.name}, {row.kind.value}, {mentions}, {articles}"
+        also = self.tr("also {name}").format(name=row.also) if row.also else row.called
+        parts = (row.name, also, row.kind.value, mentions, articles)
+        return ", ".join(part for part in parts if part)
 
 
 def _make(context: PaneContext, parent: QWidget) -> EntitiesPane:

@@ -81,10 +81,13 @@ class LibraryPane(Pane):
 
     @Slot(object)
     def _show_scope(self, scope: Scope) -> None:
-        self._kept_scope = scope
+        before, self._kept_scope = self._kept_scope, scope
         if not self.head.linked:
             return
         self.table.set_ids(scope.article_ids(self._sort))
+        if before is None or before.focus.on_article(None) != scope.focus.on_article(None):
+            # Rows that arrive leave the list where a person has scrolled it; a new filter does not.
+            self.show_open_row()
         self._say_scope(scope)
         self._show_state(scope)
 
@@ -154,6 +157,11 @@ class LibraryPane(Pane):
             self.delegate.open_id = article_id
             self.table.make_current(article_id)
             self.table.viewport().update()
+
+    def show_open_row(self) -> None:
+        """Scroll the open article into sight where it is listed."""
+        if self.delegate.open_id is not None:
+            self.table.show_row(self.delegate.open_id)
 
     def set_one_line(self, *, one_line: bool) -> None:
         """Show titles in one line or in two."""

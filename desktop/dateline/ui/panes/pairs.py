@@ -170,4 +170,4 @@ def _make(context: PaneContext, parent: QWidget) -> PairsPane:
     return PairsPane(context, parent)
 
 
-PANE = PaneSpec("pairs", "Pairs", "right", 3, "to_check", _make, standing=False)
+PANE = PaneSpec("pairs", "Pairs", "right", 3, "review_pairs", _make, standing=False)

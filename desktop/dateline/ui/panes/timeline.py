@@ -15,8 +15,10 @@ from dateline.explore.scope import Scope
 from dateline.explore.timeline import DaySpan
 from dateline.explore.timeline_lanes import DEFAULT_LANES, Lane, LaneBy, Lanes
 from dateline.explore.timeline_loading import LaneChoice, LoadedTimeline, label_of
+from dateline.explore.timeline_memory import SETTING, lanes_from_text, lanes_to_text
 from dateline.explore.timeline_scale import Level
-from dateline.library.reads.events import EventRow, event_rows
+from dateline.library.reads.events import EventRow, event_rows, events_of_timex
+from dateline.library.settings import read_setting, write_setting
 from dateline.model.annotations import Status
 from dateline.ui.pane import Pane
 from dateline.ui.pane_context import PaneContext
@@ -29,7 +31,7 @@ from dateline.ui.timeline.speech import scope_words
 from dateline.ui.timeline.view import TimelineView
 from dateline.ui.timeline.words import status_words, tr
 
-_EVENT = "event"
+_EVENT, _NAME, _DATE = "event", "entity", "date"
 
 
 class TimelinePane(Pane):
@@ -42,6 +44,8 @@ class TimelinePane(Pane):
         self._session = context.session
         self._scope: Scope | None = None
         self.choice = LaneChoice()
+        self._kept: str | None = None
+        """The text of the choice that the library keeps, None until it was read."""
         self.controls = TimelineHead(self.head, self.view.make_strip(self.head))
         self.feed = TimelineFeed(context.session, self)
         self.setFocusProxy(self.view)
@@ -70,6 +74,7 @@ class TimelinePane(Pane):
         view.room_changed.connect(self._fill_room)
         controls.lanes_chosen.connect(self._choose_lanes)
         controls.days_chosen.connect(self._choose_days)
+        controls.published_toggled.connect(self._show_published)
         controls.show_only_wanted.connect(view.desk.show_only_marked)
         controls.level_chosen.connect(self._go_to_level)
         controls.fit_wanted.connect(view.desk.travel.fit_all)
@@ -79,6 +84,21 @@ class TimelinePane(Pane):
         controls.unfold_wanted.connect(self._unfold)
         self.folded_changed.connect(controls.show_folded)
         context.actions.attach("timeline", view.plot)
+        session.ask(
+            lambda connection: read_setting(connection, SETTING, ""),
+            self._recall,
+            failed=lambda _: self._recall(""),
+        )
+
+    def _recall(self, text: str) -> None:
+        """Show the lanes that were chosen when the library was closed."""
+        kept = lanes_from_text(text)
+        self._kept = lanes_to_text(kept)
+        self.choice = replace(kept, limit=self.choice.limit)
+        self.controls.show_choice(kept.by, by_publication=kept.by_publication, beside=kept.beside)
+        self.view.set_published_lane(shown=kept.beside)
+        self._show_focus(self._session.focus)
+        self.refresh()
 
     # What is shown ------------------------------------------------------------------------------
 
@@ -91,7 +111,7 @@ class TimelinePane(Pane):
     @Slot()
     def refresh(self) -> None:
         """Show the events of the scope in the lanes of the choice."""
-        if self._scope is not None:
+        if self._scope is not None and self._kept is not None:
             self.feed.want(self._scope, self.choice)
 
     @Slot(bool)
@@ -113,9 +133,15 @@ class TimelinePane(Pane):
         if self.head.linked:
             period = focus.period if self._stands_on(focus.period) else None
             self.view.set_focus(DaySpan(period.first, period.last) if period else None)
-            self.view.set_article(focus.article)
         self.set_scope(scope_words(self.view.stage))
         self._show_marked()
+
+    def follow_article(self, article: int | None) -> None:
+        """Mark the day and the lanes of the open article, among lanes of articles with its own."""
+        self.view.set_article(article)
+        shown = {lane.key for lane in self.view.stage.lanes.lanes}
+        if self.choice.by is LaneBy.ARTICLE and article is not None and article not in shown:
+            self._choose(replace(self.choice, article=article))
 
     def _stands_on(self, period: Period | None) -> bool:
         """Whether a period counts the days that events stand on, so that it divides them."""
@@ -135,12 +161,26 @@ class TimelinePane(Pane):
     @Slot(object)
     def _ring(self, selected: Selected | None) -> None:
         chosen = selected.id if selected is not None and selected.kind == _EVENT else None
-        self.view.set_selected(chosen)
+        named = selected.id if selected is not None and selected.kind == _NAME else None
+        self.view.set_entity(named)
+        if selected is not None and selected.kind == _DATE:
+            dated = selected.id
+            self._session.ask(
+                lambda connection: events_of_timex(connection, dated),
+                self.view.set_selected_all,
+                kind="events-of-date",
+            )
+        else:
+            self.view.set_selected(chosen)
 
     @Slot(object)
     def _tint(self, hovered: Selected | None) -> None:
-        pointed = hovered is not None and hovered.kind == _EVENT
-        self.view.set_hovered((hovered.id,) if hovered is not None and pointed else ())
+        events: tuple[int, ...] = ()
+        if hovered is not None and hovered.kind == _EVENT:
+            events = (hovered.id,)
+        elif hovered is not None and hovered.kind == _NAME:
+            events = self.view.stage.events_in_view(hovered.id)
+        self.view.set_hovered(events)
 
     @Slot(object)
     def _fetch_labels(self, event_ids: Sequence[int]) -> None:
@@ -202,11 +242,18 @@ class TimelinePane(Pane):
 
     @Slot(object)
     def _choose_lanes(self, by: LaneBy) -> None:
-        self._choose(replace(self.choice, by=by, first=(), without=()))
+        article = self.view.stage.marks.article if by is LaneBy.ARTICLE else None
+        self._choose(replace(self.choice, by=by, first=(), without=(), article=article))
 
     @Slot(bool)
     def _choose_days(self, by_publication: bool) -> None:  # noqa: FBT001 - Qt's signal gives it
         self._choose(replace(self.choice, by_publication=by_publication))
+
+    @Slot(bool)
+    def _show_published(self, beside: bool) -> None:  # noqa: FBT001 - Qt's signal gives it
+        self.view.set_published_lane(shown=beside)
+        self.choice = replace(self.choice, beside=beside)
+        self._keep_choice()
 
     def toggle_lane(self, entity_id: int) -> bool:
         """Give a name a lane, the first, or take its lane away; return whether it has one now.
@@ -244,11 +291,20 @@ class TimelinePane(Pane):
     @Slot(object)
     def _keep_order(self, keys: tuple[int, ...]) -> None:
         self.choice = replace(self.choice, first=keys)
+        self._keep_choice()
 
     def _choose(self, choice: LaneChoice) -> None:
         if choice != self.choice:
             self.choice = choice
+            self._keep_choice()
             self.refresh()
+
+    def _keep_choice(self) -> None:
+        """Let the library remember the lanes; what was not read yet is not written over."""
+        text = lanes_to_text(self.choice)
+        if self._kept is not None and text != self._kept:
+            self._kept = text
+            self._session.library.writer.submit(lambda tx: write_setting(tx, SETTING, text))
 
     @Slot(object)
     def _go_to_level(self, level: Level) -> None:

@@ -37,6 +37,11 @@ class EntityColumns:
     mentions: QRect
     articles: QRect
 
+    @property
+    def widest_name(self) -> QRect:
+        """The room for a name where it takes that of the sparkline."""
+        return self.name if self.spark is None else self.name.united(self.spark)
+
     @classmethod
     def of(cls, rect: QRect, theme: Theme) -> EntityColumns:
         """Return the columns of a row or header in `rect`."""
@@ -76,14 +81,10 @@ class EntityDelegate(RowDelegate):
         kind = mark_kind(row.kind)
         if kind is not None:
             paint_kind_sign(painter, kind, QRectF(at.sign), theme)
-        font = theme.font("body")
-        font.setStrikeOut(row.excluded)
-        painter.setFont(font)
-        painter.setPen(theme.color("text_muted" if row.excluded else "text"))
-        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        name = QFontMetrics(font).elidedText(row.name, Qt.TextElideMode.ElideRight, at.name.width())
-        painter.drawText(at.name, middle, name)
-        if at.spark is not None:
+        if row.also or row.called or at.spark is None:
+            self._paint_name(painter, at.widest_name, row, theme)
+        else:
+            self._paint_name(painter, at.name, row, theme)
             paint_spark(painter, at.spark, row.months, theme)
         painter.setFont(theme.font("body"))
         right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -91,6 +92,28 @@ class EntityDelegate(RowDelegate):
         painter.drawText(at.mentions, right, number_words(row.mentions))
         painter.setPen(theme.color("text_muted"))
         painter.drawText(at.articles, right, number_words(row.articles))
+
+    def _paint_name(self, painter: QPainter, room: QRect, row: EntityRow, theme: Theme) -> None:
+        """Paint the name, and fainter behind it what else it was found by."""
+        font = theme.font("body")
+        font.setStrikeOut(row.excluded)
+        metrics = QFontMetrics(font)
+        plain = QFontMetrics(theme.font("body"))
+        why = self.tr("also {name}").format(name=row.also) if row.also else row.called
+        also = f" · {why}" if why else ""
+        # Another name says why the row is here: a long shown one leaves it half the room.
+        least = min(plain.horizontalAdvance(also), room.width() // 2) if row.also else 0
+        right = Qt.TextElideMode.ElideRight
+        name = metrics.elidedText(row.name, right, room.width() - least)
+        painter.setFont(font)
+        painter.setPen(theme.color("text_muted" if row.excluded else "text"))
+        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(room, middle, name)
+        if also:
+            rest = room.adjusted(metrics.horizontalAdvance(name), 0, 0, 0)
+            painter.setFont(theme.font("body"))
+            painter.setPen(theme.color("text_muted"))
+            painter.drawText(rest, middle, plain.elidedText(also, right, rest.width()))
 
 
 def paint_spark(painter: QPainter, rect: QRect, bars: tuple[int, ...], theme: Theme) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from dateline.explore.highlights import mark_kind
 from dateline.explore.pairs import Named, PairCase
 from dateline.library.reads.mention_list import MentionListRow
+from dateline.ui.mention_words import sentence_words
 from dateline.ui.rows.row_delegate import RowDelegate, inside
 from dateline.ui.theme import Theme
 from dateline.ui.widgets.signs import paint_kind_sign
@@ -18,8 +19,6 @@ from dateline.ui.wording import count_words
 
 _MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _SIGN = 20
-_BEFORE = 24
-"""Letters of a sentence kept before the name where all of it does not fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class PairDelegate(RowDelegate):
                 place.width() - _SIGN - theme.space("s"),
                 theme.line_height("meta"),
             )
-            self._paint_words(painter, below, _sentence(seen), theme)
+            self._paint_words(painter, below, sentence_words(seen), theme)
             top += below.height() + theme.space("xs")
         facts = QRectF(place.left(), top, place.width(), theme.line_height("meta"))
         self._paint_words(painter, facts, facts_words(row.case), theme, ink="text_muted")
@@ -101,13 +100,3 @@ class PairDelegate(RowDelegate):
         painter.setFont(font)
         painter.setPen(theme.color(ink))
         painter.drawText(rect, _MIDDLE_LEFT, cut_at_word(words, font, width=rect.width()))
-
-
-def _sentence(seen: MentionListRow | None) -> str:
-    """Return the sentence from a little before the name on, so that the name is in sight."""
-    if seen is None:
-        return ""
-    place = seen.sentence.find(" ".join(seen.words.split()))
-    start = max(0, place - _BEFORE)
-    cut = seen.sentence.find(" ", start) + 1 if start else 0
-    return f"“…{seen.sentence[cut:]}”" if cut else f"“{seen.sentence}”"

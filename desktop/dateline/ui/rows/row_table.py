@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -36,12 +36,12 @@ class RowTable(QTableView):
         self._clicked: int | None = None
         self._doubled = False
         self._kept: tuple[int, int] | None = None
-        self._showing_current = False
+        self._sought: int | None = None
         self._look_soon = QTimer(self)
         self._look_soon.setSingleShot(True)
         self._look_soon.setInterval(0)
         self._look_soon.timeout.connect(self.visible_changed)
-        self._look_soon.timeout.connect(self._show_current_again)
+        self._look_soon.timeout.connect(self._show_sought)
         # Before the view's own slots: it moves the current row off one that is about to go.
         model.rowsAboutToBeRemoved.connect(self._begin_removal)
         self.setModel(model)
@@ -118,16 +118,31 @@ class RowTable(QTableView):
             self.selectRow(number)
             self.scrollTo(self._model.index(number, 0))
 
-    def show_current(self) -> None:
-        """Scroll the current row into sight, and again when rows that are on their way have come."""
-        self._showing_current = self._model.is_coming
-        if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
+    def show_row(self, row_id: int) -> None:
+        """Scroll the row of an id into sight, and again when rows that are on their way have come.
+
+        It becomes the current row where no row is chosen.
+        """
+        self._sought = row_id if self._model.is_coming else None
+        number = self._model.row_of(row_id)
+        if number is None:
+            return
+        if not self.chosen_ids():
+            self.make_current(row_id)
+        self.scrollTo(self._model.index(number, 0))
+
+    def global_rect_of(self, row_id: int) -> QRect | None:
+        """Return where the row of an id is on the screen, None for an id without a row."""
+        number = self._model.row_of(row_id)
+        if number is None:
+            return None
+        rect = self.visualRect(self._model.index(number, 0))
+        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
     @Slot()
-    def _show_current_again(self) -> None:
-        if self._showing_current:
-            self.show_current()
+    def _show_sought(self) -> None:
+        if self._sought is not None:
+            self.show_row(self._sought)
 
     def unchoose(self, row_ids: Iterable[int]) -> None:
         """Take rows out of the selection; the current row stays where the keys are."""

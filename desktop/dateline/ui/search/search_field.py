@@ -6,20 +6,21 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dateline.model.spans import Span, Utf16Map
 from dateline.ui.theme import current_theme, theme_switch
 from dateline.ui.widgets.buttons import IconButton
 from dateline.ui.widgets.escape import claims_escape
 from dateline.ui.widgets.icons import paint_icon
+from dateline.ui.widgets.text_field import TextField
 
 _TYPING_PAUSE_MS: Final = 120
 """Below what a person notices, above the gap between two keys of a fast typist."""
 _WIDTH: Final = 720
 
 
-class SearchField(QLineEdit):
+class SearchField(TextField):
     """Tells of the query a moment after the last key, and at once on Enter."""
 
     query_changed = Signal(str)

@@ -79,6 +79,7 @@ class TimelineDesk(QObject):
         if self._unseen or (self._untouched and self._most_are_out_of_view()):
             self.open_view()
         self.stage.set_scroll(self.stage.scroll)
+        self._scroll_to_marked()
         self._changed(view=True)
 
     def _most_are_out_of_view(self) -> bool:
@@ -98,11 +99,16 @@ class TimelineDesk(QObject):
         if self.stage.set_focus(focus):
             self._changed()
 
-    def set_selected(self, event_id: int | None) -> None:
-        """Ring this event alone and bring it into view; silent, it comes from another pane."""
-        selected = () if event_id is None else (event_id,)
-        if self._mark(replace(self.stage.marks, selected=selected)) and event_id is not None:
-            self._reveal(event_id)
+    def set_selected(self, event_ids: Iterable[int]) -> None:
+        """Ring just these events and bring the last into view; silent, another pane chose them."""
+        selected = tuple(event_ids)
+        if self._mark(replace(self.stage.marks, selected=selected)) and selected:
+            self._reveal(selected[-1])
+
+    def set_entity(self, entity_id: int | None) -> None:
+        """Say which name another pane selected: its lane is marked, and brought into view."""
+        if self._mark(replace(self.stage.marks, entity=entity_id)):
+            self._scroll_to_marked()
 
     def set_hovered(self, event_ids: Iterable[int]) -> None:
         """Ring the events that are hovered in another pane."""
@@ -110,8 +116,9 @@ class TimelineDesk(QObject):
         self._mark_hovered()
 
     def set_article(self, article: int | None) -> None:
-        """Say which article is open: its publication day gets a line."""
-        self._mark(replace(self.stage.marks, article=article))
+        """Say which article is open: its publication day gets a line, its lanes a mark."""
+        if self._mark(replace(self.stage.marks, article=article)):
+            self._scroll_to_marked()
 
     def point_at(self, days: DaySpan | None) -> None:
         """Show the days that an open card speaks of."""
@@ -313,6 +320,17 @@ class TimelineDesk(QObject):
         self.travel.bring_into_view(int(cover.first[row]), int(cover.last[row]))
         if self.stage.lanes.indexes and self.stage.scene.level is not Level.DECADES:
             self._scroll_to(self._lane_now())
+
+    def _scroll_to_marked(self) -> None:
+        """Bring the first marked lane into view where none of them is seen."""
+        stage = self.stage
+        marked = sorted(stage.selected_lanes or stage.article_lanes)
+        if not marked or stage.scene.level is Level.DECADES:
+            return
+        scenes = [stage.scene.lanes[number] for number in marked]
+        low, high = stage.scroll, stage.scroll + stage.frame.area
+        if not any(low <= lane.top and lane.top + lane.height <= high for lane in scenes):
+            self._scroll_to(marked[0])
 
     def _scroll_to(self, number: int) -> None:
         lane = self.stage.scene.lanes[number]

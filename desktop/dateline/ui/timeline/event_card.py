@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from dateline.explore.event_groups import EventGroup
 from dateline.explore.highlights import MarkKind
 from dateline.library.reads.events import EventRow
 from dateline.model.annotations import EventKind, Relation, Status
@@ -12,14 +14,21 @@ from dateline.model.timex import AnchorKind
 from dateline.ui.article.date_notes import interval_of
 from dateline.ui.cards.card_view import CardAction, CardContent, CardRow
 from dateline.ui.timeline.words import status_words, tr
-from dateline.ui.wording import interval_words, iso_words, say
+from dateline.ui.wording import count_words, interval_words, iso_words, say
 
+_SEVERAL: Final = 2
 GO, PIN = "timeline.go_to_sentence", "timeline.pin"
-CHANGE = "timeline.change_day"
+CHANGE, CHANGE_PUBLICATION = "timeline.change", "timeline.change_day"
+TELLINGS = "timeline.tellings"
+ACTIONS: Final = frozenset({GO, PIN, CHANGE, CHANGE_PUBLICATION, TELLINGS})
 
 
-def event_card(row: EventRow) -> CardContent:
-    """Return the card of an event; its actions are those of the action registry."""
+def event_card(row: EventRow, group: EventGroup | None = None) -> CardContent:
+    """Return the card of an event; its actions are those of the action registry.
+
+    `group` are the mentions of the same event, of which the card says how many articles and
+    outlets have it, and which had it first.
+    """
     said = row.kind == EventKind.STATEMENT
     return CardContent(
         kind=MarkKind.DATE,
@@ -27,9 +36,10 @@ def event_card(row: EventRow) -> CardContent:
         answer=" ".join(row.words.split()),
         reason="\n".join(part for part in (_sentence(row), _reason(row)) if part),
         confidence=row.confidence,
-        rows=tuple(fact for fact in _facts(row) if fact.value),
+        checked=row.timex is not None and row.timex.decided,
+        rows=tuple(fact for fact in (*_facts(row), *_support(group)) if fact.value),
         facts=" · ".join(part for part in (row.outlet, _published(row)) if part),
-        actions=tuple(_actions(row)),
+        actions=tuple(_actions(row, group)),
     )
 
 
@@ -38,10 +48,14 @@ def leans_on_publication(row: EventRow) -> bool:
     return row.timex is not None and row.timex.anchor.kind is AnchorKind.PUBLICATION
 
 
-def _actions(row: EventRow) -> Iterator[CardAction]:
+def _actions(row: EventRow, group: EventGroup | None) -> Iterator[CardAction]:
     yield CardAction(GO, tr("Go to its sentence"), "↵", "forward")
+    if group is not None and len(group.tellings) >= _SEVERAL:
+        yield CardAction(TELLINGS, tr("Who tells of it…"), "", "list")
+    if row.timex_id is not None:
+        yield CardAction(CHANGE, tr("Change…"), "E", "calendar")
     if leans_on_publication(row):
-        yield CardAction(CHANGE, tr("Change the publication day…"), "", "calendar")
+        yield CardAction(CHANGE_PUBLICATION, tr("Change the publication day…"))
     yield CardAction(PIN, tr("Pin"), "P", "pin")
 
 
@@ -57,6 +71,26 @@ def _facts(row: EventRow) -> tuple[CardRow, ...]:
     )
 
 
+def _support(group: EventGroup | None) -> Iterator[CardRow]:
+    """Yield how many tell of the event, and who had it first: of one mention there is nothing to say."""
+    if group is None or len(group.tellings) < _SEVERAL:
+        return
+    articles = count_words(group.articles, one="{n} article", other="{n} articles")
+    outlets = count_words(len(group.outlets), one="{n} outlet", other="{n} outlets")
+    yield CardRow(tr("Told in"), f"{articles}, {outlets}" if group.outlets else articles)
+    first = group.first_outlets
+    if len(group.outlets) < _SEVERAL or not first:
+        return
+    published = group.first[0].published
+    day = "" if published is None else iso_words(published)
+    if len(first) == 1:
+        yield CardRow(tr("First"), first[0], day)
+    else:
+        yield CardRow(tr("First"), ", ".join(first), tr("the same day"))
+    later = [outlet for outlet in group.outlets if outlet not in first]
+    yield CardRow(tr("Then"), ", ".join(later))
+
+
 def _when(row: EventRow) -> str:
     if row.timex is not None and row.relation == Relation.ON:
         return interval_of(row.timex)
@@ -68,7 +102,9 @@ def _when(row: EventRow) -> str:
 
 
 def _reason(row: EventRow) -> str:
-    return "" if row.timex is None else say(row.timex.reason)
+    if row.timex is None:
+        return ""
+    return tr("The date was changed by you.") if row.timex.decided else say(row.timex.reason)
 
 
 def _sentence(row: EventRow) -> str:

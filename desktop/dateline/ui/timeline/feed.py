@@ -51,9 +51,19 @@ class TimelineFeed(QObject):
         self._soon.timeout.connect(self.read)
 
     @property
+    def book(self) -> EventBook | None:
+        """Every event of the library as it was read last, None before the first read."""
+        return self._book
+
+    @property
     def reads_next_after_ms(self) -> int:
         """How long the feed waits before it reads what the library changed now."""
         return max(GATHER_MS, self._rest_ms - self._rested.elapsed())
+
+    @property
+    def events_of_library(self) -> int | None:
+        """How many events the library had at the last read; None before it and out of sight."""
+        return len(self._book.events) if self._book is not None and self._awake else None
 
     def want(self, scope: Scope, choice: LaneChoice) -> None:
         """Read this scope and choice: at once, or soon where only the library's content changed."""

@@ -31,7 +31,10 @@ class Zone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The parts of a plot of `width` x `height` px; lanes are `lane` px high."""
+    """The parts of a plot of `width` x `height` px; lanes are `lane` px high.
+
+    `foot` is the height of the lane of publications below the others, 0 without one.
+    """
 
     width: float
     height: float
@@ -39,6 +42,7 @@ class Frame:
     axis: float
     lane: float
     row: float
+    foot: float = 0.0
 
     @property
     def plot_width(self) -> float:
@@ -53,7 +57,11 @@ class Frame:
     @property
     def area(self) -> float:
         """The height of all lanes together."""
-        return max(0.0, self.height - self.axis)
+        return max(0.0, self.height - self.axis - self.foot)
+
+    def is_foot(self, y: float) -> bool:
+        """Return whether a height lies in the lane of publications, which lies as the axis does."""
+        return self.foot > 0 and y >= self.height - self.foot
 
     def measures(self, scroll: float) -> Measures:
         """Return the heights that a scene is laid out with."""
@@ -62,8 +70,8 @@ class Frame:
     def zone(self, x: float, y: float) -> Zone:
         """Return the part at a point."""
         if x < self.label:
-            return Zone.CORNER if y < self.axis else Zone.LABELS
-        return Zone.AXIS if y < self.axis else Zone.LANES
+            return Zone.CORNER if y < self.axis or self.is_foot(y) else Zone.LABELS
+        return Zone.AXIS if y < self.axis or self.is_foot(y) else Zone.LANES
 
 
 def is_compact(height: float, theme: Theme) -> bool:
@@ -81,16 +89,24 @@ def minimap_height(theme: Theme) -> int:
     return round(MINIMAP_ROW_PX * theme.scale)
 
 
-def make_frame(width: float, height: float, theme: Theme, *, compact: bool) -> Frame:
-    """Return the parts of a plot of this size."""
+def make_frame(
+    width: float, height: float, theme: Theme, *, compact: bool, published: bool = False
+) -> Frame:
+    """Return the parts of a plot of this size; `published` asks for the lane of publications.
+
+    It gives way where not even two lanes would be left beside it.
+    """
+    lane = theme.row("lane_small" if compact else "lane")
+    foot = lane if published and height - axis_height(theme) >= 3 * lane else 0
     label = min(theme.pane("lane_label") * theme.scale, width * _LABEL_PART)
     return Frame(
         width=width,
         height=height,
         label=round(label),
         axis=axis_height(theme),
-        lane=theme.row("lane_small" if compact else "lane"),
+        lane=lane,
         row=round(_ROW_PX * theme.scale),
+        foot=foot,
     )
 
 

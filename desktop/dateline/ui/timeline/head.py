@@ -17,7 +17,7 @@ from dateline.ui.widgets.choices import ChoiceButton
 from dateline.ui.widgets.labels import Label
 from dateline.ui.wording import count_words, range_words
 
-EVENT_DATE, PUBLICATION_DATE = "event", "published"
+EVENT_DATE, PUBLICATION_DATE, BOTH_DATES = "event", "published", "both"
 _STRIP_PART: Final = 4
 """The room of the strip against that of the scope in words."""
 
@@ -29,6 +29,8 @@ class TimelineHead(QObject):
     """The LaneBy."""
     days_chosen = Signal(bool)
     """Whether events are to stand on the days of publication."""
+    published_toggled = Signal(bool)
+    """Whether a lane of publications is wanted beside those of the events."""
     show_only_wanted = Signal()
     level_chosen = Signal(object)
     """The Level to zoom to."""
@@ -56,7 +58,11 @@ class TimelineHead(QObject):
             look="flat",
         )
         self.days = ChoiceButton(
-            [(EVENT_DATE, tr("Event date")), (PUBLICATION_DATE, tr("Publication date"))],
+            [
+                (EVENT_DATE, tr("Event date")),
+                (PUBLICATION_DATE, tr("Publication date")),
+                (BOTH_DATES, tr("Both dates")),
+            ],
             head,
             look="flat",
         )
@@ -128,6 +134,13 @@ class TimelineHead(QObject):
         """Say which level of detail is seen."""
         self.levels.set_choice(str(int(level)))
 
+    def show_choice(self, by: LaneBy, *, by_publication: bool, beside: bool) -> None:
+        """Say which lanes and days are shown; silent, it comes from the library's memory."""
+        self.lanes.set_choice(by.value)
+        self.days.set_choice(
+            PUBLICATION_DATE if by_publication else BOTH_DATES if beside else EVENT_DATE
+        )
+
     def toggle_days(self) -> None:
         """Go from event date to publication date and back, as a person does."""
         other = EVENT_DATE if self.days.choice == PUBLICATION_DATE else PUBLICATION_DATE
@@ -141,6 +154,7 @@ class TimelineHead(QObject):
     @Slot(str)
     def _choose_days(self, choice: str) -> None:
         self.days_chosen.emit(choice == PUBLICATION_DATE)
+        self.published_toggled.emit(choice == BOTH_DATES)
 
     @Slot(str)
     def _choose_level(self, choice: str) -> None:

@@ -13,7 +13,8 @@ class Marks:
     """What is marked on the picture beside the events themselves.
 
     `selected` and `hovered` are event ids, the current selected one last. `brush` are the marked
-    days, `pointed` the days of a date card that is open, `article` the open article.
+    days, `pointed` the days of a date card that is open, `article` the open article, `entity` the
+    name that is selected in another pane.
     """
 
     selected: tuple[int, ...] = ()
@@ -21,6 +22,7 @@ class Marks:
     brush: DaySpan | None = None
     pointed: DaySpan | None = None
     article: int | None = None
+    entity: int | None = None
 
     @property
     def current(self) -> int | None:

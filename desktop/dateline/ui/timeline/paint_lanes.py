@@ -46,6 +46,8 @@ _NUMBER_HALF: Final = 5.0
 _RING_ROOM: Final = 4.0
 """The number of a selected sign makes room for its ring."""
 _NUMBER_ZOOM: Final = 10.5 / 11
+_OPEN_BAR: Final = 3.0
+"""The px of the bar before the name of a lane that has an event of the open article."""
 _LABEL_LEFT: Final = 12.0
 _KIND_LEFT: Final = 10.0
 _NAME_LEFT: Final = 32.0
@@ -269,6 +271,7 @@ class LanePainter:
             box = QRectF(0, self.top(lane), frame.label, lane.height)
             painter.fillRect(box, theme.color(self.ground(number)))
             if lane.kind is LaneKind.EVENTS:
+                self._paint_marked(painter, box, number)
                 self._paint_name(painter, lane, box, count=self.stage.count_of(number))
             elif lane.kind is LaneKind.PERIODS:
                 self._paint_title(painter, box, tr("Named periods"))
@@ -278,6 +281,14 @@ class LanePainter:
         x = frame.label - 0.5
         color = theme.color("grid_major")
         hairline(painter, QLineF(x, frame.axis, x, frame.height), color)
+
+    def _paint_marked(self, painter: QPainter, box: QRectF, number: int) -> None:
+        """Mark the lane of the selected name by its ground, those of the open article by a bar."""
+        if number in self.stage.selected_lanes:
+            painter.fillRect(box, self._theme.color("selection_inactive"))
+        if number in self.stage.article_lanes:
+            bar = QRectF(box.left(), box.top() + 3, _OPEN_BAR, box.height() - 6)
+            painter.fillRect(bar, self._theme.color("accent"))
 
     def _paint_name(self, painter: QPainter, lane: LaneScene, box: QRectF, *, count: int) -> None:
         if lane.lane is None:

@@ -12,6 +12,7 @@ from dateline.ui.theme import Theme
 from dateline.ui.timeline.geometry import make_frame
 from dateline.ui.timeline.paint_axis import AxisPainter
 from dateline.ui.timeline.paint_lanes import LanePainter
+from dateline.ui.timeline.paint_published import PublishedPainter
 from dateline.ui.timeline.paint_signs import SpriteBook
 from dateline.ui.timeline.stage import Stage
 from dateline.ui.tokens import Scheme
@@ -34,6 +35,7 @@ def paint_picture(painter: QPainter, stage: Stage, sprites: SpriteBook | None) -
     axis.paint_published_triangles(painter)
     axis.paint_brush_edges(painter)
     lanes.paint_names(painter)
+    PublishedPainter(stage).paint(painter)
 
 
 def light_stage(stage: Stage) -> Stage:

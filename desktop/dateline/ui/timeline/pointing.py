@@ -7,14 +7,17 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from dateline.model.days import MINUTES_PER_DAY
 from dateline.ui.theme import current_theme
 from dateline.ui.timeline.desk import TimelineDesk
 from dateline.ui.timeline.geometry import Zone
 from dateline.ui.timeline.marks import Hit
 from dateline.ui.timeline.words import bin_words, when_words
-from dateline.ui.wording import count_words
+from dateline.ui.wording import count_words, day_words
 
 _CARD_SIDE: Final = 20
+_TRIANGLE_REACH: Final = 10.0
+"""The px from the middle of a triangle at which it is meant."""
 
 
 class Pointing(QObject):
@@ -74,14 +77,31 @@ class Pointing(QObject):
         """Return how many articles came out on the days of the bar at the foot of the axis."""
         stage = self._stage
         bins = stage.published_bins
-        if bins is None or stage.frame.zone(at.x(), at.y()) is not Zone.AXIS:
+        if stage.frame.zone(at.x(), at.y()) is not Zone.AXIS:
             return None
+        if bins is None:
+            return self._published_day_at(at)
         place = bins.bin_at(stage.scale.minute(at.x() - stage.frame.label))
         if place is None or not bins.counts[place]:
             return None
         days = bin_words(bins.step, int(bins.edges[place]), int(bins.edges[place + 1]))
         one, other = "{n} article published", "{n} articles published"
         return (days, count_words(int(bins.counts[place]), one=one, other=other))
+
+    def _published_day_at(self, at: QPointF) -> tuple[str, str] | None:
+        """Return how many articles came out on the day of the triangle at a point."""
+        stage = self._stage
+        x = at.x() - stage.frame.label
+        half = MINUTES_PER_DAY // 2
+        near = [
+            (abs(stage.scale.x(day * MINUTES_PER_DAY + half) - x), day, count)
+            for day, count in stage.published_counts()
+        ]
+        if not stage.frame.is_foot(at.y()) or not near or min(near)[0] > _TRIANGLE_REACH:
+            return None
+        _, day, count = min(near)
+        one, other = "{n} article published", "{n} articles published"
+        return (day_words(day), count_words(count, one=one, other=other))
 
     def _bin_words_at(self, at: QPointF) -> tuple[str, str] | None:
         found = self._stage.bin_at(at.x(), at.y())

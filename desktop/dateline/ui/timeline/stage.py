@@ -34,6 +34,8 @@ from dateline.ui.timeline.geometry import Frame
 from dateline.ui.timeline.marks import Emptiness, EmptyKind, Hit, Marks
 from dateline.ui.timeline.words import widest_words
 
+_MOST_TINTED: Final = 200
+"""At most so many events are ringed while the pointer is on a name elsewhere."""
 _FEW_LINES: Final = 6
 """With more publication days in view only those of what is open or selected get a line."""
 
@@ -90,6 +92,7 @@ class Stage:
         """Show the same events in other lanes."""
         self.lanes = lanes
         self._composer = Composer(lanes, self._sight)
+        self.__dict__.pop("article_lanes", None)
         self.touch()
 
     def set_focus(self, focus: DaySpan | None) -> bool:
@@ -105,6 +108,8 @@ class Stage:
         if marks == self.marks:
             return False
         before, self.marks = self.marks, marks
+        if marks.article != before.article:
+            self.__dict__.pop("article_lanes", None)
         self.version += 1
         if marks.selected != before.selected:
             self._look(self._make_sight(self._sight.outside))
@@ -269,6 +274,40 @@ class Stage:
             own.update(self.events.published_day[rows[:1]].tolist())
         return [day for day in seen if day in own]
 
+    @cached_property
+    def article_lanes(self) -> frozenset[int]:
+        """The numbers of the lanes in which the open article has an event."""
+        if self.marks.article is None:
+            return frozenset()
+        rows = np.flatnonzero(self.events.article == self.marks.article).tolist()
+        first = self.lanes.cover.first
+        return frozenset(
+            number
+            for number, index in enumerate(self.lanes.indexes)
+            if any(index.place_of(row, int(first[row])) is not None for row in rows)
+        )
+
+    @property
+    def selected_lanes(self) -> frozenset[int]:
+        """The number of the lane of the selected name, if it has one."""
+        if self.lanes.by is not LaneBy.ENTITY:
+            return frozenset()
+        lanes = enumerate(self.lanes.lanes)
+        return frozenset(number for number, lane in lanes if lane.key == self.marks.entity)
+
+    def events_in_view(self, entity_id: int) -> tuple[int, ...]:
+        """Return some of the events in view that a name takes part in, 200 at most."""
+        places = np.flatnonzero(self.events.keys == entity_id)
+        rows = np.searchsorted(self.events.key_offsets, places, "right") - 1
+        return tuple(self.events.ids[rows[self.in_view(rows)][:_MOST_TINTED]].tolist())
+
+    def published_counts(self) -> list[tuple[int, int]]:
+        """Return (day, articles) of each day in view on which articles were published."""
+        first, last = (minute // MINUTES_PER_DAY for minute in self.view.window())
+        low, high = np.searchsorted(self.article_days, (first, last + 1))
+        days, counts = np.unique(self.article_days[low:high], return_counts=True)
+        return list(zip(days.tolist(), counts.tolist(), strict=True))
+
     def published_lines(self) -> list[int]:
         """Return the publication days that have a line down the lanes."""
         few = self.view.scale.level >= Level.MONTHS
@@ -281,7 +320,7 @@ class Stage:
             self.__dict__.pop(name, None)
 
     def _forget_published(self) -> None:
-        for name in ("published_days", "article_days"):
+        for name in ("published_days", "article_days", "article_lanes"):
             self.__dict__.pop(name, None)
 
     def label_width(self, row: int) -> float | None:
@@ -318,13 +357,17 @@ class Stage:
         """Return the event at a point of the plot."""
         top = y - self.frame.axis + self.scroll
         number = self.scene.lane_at(top)
-        if number is None or y < self.frame.axis or x < self.frame.label:
+        if number is None or not self._in_lanes(x, y):
             return None
         lane = self.scene.lanes[number]
         item = self.pickers[number].pick(x - self.frame.label, top - lane.top - lane.height / 2)
         if item is None:
             return None
         return Hit(int(self.events.ids[item.row]), number, item.row, item.number - 1)
+
+    def _in_lanes(self, x: float, y: float) -> bool:
+        frame = self.frame
+        return x >= frame.label and frame.axis <= y < frame.axis + frame.area
 
     def place_of(self, event_id: int) -> QPointF | None:
         """Return where on the plot an event stands: its point, or the middle of what its bar shows."""
@@ -341,7 +384,7 @@ class Stage:
     def bin_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Return (lane number, bin) of the histogram bar's column at a point of the plot."""
         number = self.scene.lane_at(y - self.frame.axis + self.scroll)
-        if number is None or y < self.frame.axis or x < self.frame.label:
+        if number is None or not self._in_lanes(x, y):
             return None
         bins = self.scene.lanes[number].bins
         place = bins.bin_at(self.scale.minute(x - self.frame.label)) if bins else None

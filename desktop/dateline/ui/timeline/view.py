@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QKeyCombination, QPoint, QRect, QSize, Qt, Signal, Slot
@@ -81,6 +81,7 @@ class TimelineView(QWidget):
         self.notice = EmptyNotice(self.plot)
         self.pointing = Pointing(self.desk, self.plot)
         self._level: Level | None = None
+        self._published = False
         self._room = 0
         self._to_announce: tuple[int, int] | None = None
         self._arrange()
@@ -113,15 +114,23 @@ class TimelineView(QWidget):
 
     def set_selected(self, event_id: int | None) -> None:
         """Ring the event that another pane selected, and bring it into view."""
-        self.desk.set_selected(event_id)
-        self.event_list.show_event(event_id)
+        self.set_selected_all(() if event_id is None else (event_id,))
+
+    def set_selected_all(self, event_ids: Sequence[int]) -> None:
+        """Ring the events of what another pane selected; the last is the current one."""
+        self.desk.set_selected(event_ids)
+        self.event_list.show_event(event_ids[-1] if event_ids else None)
+
+    def set_entity(self, entity_id: int | None) -> None:
+        """Mark the lane of the name that another pane selected."""
+        self.desk.set_entity(entity_id)
 
     def set_hovered(self, event_ids: Iterable[int]) -> None:
         """Ring the events of what is hovered in another pane."""
         self.desk.set_hovered(event_ids)
 
     def set_article(self, article_id: int | None) -> None:
-        """Say which article is open: its publication day gets the dotted line."""
+        """Say which article is open: its publication day gets the dotted line, its lanes a mark."""
         self.desk.set_article(article_id)
 
     def set_pointed_days(self, days: DaySpan | None) -> None:
@@ -160,6 +169,12 @@ class TimelineView(QWidget):
     def list_shown(self) -> bool:
         """Whether the events are shown as a list."""
         return self._stack.currentWidget() is self.event_list
+
+    def set_published_lane(self, *, shown: bool) -> None:
+        """Show when articles were published in a lane below those of the events."""
+        if shown != self._published:
+            self._published = shown
+            self._resized()
 
     def set_list_shown(self, *, shown: bool) -> None:
         """Show the same events as a list, or as the picture."""
@@ -275,7 +290,9 @@ class TimelineView(QWidget):
     def _resized(self) -> None:
         theme, plot = self._stage.theme, self.plot
         compact = is_compact(self.height(), theme)
-        if self._stage.set_frame(make_frame(plot.width(), plot.height(), theme, compact=compact)):
+        published = self._published
+        frame = make_frame(plot.width(), plot.height(), theme, compact=compact, published=published)
+        if self._stage.set_frame(frame):
             self.desk.resized()
         self._tell_room()
         self._place_notice()

@@ -115,27 +115,44 @@ class ChoiceButton(Button):
         look: str = "button",
     ) -> None:
         super().__init__("", parent, look=look)
-        self._words = dict(choices)
+        self._words: dict[str, str] = {}
         self._choice = ""
         self._menu = QMenu(self)
         self._group = QActionGroup(self)
         self._actions: dict[str, QAction] = {}
+        self.set_trailing_icon("down")
+        self._group.triggered.connect(self._take)
+        self.clicked.connect(self._open)
+        self.set_choices(choices)
+
+    @property
+    def choice(self) -> str:
+        """The id of the choice on show."""
+        return self._choice
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other choices, ids with words; the first is shown where the present one is none.
+
+        The same choices change nothing, so that an open menu stays.
+        """
+        if self._words and list(self._words.items()) == list(choices):
+            return
+        for action in self._actions.values():
+            self._group.removeAction(action)
+            self._menu.removeAction(action)
+            action.deleteLater()
+        self._words = dict(choices)
+        self._actions = {}
         for choice, words in choices:
             action = self._menu.addAction(words)
             action.setCheckable(True)
             action.setData(choice)
             self._group.addAction(action)
             self._actions[choice] = action
-        self.set_trailing_icon("down")
-        self._group.triggered.connect(self._take)
-        self.clicked.connect(self._open)
-        if choices:
-            self.set_choice(choices[0][0])
-
-    @property
-    def choice(self) -> str:
-        """The id of the choice on show."""
-        return self._choice
+        kept = self._choice if self._choice in self._words else next(iter(self._words), "")
+        self._choice = ""
+        if kept:
+            self.set_choice(kept)
 
     def set_choice(self, choice: str) -> None:
         """Show this choice; raises KeyError for an unknown id."""

@@ -17,6 +17,7 @@ _STROKE = 'stroke-width="1.4"'
 _THIN_STROKE = 'stroke-width="0.85"'
 """The stroke of the empty state's large icon, which would look heavy at the small one's."""
 _CACHED_PIXMAPS = 1024
+_APPLICATION_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
 @cache
@@ -73,6 +74,24 @@ def make_icon(
             (QIcon.Mode.Disabled, QIcon.State.On, "text_faint"),
         ):
             icon.addPixmap(tinted_pixmap(name, theme.hex(color), size, ratio), mode, state)
+    return icon
+
+
+def application_icon() -> QIcon:
+    """Return the icon of the application in every size that a desktop asks a window for.
+
+    The packages draw theirs from the same file, `dateline_data/dateline.svg`.
+    """
+    drawing = files("dateline_data").joinpath("dateline.svg").read_bytes()
+    renderer = QSvgRenderer(QByteArray(drawing))
+    icon = QIcon()
+    for size in _APPLICATION_SIZES:
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        icon.addPixmap(pixmap)
     return icon
 
 

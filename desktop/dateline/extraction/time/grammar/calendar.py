@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from dateline.extraction.time.frames import Form, Frame, Lean
-from dateline.extraction.time.grammar.years import YEAR, full_year, with_year
+from dateline.extraction.time.frames import Form, Frame, Lean, Unit
+from dateline.extraction.time.grammar.years import YEAR, with_year
 from dateline.extraction.time.rules import Built, Found, Rule, rule
+from dateline.extraction.time.values import full_year
 from dateline.model import days
 from dateline.model.timex import TimexType
 
@@ -121,7 +122,8 @@ def _numeric(found: Found) -> Built:
     """
     written = found.letters("numeric")
     first, second, year = (int(part) for part in re.split(r"[/.-]", written))
-    year = full_year(year) if year < 100 else year
+    short = year < 100
+    year = full_year(year) if short else year
     dotted = "." in written
     day_first = dotted or first > 12
     day, month = (first, second) if day_first else (second, first)
@@ -129,7 +131,13 @@ def _numeric(found: Found) -> Built:
         return None
     ambiguous = not dotted and first <= 12 and second <= 12 and first != second
     frame = Frame(
-        "calendar.numeric", Form.DATE, year=year, month=month, day=day, ambiguous=ambiguous
+        "calendar.numeric",
+        Form.DATE,
+        year=year,
+        month=month,
+        day=day,
+        ambiguous=ambiguous,
+        short_year=short,
     )
     if ambiguous and found.has("weekday"):
         return _on_weekday(frame, found.number("weekday"))
@@ -152,6 +160,47 @@ def turned(frame: Frame) -> Frame:
     return replace(frame, month=frame.day, day=frame.month, ambiguous=False, settled=True)
 
 
+def _dashed_day(found: Found) -> Built:
+    """Read "11-Mar-25", "Mar-11-2025"."""
+    day = found.number("day")
+    if not 1 <= day <= 31:
+        return None
+    short = found.has("short")
+    year = full_year(found.number("short")) if short else found.number("year")
+    month = found.number("month")
+    return Frame("calendar.day", Form.DATE, year=year, month=month, day=day, short_year=short)
+
+
+def _edge_day(found: Found) -> Built:
+    """Read "the first day of March", "the last day of 2024"; -1 is the last day."""
+    last = found.has("last")
+    if found.words("unit") != "day" or (not last and found.number("nth") != 1):
+        return None
+    if not found.has("month"):
+        month, day = (12, 31) if last else (1, 1)
+        year = found.number("whole")
+        return Frame("calendar.day", Form.DATE, year=year, month=month, day=day)
+    day = -1 if last else 1
+    return with_year(found, Frame("calendar.day", Form.DATE, month=found.number("month"), day=day))
+
+
+def _week_of_month(found: Found) -> Built:
+    """Read "the second week of January", "the last week of May 2024"."""
+    nth = -1 if found.has("last") else found.number("nth")
+    if found.words("unit") != "week" or not (nth == -1 or 1 <= nth <= 4):
+        return None
+    frame = Frame("calendar.week", Form.DATE, unit=Unit.WEEK, month=found.number("month"), nth=nth)
+    return with_year(found, frame)
+
+
+def _month_in_figures(found: Found) -> Built:
+    """Read "02/2025"."""
+    month, year = found.number("month"), found.number("year")
+    if not (1 <= month <= 12 and 1900 <= year <= 2100):
+        return None
+    return Frame("calendar.month", Form.DATE, year=year, month=month)
+
+
 _AFTER_ORDINAL = re.compile(
     r"\s*(?:[,.;:)]|$|\n|(?:and|or|to|in|when|after|before|the|he|she|they|it|a|by|at|was|had)\b)"
 )
@@ -166,6 +215,14 @@ def _ordinal_day(found: Found) -> Built:
     if _AFTER_ORDINAL.match(text, found.span().end) is None:
         return None
     return Frame("calendar.ordinal_day", Form.DATE, day=day)
+
+
+def _weekday_with_day(found: Found) -> Built:
+    """Read "Friday 7th", "Friday, the 7th"."""
+    frame = _ordinal_day(found)
+    if not isinstance(frame, Frame):
+        return None
+    return replace(frame, weekday=found.number("weekday"))
 
 
 def _day_of_shifted_month(found: Found) -> Built:
@@ -195,7 +252,29 @@ RULES: Final[tuple[Rule, ...]] = (
         f" (?:DASH? {YEAR})?",
         _day,
     ),
+    rule(
+        "calendar.day",
+        "(?P<day>DAYNUM) DASH (?P<month>MON) DASH (?P<short>DAYNUM|TWODIGIT)",
+        _dashed_day,
+    ),
+    rule("calendar.day", "(?P<month>MON) DASH (?P<day>DAYNUM) DASH (?P<year>YEARNUM)", _dashed_day),
+    rule(
+        "calendar.day",
+        f"(?:THE)? (?:(?P<nth>ORD)|(?P<last>LAST)) (?P<unit>UNITWORD) OF (?P<month>MON) {YEAR}?",
+        _edge_day,
+    ),
+    rule(
+        "calendar.day",
+        "(?:THE)? (?:(?P<nth>ORD)|(?P<last>LAST)) (?P<unit>UNITWORD) OF (?P<whole>YEARNUM)",
+        _edge_day,
+    ),
+    rule(
+        "calendar.week",
+        f"(?:THE)? (?:(?P<nth>ORD)|(?P<last>LAST)) (?P<unit>UNITWORD) (?:OF|IN) (?P<month>MON) {YEAR}?",
+        _week_of_month,
+    ),
     rule("calendar.month", f"(?P<month>MON) {YEAR}", _month),
+    rule("calendar.month", "(?P<month>DAYNUM) SLASH (?P<year>YEARNUM)", _month_in_figures),
     rule("calendar.month", "(?P<month>MONTH)", _bare_month),
     rule(
         "calendar.month",
@@ -203,6 +282,11 @@ RULES: Final[tuple[Rule, ...]] = (
         _last_month,
     ),
     rule("calendar.ordinal_day", "(?<=ON) THE (?P<day>ORD)", _ordinal_day),
+    rule(
+        "calendar.ordinal_day",
+        "(?P<weekday>WDAY) COMMA? (?:THE)? (?P<day>ORD) (?!OF|MON)",
+        _weekday_with_day,
+    ),
     rule(
         "calendar.ordinal_day",
         "(?:THE)? (?P<day>ORD) OF (?P<shift>THIS|LAST|NEXT|THAT|THE SAME|THE PREVIOUS|THE FOLLOWING"

@@ -149,6 +149,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "(?P<number>YEARNUM|NUM) (?:HOURS|(?P<unit>UNITS)|LOCAL TIME|(?:HOURS)? (?P<zone>ZONE))",
         _military,
     ),
+    rule("clock.time", "(?<=AT)(?P<number>YEARNUM|NUM) (?=(?:ON)? WDAY)", _military),
     rule("clock.time", "(?:DAYNUM)? NOON", lambda found: _at(found, 12, None)),
     rule("clock.time", "MIDNIGHT", lambda found: _at(found, 0, None)),
     rule("clock.daypart", "THE (?:EARLY|LATE|MID DASH?)? (?P<part>DAYPART)", _daypart),

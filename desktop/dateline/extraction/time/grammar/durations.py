@@ -28,6 +28,16 @@ _MODIFIERS: Final = {
 }
 
 
+MEASURE: Final = "duration.measure"
+"""Hours of something may count the thing ("75 hours of video") and not the time it takes."""
+
+
+def counted(found: Found, count: float | None, group: str = "unit") -> float | None:
+    """Return the count of the unit that `group` names; a fortnight is two weeks."""
+    fortnights = found.words(group).removesuffix("s") == "fortnight"
+    return count * 2 if fortnights and count is not None else count
+
+
 def duration_value(count: float | None, unit: Unit) -> str:
     """Return the TIMEX3 duration of `count` units ("X" where vague); quarters become months."""
     letters = unit.value
@@ -53,28 +63,58 @@ def _frame(found: Found, count: float | None, unit: Unit, *, rule_id: str) -> Fr
 
 
 _AMOUNT_BEFORE: Final = re.compile(
-    r"(?:\b(?:million|billion|trillion|thousand|percent|dollars|euros|pounds|barrels|tons|tonnes)|"
-    r"[\d%])\s+$"
+    r"(?:\b(?:million|billion|trillion|thousand|percent|dollars|euros|pounds|barrels|tons|tonnes|"
+    r"seconds|minutes|hours|days|nights|weeks|months|cents|pence|times)|"
+    r"\d\s?(?:m|bn|k|million|billion)|[\d%])\s+$"
 )
 """An amount before "a year", "a day": so much each."""
 
 
+_STEP: Final = re.compile(
+    r"\s?[-‐]\s?by\s?[-‐]\s?(?:minute|hour|day|week|month|year)\b", re.IGNORECASE
+)
+"""Behind "minute" it tells of a pace and no length."""
+_PROGRAMME: Final = re.compile(r"[\"“‘`]\d+\s[A-Z][a-z]+[,.]?['\"”’]")
+
+
+def _is_programme(found: Found) -> bool:
+    """Whether the words are a name in quotation marks: "60 Minutes" of television."""
+    return _PROGRAMME.match(found.lexed.text, max(0, found.span().start - 1)) is not None
+
+
+_SOME_DAY: Final = re.compile(r"\s+(?:when|that|which|in\s+which|on\s+which)\b", re.IGNORECASE)
+"""Behind "a day" it tells of some day or other, and no length."""
+
+
 def _amount(found: Found) -> Built:
     """Read "30-day", "two and a half years", "a week", "more than 72 hours", "a few days"."""
-    unit, text = found.unit("unit"), found.words("unit")
-    if found.has("one") and _AMOUNT_BEFORE.search(found.written(before=16)[:16]):
+    unit = found.unit("unit")
+    if _is_no_length(found, unit):
+        return None
+    if found.has("one") and _AMOUNT_BEFORE.search(found.before(16)):
         return _set(duration_value(1, unit))
     count = found.count("count") if found.has("count") else 1.0
     if found.has("half") and count is not None:
         count += 0.5
-    if text == "fortnight":
-        count = None if count is None else count * 2
-    if found.has("one") and unit in {Unit.SECOND, Unit.QUARTER}:
-        return None
-    fraction = found.lexed.text[found.span().end :][:4].lower() == " of "
-    if unit is Unit.QUARTER and fraction:
-        return None
-    return _frame(found, count, unit, rule_id="duration.amount")
+    measures = unit in {Unit.HOUR, Unit.MINUTE} and found.lexed.text.startswith(
+        " of ", found.span().end
+    )
+    rule_id = MEASURE if measures else "duration.amount"
+    return _frame(found, counted(found, count), unit, rule_id=rule_id)
+
+
+def _is_no_length(found: Found, unit: Unit) -> bool:
+    """Whether the words only look like a length: "a second", "a quarter of", "a day when"."""
+    text, end = found.lexed.text, found.span().end
+    if _is_programme(found) or _STEP.match(text, end):
+        return True
+    if unit is Unit.QUARTER and text[end:][:4].lower() == " of ":
+        return True
+    if not found.has("one"):
+        return False
+    some_day = unit is Unit.DAY and _SOME_DAY.match(text, end) is not None
+    # "once-in-a-century" has its hyphen before the article
+    return some_day or unit in {Unit.SECOND, Unit.QUARTER} or found.before(1) == "-"
 
 
 _ENDED: Final = re.compile(r"\s(?:ended|ending|to)\s(?:on\s)?[A-Z\d]")
@@ -121,11 +161,13 @@ def _half(found: Found) -> Built:
 def _window(found: Found) -> Built:
     """Read "the past 20 months", "the next few days", "the first nine months"."""
     count = found.count("count") if found.has("count") else None
-    return _frame(found, count, found.unit("unit"), rule_id="duration.window")
+    return _frame(found, counted(found, count), found.unit("unit"), rule_id="duration.window")
 
 
 def _next_unit(found: Found) -> Built:
     """Read "over the next year", which is a length and no one year."""
+    if found.has("in") and found.unit("unit") is not Unit.DECADE:
+        return None
     frame = _frame(found, 1, found.unit("unit"), rule_id="duration.window")
     return [(found.span("all"), frame)]
 
@@ -137,6 +179,27 @@ def _vague(found: Found) -> Built:
         return None
     frame = _frame(found, None, unit, rule_id="duration.vague")
     return [(found.span("all"), frame)]
+
+
+_LENGTH_VERBS: Final = re.compile(
+    r"\b(?:last(?:s|ed|ing)?|took|tak(?:e|es|en|ing)|spen(?:d|ds|t|ding)|wait(?:s|ed|ing)?)\s+$",
+    re.IGNORECASE,
+)
+_LENGTH_REACH: Final = 10
+
+
+def _vague_behind_verb(found: Found) -> Built:
+    """Read "lasted months", "took years"."""
+    before = found.before(_LENGTH_REACH)
+    return _vague(found) if _LENGTH_VERBS.search(before) else None
+
+
+def _weekends(found: Found) -> Built:
+    return _set("XXXX-WXX-WE") if found.unit("unit") is Unit.WEEKEND else None
+
+
+def _every_other(found: Found) -> Built:
+    return _set(duration_value(2, found.unit("unit")))
 
 
 def _long(found: Found) -> Built:
@@ -196,9 +259,12 @@ def _every_daypart(found: Found) -> Built:
     return _set(f"XXXX-XX-XXT{found.letters('part')}")
 
 
+_DEFINITE: Final = re.compile(r"\b(?:the|all)\b", re.IGNORECASE)
 _AROUND: Final = (
     "(?P<around>ABOUT|MORE THAN|LESS THAN|AT LEAST|UP TO|OVER|LESS|ABOUT THE|AT LEAST THE)"
 )
+_AROUND_WINDOW: Final = "(?P<around>ABOUT|MORE THAN|LESS THAN|AT LEAST|UP TO|LESS)"
+"""Without "over", which before "the past two weeks" is a preposition."""
 _AMOUNT: Final = "(?P<one>ART)|(?P<count>COUNT)"
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -213,9 +279,7 @@ RULES: Final[tuple[Rule, ...]] = (
         f"{_AROUND}? (?:THE|ANOTHER|ART ADDITIONAL|ART ENTIRE|ALL) (?P<count>COUNT)?"
         " (?:MORE|ADDITIONAL|ENTIRE|DASH)? (?P<unit>ANYUNIT) (?!DASH? OLD)",
         lambda found: (
-            _amount(found)
-            if found.has("count") or not found.written().lower().startswith(("the ", "all "))
-            else None
+            _amount(found) if found.has("count") or not _DEFINITE.search(found.written()) else None
         ),
     ),
     rule(
@@ -228,30 +292,33 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("duration.half", "HALF (?:ART|DASH)? (?P<unit>UNIT)", _half),
     rule(
         "duration.window",
-        f"{_AROUND}? (?:(?:THE|THIS|THESE|THOSE|HALF|EACH OF THE)?"
+        f"{_AROUND_WINDOW}? (?:(?:THE|THIS|THESE|THOSE|HALF|EACH OF THE)?"
         " (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|ORD|LATEST|RECENT)) (?P<count>COUNT)"
         " (?:ENTIRE)? (?P<unit>UNITS) (?:OF YEARNUM)?",
         _window,
     ),
     rule(
         "duration.window",
-        "(?:THE)? (?:PAST|COMING|NEXT|LAST|PREVIOUS|FOLLOWING) (?P<unit>UNITS)",
+        "(?:(?:THE)? (?:PAST|COMING|NEXT|LAST|PREVIOUS)|THE FOLLOWING) (?P<unit>UNITS)",
         _window,
     ),
     rule("duration.window", "THE (?P<unit>UNITS) AHEAD", _window),
     rule(
         "duration.window",
-        "(?:(?<=OVER)|(?<=FOR)|(?<=WITHIN))(?P<all>THE NEXT (?P<unit>UNIT))",
+        "(?:(?<=OVER)|(?<=FOR)|(?<=WITHIN)|(?P<in>(?<=IN)))(?P<all>THE NEXT (?P<unit>UNIT))",
         _next_unit,
     ),
     rule("duration.vague", "(?:(?<=FOR)|(?<=IN)|(?<=WITHIN))(?P<all>(?P<unit>UNITS))", _vague),
     rule("duration.vague", "(?P<all>(?P<unit>UNITS) (?:(?:ON END)|(?=OF)))", _vague),
     rule("duration.vague", "(?P<all>(?P<unit>UNITS)) (?=BEFORE|AFTER)", _vague),
+    rule("duration.vague", "(?P<all>(?P<unit>UNITS))", _vague_behind_verb),
     rule("duration.long", "(?P<unit>UNIT) DASH LONG", _long),
     rule("set.every", "EACH (?P<count>COUNT|ORD)? (?P<unit>ANYUNIT)", _every_unit),
+    rule("set.every", "EACH OTHERWORD (?P<unit>UNIT)", _every_other),
+    rule("set.every", "(?:(?<=ON)|(?<=AT))(?P<unit>UNITS)", _weekends),
     rule("set.every", "PER (?P<unit>UNIT)", _every_unit),
     rule("set.every", "TIMES (?:ART|EACH) (?P<unit>UNIT)", _every_unit),
-    rule("set.every", "EACH (?P<weekday>WEEKDAY) (?:DAYPART)?", _every_weekday),
+    rule("set.every", "EACH (?:OTHERWORD|ORD)? (?P<weekday>WEEKDAY) (?:DAYPART)?", _every_weekday),
     rule("set.every", "(?:ON)? (?P<weekday>WEEKDAYS)", _every_weekday),
     rule(
         "set.every",

@@ -31,11 +31,16 @@ _THINGS: Final = (
     r"(?:Agreement|Accords?|Offensive|Rising|Rebellion|Islands?|Eggs?|Olympics|"
     r"sales|shopping|season|period|holidays?|markets?|trees?|lights?|part(?:y|ies)|gifts?|presents?|"
     r"cards?|carols?|stor(?:y|ies)|films?|movies?|albums?|songs?|decorations?|bonus(?:es)?|"
-    r"spirit|pudding|cake|wish(?:es)?|bunny|eggs?|trade|spending|costumes?)\b"
+    r"honou?rs|resolutions?|greetings?|address|message|speech|celebrations?|fireworks|spirit|pudding|cake|wish(?:es)?|bunny|eggs?|trade|spending|costumes?)\b"
 )
 """What stands behind a name can make it the name of something else, or of a whole season."""
+_OTHER_NEW_YEARS: Final = (
+    r"(?<!Lunar )(?<!Chinese )(?<!Jewish )(?<!Islamic )(?<!Persian )(?<!Iranian )(?<!Tamil )"
+    r"(?<!Thai )(?<!Hindu )(?<!Khmer )(?<!Korean )(?<!Vietnamese )(?<!Tibetan )(?<!Old )(?<!Happy )"
+)
+"""What before "New Year" makes it another day than 1 January."""
 _YEARLY: Final = re.compile(
-    r"\b(?:(?P<shift>last|this|this\s+past|this\s+coming|next|the\s+previous|the\s+following)\s+)?"
+    rf"{_OTHER_NEW_YEARS}\b(?:(?P<shift>last|this|this\s+past|this\s+coming|next|the\s+previous|the\s+following)\s+)?"
     rf"(?P<name>{_any_of(_YEARLY_NAMES)})(?:,?\s+(?:of\s+|in\s+)?(?P<year>\d{{4}}))?\b"
     rf"(?!\s+{_THINGS})",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from dateline.extraction.time.frames import Form, Frame, Lean, Unit
-from dateline.extraction.time.grammar.durations import duration_value
+from dateline.extraction.time.grammar.durations import counted, duration_value
 from dateline.extraction.time.grammar.relative import CLAUSE_END, CLOCK_UNITS
 from dateline.extraction.time.rules import Built, Found, Rule, rule
 from dateline.model.timex import TimexType
@@ -45,10 +45,29 @@ def _count(found: Found) -> float | None:
     if found.has("count"):
         half = 0.5 if found.has("half") else 0
         count = found.count("count")
-        return None if count is None else count + half
+        return None if count is None else counted(found, count + half)
     if found.has("one"):
-        return 1.5 if found.has("half") else 1
+        return counted(found, 1.5 if found.has("half") else 1)
     return None
+
+
+def _ago_in_unit(found: Found) -> Built:
+    """Read "a year ago today", "two years ago this month"."""
+    count, unit = _count(found), found.unit("unit")
+    grain = found.unit("grain") if found.has("grain") else Unit.DAY
+    if count is None or unit not in {Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.DECADE}:
+        return None
+    if grain not in {Unit.DAY, Unit.WEEK, Unit.MONTH} or grain is unit:
+        return None
+    return Frame(
+        "relative.offset",
+        Form.OFFSET,
+        lean=Lean.PUBLICATION,
+        unit=unit,
+        count=count,
+        shift=-1,
+        grain=grain,
+    )
 
 
 def _in_time(found: Found) -> Built:
@@ -78,6 +97,15 @@ def _half_ago(found: Found) -> Built:
     )
 
 
+def _quarter_ago(found: Found) -> Built:
+    """Read "a quarter of a century ago"."""
+    if found.words("part") != "quarter" or found.unit("unit") is not Unit.CENTURY:
+        return None
+    return Frame(
+        "relative.offset", Form.OFFSET, lean=Lean.PUBLICATION, unit=Unit.YEAR, count=25, shift=-1
+    )
+
+
 def _year_earlier_period(found: Found) -> Built:
     """Read "the year-earlier quarter", "the year-ago period": the same period a year before."""
     if found.unit("year") is not Unit.YEAR:
@@ -102,6 +130,8 @@ def _year_earlier_period(found: Found) -> Built:
     )
 
 
+IN_FUTURE: Final = "relative.in_future"
+"""A length behind "in" whose clause looks ahead; how long an act takes may be meant as well."""
 _AMOUNT: Final = (
     "(?:ABOUT|ONLY|MORE THAN|LESS THAN|AT LEAST|UP TO|OVER)? (?:(?P<one>ART)|(?P<count>COUNT))"
 )
@@ -112,7 +142,17 @@ RULES: Final[tuple[Rule, ...]] = (
         "(?:IN|WITHIN) (?:(?P<one>ART)|(?P<count>COUNT)) (?P<unit>ANYUNIT) (?:POSS|OTHER) TIME",
         _in_time,
     ),
-    rule("relative.offset", "HALF ART (?P<unit>UNIT) AGO", _half_ago),
+    rule(
+        "relative.offset",
+        f"{_AMOUNT} (?P<unit>ANYUNIT) AGO (?:TODAY|THIS (?P<grain>UNIT))",
+        _ago_in_unit,
+    ),
+    rule("relative.offset", "(?:ART)? HALF (?:ART|DASH) (?P<unit>UNIT) AGO", _half_ago),
+    rule(
+        "relative.offset",
+        "ART (?P<part>UNITWORD) DASH? OF? DASH? (?:ART)? (?P<unit>UNIT) AGO",
+        _quarter_ago,
+    ),
     rule(
         "relative.offset",
         f"(?:{_AMOUNT} (?:MORE)?)? (?P<unit>ANYUNIT) (?:(?P<half>AND ART HALF)|OR OTHER|OR MORE)?"

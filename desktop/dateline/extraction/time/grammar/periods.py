@@ -7,8 +7,9 @@ from typing import Final
 
 from dateline.extraction.time.frames import Form, Frame, Lean, Unit
 from dateline.extraction.time.grammar.calendar import SHIFTS, lean_of
-from dateline.extraction.time.grammar.years import YEAR, full_year, with_year
+from dateline.extraction.time.grammar.years import YEAR, with_year
 from dateline.extraction.time.rules import Built, Found, Rule, rule
+from dateline.extraction.time.values import full_year
 
 _COUNTED = re.compile(
     r"\s*(?:%|(?:percent|per\s+cent|people|men|women|troops|soldiers|killed|dead|dollars|euros|"
@@ -105,6 +106,19 @@ def _quarter(found: Found) -> Built:
     return with_year(found, Frame("calendar.quarter", Form.DATE, quarter=number))
 
 
+def _last_quarter(found: Found) -> Built:
+    """Read "the final quarter of 2024"."""
+    if found.unit("unit") is not Unit.QUARTER:
+        return None
+    return with_year(found, Frame("calendar.quarter", Form.DATE, quarter=4))
+
+
+def _quarter_with_year(found: Found) -> Built:
+    """Read "3Q24", "Q3'24"."""
+    year, quarter = divmod(found.number("both"), 10)
+    return Frame("calendar.quarter", Form.DATE, year=year, quarter=quarter)
+
+
 def _half(found: Found) -> Built:
     number = 2 if found.has("side") else found.number("which")
     if number not in {1, 2}:
@@ -112,11 +126,29 @@ def _half(found: Found) -> Built:
     return with_year(found, Frame("calendar.half", Form.DATE, half=number))
 
 
+_AGE: Final = re.compile(
+    r"\b(?:his|her|their|my|our|your)\s+(?:(?:early|mid|late)[\s-]+)?(?:mid-)?$", re.IGNORECASE
+)
+"""Before "60s" it makes an age of it."""
+_AGE_REACH: Final = 14
+
+
 def _decade(found: Found) -> Built:
     decade = found.number("decade")
-    if decade < 100:
+    short = decade < 100
+    if short and _AGE.search(found.before(_AGE_REACH)):
+        return None
+    if short:
         decade += 190 if decade >= 2 else 200
-    return Frame("calendar.decade", Form.DATE, decade=decade)
+    return Frame("calendar.decade", Form.DATE, decade=decade, short_year=short)
+
+
+def _spoken_decade(found: Found) -> Built:
+    """Read "the nineteen-eighties"."""
+    hundred, decade = found.number("hundred"), found.number("decade")
+    if not (15 <= hundred <= 20 and decade < 10):
+        return None
+    return Frame("calendar.decade", Form.DATE, decade=10 * hundred + decade)
 
 
 def _century(found: Found) -> Built:
@@ -161,8 +193,10 @@ RULES: Final[tuple[Rule, ...]] = (
         "(?P<ref>THIS|LAST|NEXT|THAT SAME|THAT) YEARWORD POSS (?P<which>ORD) DASH? (?P<unit>UNIT)",
         _quarter,
     ),
+    rule("calendar.quarter", f"(?:THE)? (?:FINAL|LAST) (?P<unit>UNIT) {YEAR}", _last_quarter),
     rule("calendar.quarter", f"(?P<which>QUARTER) {YEAR}?", _quarter),
     rule("calendar.quarter", "(?P<year>YEARNUM) (?P<which>QUARTER)", _quarter),
+    rule("calendar.quarter", "(?P<both>QUARTERYEAR)", _quarter_with_year),
     rule("calendar.half", f"(?:THE)? (?P<which>ORD) DASH? HALF {YEAR}", _half),
     rule("calendar.half", f"(?:THE)? (?P<side>LAST|LATTER) HALF {YEAR}", _half),
     rule("calendar.half", "(?P<which>ORD) DASH HALF", _half),
@@ -181,7 +215,13 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule("calendar.short_year", f"{_LED} (?P<all>(?P<short>SHORTYEAR))", _short_year),
     rule("calendar.era", f"(?P<year>NUM|DAYNUM|TWODIGIT|YEARNUM) {_ERA}", _era),
+    rule("calendar.era", "(?P<era>CEERA) (?P<year>NUM|DAYNUM|TWODIGIT|YEARNUM)", _era),
     rule("calendar.decade", "(?:THE)? (?P<decade>DECADE)", _decade),
+    rule(
+        "calendar.decade",
+        "(?:THE)? (?P<hundred>CARD|NUM|DAYNUM) DASH (?P<decade>DECADE)",
+        _spoken_decade,
+    ),
     rule(
         "calendar.century",
         "(?:THE)? (?P<which>HUNDREDS)",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
-from dateline.extraction.time.frames import Form, Frame
+from dateline.extraction.time.frames import Form, Frame, Unit
 from dateline.extraction.time.grammar.years import YEAR, with_year
-from dateline.extraction.time.rules import Built, Found, Rule, rule
+from dateline.extraction.time.rules import Built, Found, Piece, Rule, rule
 
 
 def _days(found: Found) -> Built:
@@ -55,6 +56,61 @@ def _years(found: Found) -> Built:
     return [(found.span("left"), start), (found.span("right"), end)]
 
 
+def _listed_days(found: Found) -> Built:
+    """Read "March 3, 5 and 7", "3, 5 and 7 March 2024"."""
+    month = found.number("month")
+    pieces: list[Piece] = []
+    for group, part in (("first", "left"), ("second", "second"), ("third", "right")):
+        day = found.number(group)
+        if not 1 <= day <= 31:
+            return None
+        frame = with_year(found, Frame("range.days", Form.DATE, month=month, day=day))
+        pieces.append((found.span(part), frame))
+    return pieces
+
+
+def _seasons(found: Found) -> Built:
+    """Read "spring and summer 2024"."""
+    first, second = (
+        with_year(found, Frame("calendar.season", Form.DATE, season=found.letters(group)))
+        for group in ("first", "season")
+    )
+    return [(found.span("left"), first), (found.span("right"), second)]
+
+
+def _counted_units(found: Found) -> Built:
+    """Read "the first and third quarters of 2024", "the 18th and 19th centuries"."""
+    unit = found.unit("unit")
+    numbers = (found.number("first"), found.number("second"))
+    if unit is Unit.QUARTER and all(1 <= number <= 4 for number in numbers):
+        frames = [Frame("calendar.quarter", Form.DATE, quarter=number) for number in numbers]
+    elif unit is Unit.CENTURY:
+        frames = [Frame("calendar.century", Form.DATE, century=number - 1) for number in numbers]
+    else:
+        return None
+    first, second = (with_year(found, frame) for frame in frames)
+    return [(found.span("left"), first), (found.span("right"), second)]
+
+
+_MOVED: Final = re.compile(
+    r"\b(?:postponed|moved|delayed|rescheduled|deferred|shifted|pushed|changed|switched|put back|"
+    r"brought forward)\s+(?:\w+\s+){0,2}from\s+$",
+    re.IGNORECASE,
+)
+"""Before "from Monday to Friday" it makes two days of it and no range."""
+_MOVED_REACH: Final = 40
+
+
+def _weekdays(found: Found) -> Built:
+    """Read "from Monday to Friday", "Friday-Sunday": each end knows the other."""
+    first, second = found.number("first"), found.number("second")
+    if first == second or _MOVED.search(found.before(_MOVED_REACH)):
+        return None
+    start = Frame("calendar.weekday", Form.DATE, weekday=first, range_to=second)
+    end = Frame("calendar.weekday", Form.DATE, weekday=second, range_from=first)
+    return [(found.span("left"), start), (found.span("right"), end)]
+
+
 _JOIN: Final = "(?:DASH|LONGDASH|TO|UNTIL|AND)"
 _DAY: Final = "DAYNUM|ORD"
 _NUMBER: Final = "NUM|TWODIGIT|DAYNUM|YEARNUM"
@@ -88,6 +144,36 @@ RULES: Final[tuple[Rule, ...]] = (
         "range.months",
         f"(?P<left>(?P<first>MON)) {_JOIN} (?P<right>(?P<month>MON) {YEAR}) (?!DAYNUM)",
         _months,
+    ),
+    rule(
+        "range.days",
+        f"(?P<left>(?P<month>MON) (?P<first>{_DAY})) COMMA (?P<second>{_DAY}) COMMA? AND"
+        f" (?P<right>(?P<third>{_DAY}) {YEAR}?) (?!ANYUNIT|MON)",
+        _listed_days,
+    ),
+    rule(
+        "range.days",
+        f"(?P<left>(?:THE)? (?P<first>{_DAY})) COMMA (?P<second>{_DAY}) COMMA? AND"
+        f" (?P<right>(?P<third>{_DAY}) OF? (?P<month>MON) {YEAR}?)",
+        _listed_days,
+    ),
+    rule(
+        "calendar.season",
+        f"(?P<left>(?:THE)? (?P<first>SEASON)) (?:{_JOIN}|OR)"
+        f" (?P<right>(?:THE)? (?P<season>SEASON) {YEAR})",
+        _seasons,
+    ),
+    rule(
+        "calendar.quarter",
+        f"(?P<left>(?:THE)? (?P<first>ORD)) (?:AND|OR|TO)"
+        f" (?P<right>(?:THE)? (?P<second>ORD) (?P<unit>UNITS) {YEAR}?)",
+        _counted_units,
+    ),
+    rule(
+        "calendar.weekday",
+        "(?P<left>(?P<first>WDAY)) (?:DASH|LONGDASH|TO|UNTIL) (?P<right>(?P<second>WDAY))"
+        " (?!COMMA? (?:MON|DAYNUM|ORD)|DAYPART|COMMA? THE (?:DAYNUM|ORD)|OF? (?:LAST|THIS|NEXT) UNIT)",
+        _weekdays,
     ),
     rule(
         "range.years",

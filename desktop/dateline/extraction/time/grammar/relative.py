@@ -14,6 +14,8 @@ BY_EVENT: Final = "relative.by_event"
 """A unit beside what happened then: its day, unless the text gives one, is beyond its words."""
 OVERNIGHT: Final = "relative.overnight"
 """The night before publication; nothing else counts from it."""
+THE_UNIT: Final = "relative.the_unit"
+"""A unit that the text, or else the day of publication, says which."""
 CLOCK_UNITS: Final = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
 CLAUSE_END = re.compile(r"\s*(?:[,.;:!?)\"”’]|$|\n|(?:and|but|when|in|at|that)\b)")
 """What may follow "two days before" where no event follows that it counts from."""
@@ -87,7 +89,8 @@ def _unit_shift(found: Found) -> Built:
     if unit in CLOCK_UNITS or unit is Unit.MILLENNIUM or _is_quoted_title(found):
         return None
     article = found.has("the")
-    if word == "next" and article and _LENGTH_LEAD.search(found.written(before=8)[:8]):
+    lead = _DECADE_LEAD if unit is Unit.DECADE else _LENGTH_LEAD
+    if word == "next" and article and lead.search(found.before(8)):
         return None
     anaphoric = word in _ANAPHORIC | {"that", "same"} or (word == "next" and article)
     if unit is Unit.DAY and word in {"this", "next", "last", "past", "coming"}:
@@ -108,6 +111,7 @@ def _unit_shift(found: Found) -> Built:
 
 
 _LENGTH_LEAD: Final = re.compile(r"\b(?:over|for|within)\s+$", re.IGNORECASE)
+_DECADE_LEAD: Final = re.compile(r"\b(?:over|for|within|in)\s+$", re.IGNORECASE)
 _TITLE: Final = re.compile(r"[\"“‘`][A-Z]\w+ [A-Z]\w+")
 
 
@@ -124,16 +128,16 @@ _IDIOM: Final = re.compile(r"\bat\s+the\s+end\s+of\s+$", re.IGNORECASE)
 def _unit_in_context(found: Found) -> Built:
     """Read "the year", "the quarter", "the day" where an earlier date says which."""
     unit = found.unit("unit")
-    if unit in CLOCK_UNITS or unit in {Unit.CENTURY, Unit.MILLENNIUM, Unit.DECADE, Unit.WEEKEND}:
+    if unit in CLOCK_UNITS or unit in {Unit.MILLENNIUM, Unit.WEEKEND}:
         return None
     if unit is not Unit.QUARTER and not found.has("led"):
         return None
-    if unit is Unit.DAY and _IDIOM.search(found.written(before=16)[:16]):
+    if unit is Unit.DAY and _IDIOM.search(found.before(16)):
         return None
     following = found.lexed.text[found.span().end :][:4].lower()
     if following[:1] in {"-", "‑"} or (unit is Unit.QUARTER and following == " of "):
         return None
-    frame = Frame("relative.the_unit", Form.SHIFT, lean=Lean.CONTEXT, unit=unit, shift=0)
+    frame = Frame(THE_UNIT, Form.SHIFT, lean=Lean.CONTEXT, unit=unit, shift=0)
     return [(found.span("all"), frame)]
 
 
@@ -178,11 +182,12 @@ def _the_unit_before(found: Found) -> Built:
 
 
 def _unit_before_last(found: Found) -> Built:
-    """Read "the week before last"."""
+    """Read "the week before last", "the week after next"."""
     unit = found.unit("unit")
     if unit in CLOCK_UNITS or unit is Unit.DAY:
         return None
-    return Frame("relative.unit", Form.SHIFT, lean=Lean.PUBLICATION, unit=unit, shift=-2)
+    shift = 2 if found.has("next") else -2
+    return Frame("relative.unit", Form.SHIFT, lean=Lean.PUBLICATION, unit=unit, shift=shift)
 
 
 def _night_before_last(found: Found) -> Built:
@@ -232,9 +237,13 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         "relative.unit", "THE (?P<unit>UNIT) (?P<way>BEFORE|AFTER|EARLIER|LATER)", _the_unit_before
     ),
-    rule("relative.unit", "THE (?P<unit>UNIT) BEFORE LAST", _unit_before_last),
+    rule(
+        "relative.unit",
+        "THE (?P<unit>UNIT) (?:BEFORE LAST|(?P<next>AFTER NEXT))",
+        _unit_before_last,
+    ),
     rule("relative.daypart", "THE (?P<part>DAYPART) BEFORE LAST", _night_before_last),
-    rule("relative.the_unit", f"{_CONTEXT_LEAD}? (?P<all>THE (?P<unit>UNIT))", _unit_in_context),
+    rule(THE_UNIT, f"{_CONTEXT_LEAD}? (?P<all>THE (?P<unit>UNIT))", _unit_in_context),
     rule(
         "relative.weekend",
         "(?:(?:THE)? (?P<shift>LAST|THIS|THIS PAST|THIS COMING|NEXT|PAST|COMING|PREVIOUS"

@@ -50,6 +50,19 @@ def _weekday_before_last(found: Found) -> Built:
     )
 
 
+def _weekday_week(found: Found) -> Built:
+    """Read "on Friday week", as the British say: the Friday after the next."""
+    if found.words("unit") != "week":
+        return None
+    return Frame(
+        "calendar.weekday",
+        Form.DATE,
+        lean=Lean.PUBLICATION,
+        weekday=found.number("weekday"),
+        shift=2,
+    )
+
+
 def _week_from_weekday(found: Found) -> Built:
     """Read "a week ago Tuesday", "a week from Friday"."""
     if found.words("unit") != "week":
@@ -96,6 +109,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _week_from_weekday,
     ),
     rule("calendar.weekday", f"(?:THE)? (?:{_TURN})? (?P<weekday>WEEKDAY)", _weekday),
+    rule("calendar.weekday", "(?<=ON)(?P<weekday>WEEKDAY) (?P<unit>UNITWORD)", _weekday_week),
     rule(
         "calendar.weekday",
         "(?P<weekday>WEEKDAY) OF? (?P<shift>LAST|THIS|NEXT) (?P<unit>UNIT)",

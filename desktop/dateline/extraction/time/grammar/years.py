@@ -7,6 +7,7 @@ from typing import Final
 
 from dateline.extraction.time.frames import Frame, Lean
 from dateline.extraction.time.rules import Found
+from dateline.extraction.time.values import full_year
 
 YEAR: Final = """(?: COMMA? (?P<year>YEARNUM) (?!DASH? ANYUNIT) | (?:COMMA|OF|IN)? (?P<short>SHORTYEAR)
     | (?:OF|IN) (?P<ofyear>YEARNUM)
@@ -25,11 +26,6 @@ _CONTEXT: Final = {
     "following": 1,
     "subsequent": 1,
 }
-
-
-def full_year(short: int) -> int:
-    """Return the year a two-digit year stands for (POSIX: 69-99 are 19xx, 00-68 are 20xx)."""
-    return short + (1900 if short >= 69 else 2000)
 
 
 def year_or_none(written: str | None) -> int | None:

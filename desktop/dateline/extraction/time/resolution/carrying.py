@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from dateline.extraction.time.direction import Direction, Tense
@@ -27,9 +28,9 @@ without one."""
 
 def carrier(direction: Direction, context: Context) -> Point | None:
     """Return the full date just before whose year a news text carries to a date without one."""
-    if direction.tense is not Tense.PAST or context.published is None:
+    if direction.tense is not Tense.PAST:
         return None
-    this_year = days.civil(context.published)[0]
+    this_year = math.inf if context.published is None else days.civil(context.published)[0]
     for point in reversed(context.points):
         apart = direction.sentence - point.sentence
         if apart > _CARRY_SENTENCES or point.paragraph != direction.paragraph:

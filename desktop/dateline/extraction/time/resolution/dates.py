@@ -41,11 +41,13 @@ def resolve_date(frame: Frame, direction: Direction, context: Context) -> Readin
         return resolve_written(frame)
     if frame.year_shift is not None:
         return _in_shifted_year(frame, frame.year_shift, context)
+    if frame.weekday is not None and frame.day is not None and frame.month is None:
+        return _weekday_and_day(frame, frame.weekday, frame.day, context)
     if (frame.weekday is not None and frame.month is None) or frame.unit is Unit.WEEKEND:
         return resolve_weekday(frame, direction, context)
     if names_part_of_year(frame):
         return _without_year(frame, direction, context)
-    return _clock_only(context) if frame.day is None else _day_of_month(frame, context)
+    return _clock_only(direction, context) if frame.day is None else _day_of_month(frame, context)
 
 
 def resolve_written(frame: Frame) -> Reading:
@@ -103,11 +105,11 @@ def _without_year(frame: Frame, direction: Direction, context: Context) -> Readi
             return agreeing
     if context.narrative and context.thread is not None:
         return _in_story(frame, direction, context.thread, context)
-    if context.published is None:
-        return unplaced(open_value(frame), granularity_of(frame), "no_publication")
     full = carrier(direction, context)
     if full is not None:
         return carried(frame, full, context)
+    if context.published is None:
+        return unplaced(open_value(frame), granularity_of(frame), "no_publication")
     return _directed(frame, direction, context, context.published)
 
 
@@ -151,25 +153,54 @@ def _on_weekday(frame: Frame, weekday: int, context: Context) -> Reading | None:
     )
 
 
+_MONTHS_AROUND: Final = 6
+"""How many months away a day of the month is sought by its weekday; it comes again after a few."""
+
+
+def _weekday_and_day(frame: Frame, weekday: int, day: int, context: Context) -> Reading:
+    """Read "Friday 7th": the nearest 7th that is a Friday."""
+    point = context.latest(granularities=DAYS) if context.narrative else None
+    base = point.period.first if point is not None else context.published
+    if base is None:
+        return unplaced(open_value(frame), Granularity.DAY, "no_publication")
+    year, month, _ = days.civil(base)
+    months = [values.month_period(year, month + n) for n in range(-_MONTHS_AROUND, 7)]
+    found = [m.first + day - 1 for m in months if m.first + day - 1 <= m.last]
+    suiting = [at for at in found if days.weekday(at) == weekday]
+    if not suiting:
+        return no_such_day()
+    nearest = min(suiting, key=lambda at: abs(at - base))
+    return read(
+        values.day_period(nearest),
+        "weekday_agrees",
+        Confidence.LIKELY,
+        point.anchor() if point is not None else context.publication(),
+        name=name_of(frame),
+        weekday=weekday_name(weekday),
+        day=short_day(base),
+    )
+
+
 def _shifted(frame: Frame, shift: int, context: Context) -> Reading:
     """Read "last summer", "next May", "this spring"; "that June" leans on the text.
 
     "This June" is the June of publication in a story too. "Last spring", said in autumn, is this
     year's or the one before: it is unsure.
     """
-    leans = frame.lean is Lean.CONTEXT or context.published is None
-    leans = leans or (context.narrative and shift != 0)
+    leans = frame.lean is Lean.CONTEXT or (context.narrative and shift != 0)
     point = context.latest() if leans else None
     base = point.period.first if point is not None else context.published
     if base is None:
         return unplaced(open_value(frame), granularity_of(frame), "no_publication")
     year = days.civil(base)[0]
     around = [p for at in range(year - 2, year + 3) if (p := occurrence(frame, at)) is not None]
+    if not around:
+        return no_such_day()
     if shift < 0:
-        period = max((p for p in around if p.last < base), key=lambda p: p.first)
+        period = max((p for p in around if p.last < base), key=_start, default=around[0])
         resolution = "last_named"
     elif shift > 0:
-        period = min((p for p in around if p.first > base), key=lambda p: p.first)
+        period = min((p for p in around if p.first > base), key=_start, default=around[-1])
         resolution = "next_named"
     else:
         period = occurrence(frame, year) or around[0]
@@ -187,6 +218,8 @@ March 12" in February is past in form and coming in meaning."""
 
 _AGAINST_NEAR_TENSE: Final = 12.0
 """The same where the date hangs on the past verb itself."""
+_AGAINST_NEAR_TENSE_OF_MONTH: Final = 40.0
+"""The same for a month: people agree to meet on a day, hardly in a month."""
 _AGAINST_LOOSE_TENSE: Final = 3.0
 """The same where the past verb is not that of the date itself: "he feared a June vote"."""
 _FOR_PLANS: Final = 2.0
@@ -197,8 +230,10 @@ def _directed(frame: Frame, direction: Direction, context: Context, published: i
     """Choose the year by tense and nearness to publication."""
     year = days.civil(published)[0]
     around = [p for at in range(year - 9, year + 10) if (p := occurrence(frame, at)) is not None]
-    past = max((p for p in around if p.first <= published), key=lambda p: p.first)
-    coming = min((p for p in around if p.last >= published), key=lambda p: p.first)
+    if not around:
+        return no_such_day()
+    past = max((p for p in around if p.first <= published), key=_start, default=around[0])
+    coming = min((p for p in around if p.last >= published), key=_start, default=around[-1])
     period, resolution = past, "current"
     if past != coming:
         period, resolution = _by_tense(frame, direction, past, coming, published)
@@ -214,12 +249,16 @@ def _directed(frame: Frame, direction: Direction, context: Context, published: i
     )
 
 
+def _start(period: Period) -> int:
+    return period.first
+
+
 def _by_tense(
     frame: Frame, direction: Direction, past: Period, coming: Period, published: int
 ) -> tuple[Period, str]:
     tense, of_quarter = direction.tense, frame.quarter is not None
     back, forth = published - past.last, coming.first - published
-    reach = _reach(direction)
+    reach = _reach(frame, direction)
     plan = tense is Tense.PRESENT and direction.cue not in STATES and forth <= back * _FOR_PLANS
     ways = (
         (direction.link == "since", past, "since"),
@@ -232,7 +271,7 @@ def _by_tense(
     return next(((period, name) for holds, period, name in ways if holds), (coming, "nearest"))
 
 
-def _reach(direction: Direction) -> float | None:
+def _reach(frame: Frame, direction: Direction) -> float | None:
     """Return how many times longer the way back may be than the way forth, None for no past."""
     if direction.tense is Tense.OPEN:
         return _AGAINST_LOOSE_TENSE
@@ -240,7 +279,9 @@ def _reach(direction: Direction) -> float | None:
         return None
     if direction.cue.startswith("had "):
         return math.inf
-    return _AGAINST_NEAR_TENSE if direction.near else _AGAINST_TENSE
+    if not direction.near:
+        return _AGAINST_TENSE
+    return _AGAINST_NEAR_TENSE if frame.dated else _AGAINST_NEAR_TENSE_OF_MONTH
 
 
 def _day_of_month(frame: Frame, context: Context) -> Reading:
@@ -259,9 +300,14 @@ def _day_of_month(frame: Frame, context: Context) -> Reading:
     return read(period, "day_of_month", Confidence.UNSURE, anchor, day=short_day(base))
 
 
-def _clock_only(context: Context) -> Reading:
-    """Read a time of day without its day."""
+def _clock_only(direction: Direction, context: Context) -> Reading:
+    """Read a time of day without its day: that of the last day named, in news no day to come that
+    another paragraph names.
+    """
     point = context.latest(granularities=DAYS)
+    published = context.published
+    if point is not None and published is not None and point.period.first > published:
+        point = point if point.paragraph == direction.paragraph else None
     if point is not None:
         return read(
             point.period,

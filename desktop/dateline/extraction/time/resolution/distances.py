@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import Final
 
 from dateline.extraction.time import values
-from dateline.extraction.time.direction import COMING, Direction
-from dateline.extraction.time.frames import Frame, Lean, Unit
-from dateline.extraction.time.grammar.relative import BY_EVENT, OVERNIGHT
+from dateline.extraction.time.direction import COMING, Direction, Tense
+from dateline.extraction.time.frames import Frame, Lean, Modifier, Unit
+from dateline.extraction.time.grammar.offsets import IN_FUTURE
+from dateline.extraction.time.grammar.relative import BY_EVENT, OVERNIGHT, THE_UNIT
 from dateline.extraction.time.grammar.vague import RECENT
 from dateline.extraction.time.resolution.reading import (
     Context,
@@ -108,13 +109,32 @@ def resolve_shift(frame: Frame, direction: Direction, context: Context) -> Readi
         return unplaced(
             _OPEN.get(unit, _ANY_DAY), GRANULARITIES.get(unit, Granularity.DAY), resolution
         )
+    if point is None and frame.rule == THE_UNIT:
+        shift += _turned(frame, direction, unit_period(base, unit, shift), base)
     period = unit_period(base, unit, shift)
-    return _reading(frame, period, point, context, base=base, unit=unit)
+    return _reading(frame, period, point, context, base=base, shift=shift)
+
+
+def _turned(frame: Frame, direction: Direction, period: Period, published: int) -> int:
+    """Return 1 or -1 where the tense speaks of the next or last unit, else 0.
+
+    "Closed at the end of the year", read in March, was the end of the last one; "the quarter" that
+    a report speaks of is the last that is over.
+    """
+    if frame.unit is Unit.QUARTER:
+        return 0 if direction.tense in COMING or direction.tense is Tense.PRESENT else -1
+    third = (period.last - period.first) // 3
+    if direction.tense is Tense.PAST and frame.modifier is Modifier.END:
+        return -1 if published < period.last - third else 0
+    if direction.tense is Tense.FUTURE and frame.modifier is Modifier.START:
+        return 1 if published > period.first + third else 0
+    return 0
 
 
 def _reading(
-    frame: Frame, period: Period, point: Point | None, context: Context, *, base: int, unit: Unit
+    frame: Frame, period: Period, point: Point | None, context: Context, *, base: int, shift: int
 ) -> Reading:
+    unit = frame.unit or Unit.DAY
     if point is not None:
         resolution, confidence, anchor = "unit_of_text", Confidence.UNSURE, point.anchor()
     elif frame.lean is Lean.CONTEXT:
@@ -123,6 +143,9 @@ def _reading(
             Confidence.UNSURE,
             context.publication(),
         )
+    elif unit is Unit.WEEK and shift:
+        # "Last week" is as often the last seven days: corpora give it five kinds of value.
+        resolution, confidence, anchor = "week", Confidence.UNSURE, context.publication()
     else:
         resolution = "day_word" if unit is Unit.DAY else "unit"
         confidence, anchor = Confidence.LIKELY, context.publication()
@@ -157,7 +180,7 @@ def _sentences_reached(frame: Frame, unit: Unit, direction: Direction) -> float:
     """
     if unit in {Unit.QUARTER, Unit.DAY}:
         return math.inf
-    the_unit = frame.rule == "relative.the_unit"
+    the_unit = frame.rule == THE_UNIT
     if direction.tense in COMING and (
         the_unit or (frame.rule == "relative.unit" and frame.shift == 1)
     ):
@@ -176,11 +199,14 @@ def resolve_offset(frame: Frame, context: Context) -> Reading:
         granularity = GRANULARITIES.get(unit, Granularity.VAGUE)
         return unplaced(_OPEN.get(unit, _ANY_DAY), granularity, "no_publication")
     period = _distant(base, point, unit, sign * frame.count)
+    if frame.grain is not None:
+        period = _finely(base, unit, sign * frame.count, frame.grain)
     resolution = "distance_in_text" if point is not None else "distance"
     anchor = point.anchor() if point is not None else context.publication()
     if point is None and frame.lean is Lean.CONTEXT:
         resolution = "distance_without_text"
     plain = resolution == "distance" and unit in _PLAIN and frame.count <= _FEW
+    plain = plain and frame.rule != IN_FUTURE
     return Reading(
         resolution,
         reason(resolution, day=short_day(base)),
@@ -244,6 +270,14 @@ def _distant(base: int, point: Point | None, unit: Unit, count: float) -> Period
     if point is not None and point.period.granularity is Granularity.QUARTER:
         return values.quarter_period(year + round(count), (month + 2) // 3)
     return values.year_period(year + round(_YEARS[unit] * count))
+
+
+def _finely(base: int, unit: Unit, count: float, grain: Unit) -> Period:
+    """Return the day, week or month of "two years ago today", "two years ago this week"."""
+    if unit is Unit.WEEK:
+        return unit_period(base + round(7 * count), grain, 0)
+    months = count if unit is Unit.MONTH else 12 * _YEARS[unit] * count
+    return unit_period(values.shifted_month(base, round(months)), grain, 0)
 
 
 def _vague(frame: Frame, unit: Unit, point: Point | None, context: Context) -> Reading:

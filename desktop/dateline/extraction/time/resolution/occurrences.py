@@ -14,9 +14,15 @@ from dateline.model.timex import Granularity
 Part: TypeAlias = tuple[Callable[[Frame], bool], Callable[[Frame, int], Period | None]]
 
 
+LAST_DAY: Final = -1
+"""The day of a frame that names the last of its month, whatever its length."""
+
+
 def _day(frame: Frame, year: int) -> Period | None:
     month, day = frame.month or 1, frame.day or 1
-    if day > days.days_in_month(year, month):
+    length = days.days_in_month(year, month)
+    day = length if day == LAST_DAY else day
+    if day > length:
         return None
     return values.day_period(days.day_number(year, month, day))
 
@@ -28,7 +34,15 @@ def _nth_weekday(frame: Frame, year: int) -> Period | None:
     return values.day_period(day) if inside else None
 
 
+def _nth_week(frame: Frame, year: int) -> Period | None:
+    """Return seven days of a month, whose value stays that of the month (TIMEX3 has none)."""
+    month, nth = values.month_period(year, frame.month or 1), frame.nth or 1
+    first = month.last - 6 if nth < 0 else month.first + 7 * (nth - 1)
+    return Period(month.value, first, first + 6, Granularity.WEEK)
+
+
 _PARTS: Final[tuple[Part, ...]] = (
+    (lambda frame: frame.nth is not None and frame.unit is Unit.WEEK, _nth_week),
     (lambda frame: frame.nth is not None, _nth_weekday),
     (lambda frame: frame.month is not None and frame.day is not None, _day),
     (

@@ -151,7 +151,7 @@ def name_of(frame: Frame) -> str:
     """Return the calendar name that a frame holds: "Tuesday", "August 6", "third quarter"."""
     month = _MONTH_NAMES.get(frame.month or 0, "")
     named = (
-        (frame.month, month if frame.day is None else f"{month} {frame.day}"),
+        (frame.month, _day_of(month, frame.day)),
         (frame.weekday, _WEEKDAY_NAMES.get(frame.weekday or 0, "")),
         (frame.season, _SEASON_NAMES.get(frame.season or "", "")),
         (frame.quarter, f"{_ORDINAL_NAMES.get(frame.quarter or 0, '')} quarter"),
@@ -160,6 +160,12 @@ def name_of(frame: Frame) -> str:
         (frame.day, str(frame.day)),
     )
     return next((name for part, name in named if part is not None), "weekend")
+
+
+def _day_of(month: str, day: int | None) -> str:
+    if day is None:
+        return month
+    return f"last day of {month}" if day < 0 else f"{month} {day}"
 
 
 def reason(message_id: str, /, **arguments: Argument) -> Message:

@@ -53,6 +53,9 @@ def resolve_weekday(frame: Frame, direction: Direction, context: Context) -> Rea
 
 def _choose(frame: Frame, direction: Direction, base: int) -> _Choice:
     wanted = frame.weekday if frame.weekday is not None else _SATURDAY
+    ranged = frame.range_to is not None or frame.range_from is not None
+    if ranged and frame.week_shift is None:
+        return _of_range(frame, wanted, direction, base)
     if frame.week_shift is not None:
         monday = base - days.weekday(base) + 7 * frame.week_shift
         return _Choice("weekday_of_week", monday + wanted, Confidence.LIKELY)
@@ -63,6 +66,20 @@ def _choose(frame: Frame, direction: Direction, base: int) -> _Choice:
     if back == base:
         return _Choice("same_day", base, Confidence.LIKELY)
     return _by_clause(frame, direction, base, back, forth)
+
+
+def _of_range(frame: Frame, wanted: int, direction: Direction, base: int) -> _Choice:
+    """Read an end of "from Monday to Friday": a past range is over, any other begins or runs."""
+    first = wanted if frame.range_from is None else frame.range_from
+    last = wanted if frame.range_to is None else frame.range_to
+    length = (last - first) % 7
+    if direction.tense is Tense.PAST:
+        end = base - (days.weekday(base) - last) % 7
+    else:
+        into = (days.weekday(base) - first) % 7
+        end = base + length - into if into <= length else base + 7 - into + length
+    day = end if frame.range_to is None else end - length
+    return _Choice("range", day, Confidence.UNSURE)
 
 
 def _named(shift: int, direction: Direction, base: int, back: int, forth: int) -> _Choice:

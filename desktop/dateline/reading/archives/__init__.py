@@ -1,0 +1,1 @@
+"""Packed files: what lies in them, read as if it lay in a folder."""

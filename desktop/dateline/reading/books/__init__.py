@@ -1,0 +1,1 @@
+"""Books, and magazines bound as books."""

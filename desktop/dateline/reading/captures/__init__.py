@@ -1,0 +1,1 @@
+"""Web pages in the envelopes that browsers and crawlers save them in."""

@@ -1,0 +1,1 @@
+"""Office documents: their paragraphs, headings, lists, tables and notes."""
