@@ -39,7 +39,7 @@ def _observed_class() -> type:
         def show(self) -> None:
             super().show()
             self.heartbeat = Heartbeat(self)
-            self.drops = DropWatch(self.window)
+            self.drops: DropWatch | None = None
             self.rows: RowWatch | None = None
             self._received = b""
             self._answers = os.dup(sys.stdout.fileno())
@@ -54,6 +54,8 @@ def _observed_class() -> type:
                 pane = self.window.pane("library")
                 assert isinstance(pane, LibraryPane)
                 self.rows = RowWatch(pane)
+                # The window's own watch of drops is made with the panes, and the last is asked first.
+                self.drops = DropWatch(self.window)
 
         @Slot()
         def _receive(self) -> None:

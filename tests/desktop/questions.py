@@ -226,7 +226,8 @@ def stop_heartbeat(observed: Observed) -> object:
 def noted(observed: Observed) -> object:
     """The times of the drops, and of the first painting of each article's row (monotonic, s)."""
     painted = {} if observed.rows is None else observed.rows.painted_s
-    return {"drops": observed.drops.drops_s, "painted": {str(i): s for i, s in painted.items()}}
+    drops = [] if observed.drops is None else observed.drops.drops_s
+    return {"drops": drops, "painted": {str(i): s for i, s in painted.items()}}
 
 
 @question

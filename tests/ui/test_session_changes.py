@@ -28,4 +28,4 @@ def test_changes_that_stream_in_are_told_together_and_none_is_lost(
             qtbot.wait(1)
         wanted = {1_000 + number for number in range(STREAM)}
         qtbot.waitUntil(lambda: wanted <= {i for changes in told for i in changes.extracted})
-        assert len(told) <= clock.elapsed() // 100 + 2
+        assert len(told) <= clock.elapsed() // 50 + 2

@@ -21,7 +21,7 @@ from dateline.model.messages import Message
 from dateline.model.spans import Field, Span
 from dateline.ui.answers import Answers
 
-_TELL_MS: Final = 100
+_TELL_MS: Final = 50
 """Between two tellings of changes while files stream in; the first after a rest is told at once."""
 
 T = TypeVar("T")
