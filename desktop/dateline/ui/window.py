@@ -96,6 +96,8 @@ class MainWindow(QMainWindow):
         self._sweep.setSingleShot(True)
         self._sweep.timeout.connect(self._sweep_tab_bars)
         self._low = False
+        self._unsized = False
+        """Whether the docks were hidden when they got the design's sizes, which they then forget."""
         self._low_docks: list[LowDock] = []
         self._folded = False
         self._alone: _Alone | None = None
@@ -261,13 +263,18 @@ class MainWindow(QMainWindow):
         for pane_id, dock in self._docks.items():
             dock.setFloating(False)
             dock.setVisible(self._specs[pane_id].standing)
+        self._resize_docks()
+        self._unsized = self._center.currentWidget() is not self.article
+        self._fold()
+        self._fold_low()
+        self._sweep.start()
+
+    def _resize_docks(self) -> None:
+        self._unsized = False
         self._resize_sides()
         if (bottom := self._first_dock("bottom")) is not None:
             height = current_theme().pane("timeline")
             self.resizeDocks([bottom], [height], Qt.Orientation.Vertical)
-        self._fold()
-        self._fold_low()
-        self._sweep.start()
 
     def _resize_sides(self) -> None:
         """Give the panes left and right of the article the design's widths."""
@@ -354,6 +361,8 @@ class MainWindow(QMainWindow):
         self.show_others()
         for pane_id, dock in self._docks.items():
             dock.setVisible(not empty and self._specs[pane_id].standing)
+        if not empty and self._unsized:
+            self._resize_docks()
         self._sweep.start()
 
     def _docks_match(self, *, shown: bool) -> bool:
@@ -456,6 +465,7 @@ class MainWindow(QMainWindow):
         if not self.restoreState(data, LAYOUT_VERSION):
             return False
         self._folded, self._low = state[0] == "1", state[1] == "1"
+        self._unsized = all(dock.isHidden() for dock in self._docks.values())
         self._fold()
         self._lower()
         self._sweep.start()
