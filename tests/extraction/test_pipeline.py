@@ -45,6 +45,18 @@ def test_an_extraction_names_its_steps_and_crosses_a_process(pipeline: Pipeline)
     assert len(pickle.dumps(found)) < 20_000
 
 
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("«", "»")])
+def test_the_mark_that_closes_a_quotation_belongs_to_its_sentence(
+    pipeline: Pipeline, opening: str, closing: str
+) -> None:
+    text = f"{opening}We left Oresk because we chose to.{closing} Nobody else spoke that evening."
+    found = pipeline.extract(Source("", text, DAY))
+    assert [each.of(text) for each in found.sentences] == [
+        f"{opening}We left Oresk because we chose to.{closing}",
+        "Nobody else spoke that evening.",
+    ]
+
+
 def test_a_stream_gives_what_single_runs_give(pipeline: Pipeline) -> None:
     sources = [Source(f"Boats {number}", f"{SHORT} " * (number % 7), DAY) for number in range(70)]
     assert list(pipeline.stream(sources)) == [pipeline.extract(source) for source in sources]

@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dateline.explore.highlights import MarkKind
+from dateline.explore.highlights import Mark, MarkKind
 from dateline.explore.opened_article import marks_of
+from dateline.model.spans import Field, Span
 from dateline.model.timex import Timex
 from dateline.ui.article.date_notes import date_note
 from dateline.ui.cards.card_contents import date_card
@@ -185,3 +186,51 @@ def test_the_timeline_changes_the_date_of_its_current_event(bench: Workbench, qt
 
     before = day_of_first()
     qtbot.waitUntil(lambda: day_of_first() == before + 7)
+
+
+def click_on(bench: Workbench, qtbot: QtBot, mark: Mark) -> None:
+    """Click on a mark of the text that is in sight."""
+    text = bench.window.article.text
+    rect = text.rect_of(Span(mark.span.start, mark.span.start + 2))
+    place = rect.translated(0, -text.verticalScrollBar().value()).center().toPoint()
+    qtbot.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_e_changes_the_date_that_was_clicked_whatever_was_explained_before(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    opened = bench.article.opened
+    assert opened is not None
+    first, second = (m for m in marks_of(opened, date_note) if m.kind is MarkKind.DATE)
+    bench.window.article.card_requested.emit(first, False)  # noqa: FBT003 - as a rest of the pointer
+    bench.window.cards.close_card()
+    click_on(bench, qtbot, second)
+    qtbot.keyClick(bench.window.article.text, Qt.Key.Key_E)
+    (deeds,) = bench.findChildren(DateDeeds)
+    qtbot.waitUntil(lambda: deeds.dialog is not None)
+    assert deeds.dialog is not None
+    assert deeds.dialog.title == "When is “two days later”?"
+    deeds.dialog.reject()
+
+
+def test_the_card_of_a_date_is_headed_by_its_own_words(bench: Workbench) -> None:
+    opened = bench.article.opened
+    assert opened is not None
+    first = next(m for m in marks_of(opened, date_note) if m.kind is MarkKind.DATE)
+    card = date_card(opened, first)
+    assert card is not None
+    assert card.answer == "“Tuesday” → 11 Mar 2025"
+    assert "change-publication" in [action.id for action in card.actions]
+
+
+def test_the_sentence_that_was_gone_to_is_pinned_whatever_was_pointed_at_before(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    opened = bench.article.opened
+    assert opened is not None
+    first, second = (m for m in marks_of(opened, date_note) if m.kind is MarkKind.DATE)
+    click_on(bench, qtbot, first)
+    bench.session.show_passage(Passage(opened.row.id, Field.TEXT, second.span, marked=True))
+    bench.window.actions_registry.action("article.pin").trigger()
+    qtbot.waitUntil(lambda: bench.window.toast.words.startswith("Pinned"))
+    assert bench.window.toast.words == "Pinned: “Ana Reyes left two days later.”"

@@ -337,6 +337,12 @@ class MarkedText(QTextEdit):
         self.current_changed.emit(found.mark)
         return found.mark
 
+    def make_current(self, found: PlacedMark) -> None:
+        """Let the keys begin from the mark that was clicked; nothing scrolls."""
+        self._view = replace(self._view, current=found)
+        self.viewport().update()
+        self.current_changed.emit(found.mark)
+
     def drop_current(self) -> bool:
         """Leave the mark the keys went to; return whether there was one."""
         if self._view.current is None:

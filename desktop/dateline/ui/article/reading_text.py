@@ -53,16 +53,20 @@ class ReadingText(MarkedText):
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on a mark is told; a click beside marks drops the current one."""
+        """A click on a mark is told, and the keys go on from there; one beside marks drops it."""
         super().mouseReleaseEvent(event)
         place = event.position().toPoint()
         if self._press is None or (place - self._press).manhattanLength() > _CLICK_REACH:
             return
         self._press = None
         found = self.mark_at(place)
-        self.drop_current()
+        on_mark = found is not None and not self.textCursor().hasSelection()
+        if found is not None and on_mark:
+            self.make_current(found)
+        else:
+            self.drop_current()
         self.place_clicked.emit(self.code_point_at(place))
-        if found is not None and not self.textCursor().hasSelection():
+        if found is not None and on_mark:
             self.mark_clicked.emit(found.mark, event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

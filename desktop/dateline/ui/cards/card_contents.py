@@ -48,8 +48,7 @@ def date_card(opened: OpenedArticle, mark: Mark) -> CardContent | None:
         rows.append(CardRow(_tr("Rule"), timex.rule))
         reason = say(timex.reason)
     if timex.anchor.kind is AnchorKind.PUBLICATION:
-        words = _tr("Change the publication day…")
-        actions.append(CardAction("change-publication", words))
+        actions.append(CardAction("change-publication", _tr("Change the publication day…")))
     return CardContent(
         kind=MarkKind.DATE,
         kind_words=_tr("Date"),

@@ -15,6 +15,7 @@ from dateline.importing.pasted import keep_pasted
 from dateline.importing.report import Reported
 from dateline.library import tasks
 from dateline.library.reads.batches import ImportBatch, import_batches, present_batch
+from dateline.library.reads.parts import articles_beside
 from dateline.library.rows import Connection
 from dateline.library.tasks import QueueCounts, Stage, State, Task
 from dateline.ui.drop import Dropped, DropTarget, dropped_from
@@ -176,6 +177,7 @@ class ImportController(QObject):
         self._session.ask(
             lambda connection: (
                 tasks.counts(connection, since_batch=first),
+                tasks.counts(connection).count(states=(State.FAILED,)),
                 tasks.is_paused(connection),
                 tasks.batches_being_read(connection),
             ),
@@ -185,8 +187,9 @@ class ImportController(QObject):
         if self._report.isVisible():
             self._fetch_report()
 
-    def _show_progress(self, answer: tuple[QueueCounts, bool, frozenset[int]]) -> None:
-        counts, paused, being_read = answer
+    def _show_progress(self, answer: tuple[QueueCounts, int, bool, frozenset[int]]) -> None:
+        # Failures of every import need attention: a later import settles none of them.
+        counts, failed, paused, being_read = answer
         for batch_id in sorted(self._open_batches - being_read):
             self._session.ask(_batch_report(batch_id), self._settle_batch, kind=f"batch-{batch_id}")
         reading = counts.count(stage=Stage.READ, states=_ACTIVE)
@@ -194,7 +197,6 @@ class ImportController(QObject):
         total = counts.count(stage=stage, states=(*_FINISHED, *_ACTIVE))
         done = counts.count(stage=stage, states=_FINISHED)
         active = counts.count(states=_ACTIVE)
-        failed = counts.count(states=(State.FAILED,))
         if not active:
             self._strip.set_idle(self._library_words, attention=failed)
             return
@@ -210,13 +212,12 @@ class ImportController(QObject):
             self._strip.set_library_words(words)
             self._refresh_later()
 
-    def _settle_batch(self, found: tuple[int, list[Task]]) -> None:
-        batch_id, batch = found
+    def _settle_batch(self, found: tuple[int, list[Task], int]) -> None:
+        batch_id, batch, added = found
         reads = [task for task in batch if task.stage is Stage.READ]
         if batch_id not in self._open_batches or any(task.state in _ACTIVE for task in reads):
             return
         self._open_batches.discard(batch_id)
-        added = sum(task.outcome in ("added", "copy", "version", "earlier") for task in reads)
         failed = sum(task.state is State.FAILED for task in reads)
         if not added and any(task.state is State.CANCELLED for task in reads):
             self.cancelled.emit()
@@ -243,16 +244,19 @@ class ImportController(QObject):
     def show_report(self, batch_id: int | None = None) -> None:
         """Show what became of each file of an import (None: the last ones), failures first."""
         last = ShownImports(self._first_batch)
-        self._shown = last if batch_id is None else ShownImports(batch_id, batch_id)
-        self._report.show_group(ReportFilter.ALL)
+        shown = last if batch_id is None else ShownImports(batch_id, batch_id)
+        self._open_report(shown, ReportFilter.ALL)
+
+    def _open_report(self, shown: ShownImports, group: ReportFilter) -> None:
+        self._shown = shown
+        self._report.show_group(group)
         self._fetch_report()
         self._report.open()
 
     @Slot()
     def _show_failed(self) -> None:
-        """Show the files that the status bar counts as needing attention."""
-        self.show_report()
-        self._report.show_group(ReportFilter.FAILED)
+        """Show the files that the status bar counts as needing attention: failures of all imports."""
+        self._open_report(ALL_IMPORTS, ReportFilter.FAILED)
 
     @Slot(str)
     def _choose_imports(self, key: str) -> None:
@@ -320,5 +324,16 @@ class ImportController(QObject):
         self._survey.shutdown(wait=True, cancel_futures=True)
 
 
-def _batch_report(batch_id: int) -> Callable[[Connection], tuple[int, list[Task]]]:
-    return lambda connection: (batch_id, tasks.report(connection, batch_id=batch_id))
+def _batch_report(batch_id: int) -> Callable[[Connection], tuple[int, list[Task], int]]:
+    """Return what reads the batch: its id, its tasks, and how many articles its files added."""
+
+    def read(connection: Connection) -> tuple[int, list[Task], int]:
+        batch = tasks.report(connection, batch_id=batch_id)
+        firsts = [task.article_id for task in batch if _adds(task) and task.article_id is not None]
+        return batch_id, batch, sum(articles_beside(connection, firsts).values())
+
+    return read
+
+
+def _adds(task: Task) -> bool:
+    return task.stage is Stage.READ and task.outcome in ("added", "copy", "version", "earlier")

@@ -21,7 +21,7 @@ from dateline.ui.cards.cards import CardHost
 from dateline.ui.deeds.filter_deeds import FilterDeeds
 from dateline.ui.deeds.pin_note import ask_pin_note
 from dateline.ui.dialogs.ask_day import DayDialog
-from dateline.ui.session import Selected
+from dateline.ui.session import Passage, Selected
 
 if TYPE_CHECKING:
     from dateline.explore.opened_article import OpenedArticle
@@ -60,8 +60,12 @@ class ArticleDeeds(FilterDeeds):
         self._session = bench.session
         self._view = bench.window.article
         self._mark: Mark | None = None
-        self._clicked: tuple[int, int] | None = None
-        """The article whose text was clicked last, and where in code points."""
+        self._pointed: tuple[int, int] | None = None
+        """The article a person pointed into last, by click, key or event, and where in code points."""
+        self._explained: Mark | None = None
+        """The mark whose card is open."""
+        self._was_explained: Mark | None = None
+        """The mark whose card closed last: a button of a card closes it before it acts."""
         self._selection: Span | None = None
         registry = bench.window.actions_registry
         registry.attach("article", self._view.text)
@@ -97,12 +101,15 @@ class ArticleDeeds(FilterDeeds):
         bench.article.day_wanted.connect(self.set_day)
         self._view.article_step_requested.connect(self._step)
         self._view.selection_changed.connect(self._selected)
-        self._view.current_mark_changed.connect(self._take_mark)
+        self._view.current_mark_changed.connect(self._current_changed)
         self._view.text.place_clicked.connect(self._take_place)
         self._view.context_requested.connect(self._show_menu)
         self._view.card_requested.connect(self._show_card)
         self._view.card_unwanted.connect(self._cards.release)
+        self._cards.opened.connect(self._another_card)
+        self._cards.closed.connect(self._card_closed)
         self._cards.action_chosen.connect(self._card_action)
+        self._session.passage_requested.connect(self._take_passage)
 
     @property
     def _cards(self) -> CardHost:
@@ -227,10 +234,21 @@ class ArticleDeeds(FilterDeeds):
         return otherwise if self._view.toggles.kinds else hidden
 
     @Slot(object)
+    def _current_changed(self, mark: Mark | None) -> None:
+        if mark is not None and self._opened is not None:
+            self._pointed = (self._opened.row.id, mark.span.start)
+        self._take_mark(mark)
+
+    @Slot(object)
+    def _take_passage(self, passage: Passage) -> None:
+        """A sentence that is gone to is what is pointed at; no mark before it is meant any more."""
+        self._view.text.drop_current()
+        self._take_mark(None)
+        found = passage.span if passage.field is Field.TEXT else None
+        self._pointed = None if found is None else (passage.article_id, found.start)
+
     def _take_mark(self, mark: Mark | None) -> None:
         self._mark = mark
-        if mark is not None and mark == self._view.current_mark:
-            self._clicked = None
         holding = {"mark"} if mark is not None else set[str]()
         if mark is not None and mark.kind is MarkKind.DATE:
             holding.add("date_mark")
@@ -239,7 +257,7 @@ class ArticleDeeds(FilterDeeds):
 
     @Slot(int)
     def _take_place(self, place: int) -> None:
-        self._clicked = None if self._opened is None else (self._opened.row.id, place)
+        self._pointed = None if self._opened is None else (self._opened.row.id, place)
 
     @Slot(object)
     def _follow_kinds(self, kinds: frozenset[MarkKind]) -> None:
@@ -339,12 +357,11 @@ class ArticleDeeds(FilterDeeds):
         )
 
     def _place_to_cite(self, opened: OpenedArticle) -> int:
-        """Return where a person points: a mark explained or gone to, a click, else the top line."""
-        is_explained = self._cards.content is not None
-        if self._mark is not None and (is_explained or self._mark == self._view.current_mark):
-            return self._mark.span.start
-        if self._clicked is not None and self._clicked[0] == opened.row.id:
-            return self._clicked[1]
+        """Return where a person points: a mark explained, the last place gone to, else the top line."""
+        if self._explained is not None:
+            return self._explained.span.start
+        if self._pointed is not None and self._pointed[0] == opened.row.id:
+            return self._pointed[1]
         return self._top_place(opened)
 
     def _top_place(self, opened: OpenedArticle) -> int:
@@ -376,6 +393,17 @@ class ArticleDeeds(FilterDeeds):
         if content is not None:
             self._take_mark(mark)
             self._cards.show_card(content, self._view.global_rect(mark.span), focus=by_key)
+            self._explained = mark
+
+    @Slot()
+    def _another_card(self) -> None:
+        self._explained = None
+
+    @Slot()
+    def _card_closed(self) -> None:
+        """What was explained is not what the keys are at."""
+        self._was_explained, self._explained = self._explained, None
+        self._take_mark(self._view.current_mark)
 
     def _content(self, mark: Mark) -> CardContent | None:
         opened = self._opened
@@ -399,8 +427,13 @@ class ArticleDeeds(FilterDeeds):
             "show-only": self.show_only,
             "leave-out": self.leave_out,
         }
-        if action in deeds:
+        mark = self._was_explained
+        if action in deeds and mark is not None:
+            self._take_mark(mark)
+            self._explained = mark
             deeds[action]()
+            self._explained = None
+            self._take_mark(self._view.current_mark)
 
 
 class _KindToggler(QObject):
