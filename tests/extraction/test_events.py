@@ -254,6 +254,12 @@ def test_words_inside_quotation_marks_belong_to_their_speaker(parsed: Parse) -> 
     assert read.of("lost").attributed_span == speaker
 
 
+def test_a_pronoun_tells_nobody_who_the_source_is(parsed: Parse) -> None:
+    fled = Reading(parsed, "He said on Tuesday that the crew had fled.").of("fled")
+    assert fled.status is Status.ATTRIBUTED
+    assert (fled.attributed_span, fled.attributed_mention) == (None, None)
+
+
 def test_a_fronted_date_is_shared_by_coordinated_verbs(parsed: Parse) -> None:
     read = Reading(parsed, "On Monday the envoy met the mayor and signed the treaty.")
     assert read.triggers() == ["met", "signed"]
@@ -378,3 +384,11 @@ def test_who_was_told_or_denied_something_made_no_statement(parsed: Parse) -> No
 def test_how_things_are_is_unsure(parsed: Parse) -> None:
     read = Reading(parsed, "The pier was old in 2016.")
     assert {event.confidence for event in read.events} <= {Confidence.UNSURE}
+
+
+@pytest.mark.parametrize("source", ["The former engineer of the Gull", "A friend of Gull"])
+def test_a_name_behind_of_is_not_the_source(parsed: Parse, source: str) -> None:
+    text = f"{source} said that the pier burned on Monday."
+    event = Reading(parsed, text, names={"Gull": Label.ORG}).of("burned")
+    assert event.attributed_span is not None
+    assert event.attributed_mention is None

@@ -339,3 +339,14 @@ def _agrees(quotation: Quotation | None, answer: dict[str, Any]) -> bool:
         return False
     stands = Span(answer["speaker_start"], answer["speaker_end"])
     return quotation.kind == answer["kind"] and quotation.speaker_span.overlaps(stands)
+
+
+def test_a_participle_behind_the_source_is_not_the_speaker(read: Read) -> None:
+    text = "According to Velm Radio, quoting the army's newspaper, the bridge fell on Monday."
+    found = read(text, Velm_Radio=Label.ORG)
+    assert {quotation.speaker for quotation in found} == {"Velm Radio"}
+
+
+def test_they_are_never_one_newspaper(said: Said) -> None:
+    text = 'The Harbour Times reported on the talks. "It holds," they said.'
+    assert said(text, Harbour_Times=Label.ORG) == [("It holds,", "they")]

@@ -80,6 +80,55 @@ def test_a_time_in_utc_gives_way_to_the_printed_day_beside_it(
 
 
 @pytest.mark.parametrize(
+    ("local", "source"),
+    [
+        ("2024-12-07T00:00+02:00", "meta"),
+        ("2024-12-07", "microdata"),
+        ("2024-12-07T00:00", "line-under-title"),
+    ],
+)
+def test_the_day_at_the_outlet_is_likely_and_found_as_both_texts(local: str, source: str) -> None:
+    stamp = MetadataValue(
+        F.PUBLISHED, "2024-12-06T22:00+00:00", "2024-12-06T22:00:00Z", "json-ld", Confidence.SURE
+    )
+    ranked = best_first([stamp, value(F.PUBLISHED, local, source)])
+    expected = (local, f"{local} | 2024-12-06T22:00:00Z", Confidence.LIKELY)
+    first = ranked[0]
+    assert (first.value, first.as_found, first.confidence) == expected
+    assert ranked[1].confidence is Confidence.UNSURE
+    assert best_first(ranked) == ranked
+
+
+def test_the_day_in_utc_stays_where_the_page_gives_it_as_well() -> None:
+    ranked = best_first(
+        [
+            value(F.PUBLISHED, "2024-12-06T22:00+00:00", "json-ld"),
+            value(F.PUBLISHED, "2024-12-06", "line-under-title", Confidence.LIKELY),
+            value(F.PUBLISHED, "2024-12-07", "meta", Confidence.LIKELY),
+        ]
+    )
+    assert (ranked[0].source, ranked[0].confidence) == ("json-ld", Confidence.SURE)
+
+
+@pytest.mark.parametrize(
+    ("utc", "source", "confidence"),
+    [
+        ("2024-12-06T22:00+00:00", "json-ld", Confidence.LIKELY),
+        ("2024-12-06T02:59+00:00", "meta", Confidence.LIKELY),
+        ("2024-12-06T03:00+00:00", "meta", Confidence.SURE),
+        ("2024-12-06T20:59+00:00", "json-ld", Confidence.SURE),
+        ("2024-12-06T22:00+01:00", "json-ld", Confidence.SURE),
+        ("2024-12-06T22:00+00:00", "mail-header", Confidence.SURE),
+    ],
+)
+def test_a_program_s_time_near_midnight_in_utc_alone_gives_a_likely_day(
+    utc: str, source: str, confidence: Confidence
+) -> None:
+    (only,) = best_first([value(F.PUBLISHED, utc, source)])
+    assert (only.value, only.confidence) == (utc, confidence)
+
+
+@pytest.mark.parametrize(
     ("name", "title", "day"),
     [
         ("2025-03-13_halden-bridge.txt", "halden bridge", "2025-03-13"),

@@ -66,7 +66,7 @@ def best_first(values: Iterable[MetadataValue]) -> tuple[MetadataValue, ...]:
     part of no word (controls, soft hyphens, lone surrogates) is taken out: a value may come from
     where no text was laid out, such as an attribute or the name of the file.
     """
-    ranked = sorted(_printed_day_first([_clean(value) for value in values]), key=_order)
+    ranked = sorted(_local_day_first([_clean(value) for value in values]), key=_order)
     ranked = _saved_after_publication(ranked)
     kept: dict[tuple[MetadataField, str], MetadataValue] = {}
     byline_source: str | None = None
@@ -107,43 +107,90 @@ def _day_of(value: str) -> int | None:
 
 
 _UTC = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):\d\d\+00:00$")
-_PRINTED: Final = frozenset({"time-element", "line-under-title", "url", "dateline", "header-line"})
-_WEST_UNTIL: Final = 9
-_EAST_FROM: Final = 12
-"""Hours in UTC at which the printed day can be the one before, and the one after."""
-
-
-def _printed_day_first(values: list[MetadataValue]) -> list[MetadataValue]:
-    """Return `values` with UTC times made unsure where the outlet prints the day before or after.
-
-    The day as printed is the day an article's "Tuesday" counts from, not the day it was in UTC.
-    """
-    printed = {
-        value.value[:10]
-        for value in values
-        if value.field is MetadataField.PUBLISHED
-        and value.source in _PRINTED
-        and value.confidence >= Confidence.LIKELY
-        and len(value.value) >= 10
-        and _UTC.match(value.value) is None
+_LOCAL: Final = frozenset(
+    {
+        *("time-element", "line-under-title", "url", "dateline", "header-line"),
+        *("json-ld", "meta", "microdata", "page-heading", "front-matter", "record"),
     }
-    if not printed:
-        return values
-    return [
-        replace(value, confidence=Confidence.UNSURE)
-        if value.field is MetadataField.PUBLISHED and _is_shifted(value.value, printed)
-        else value
-        for value in values
-    ]
+)
+"""Where a page or file itself gives the day at its outlet, if not in UTC."""
+_STAMPED: Final = frozenset(
+    {"json-ld", "meta", "microdata", "time-element", "front-matter", "record"}
+)
+"""Where software writes times: UTC is there the habit of a program and not the outlet's zone."""
+_WEST_UNTIL: Final = 10
+_EAST_FROM: Final = 10
+"""Hours in UTC before which the outlet's day can be the one before (UTC-10, Hawaii), and from which
+it can be the one after (UTC+14, Kiribati)."""
+_NEAR_MIDNIGHT: Final = 3
+"""Hours around midnight in UTC within which most places east or west have another day."""
 
 
-def _is_shifted(value: str, printed: set[str]) -> bool:
+def _local_day_first(values: list[MetadataValue]) -> list[MetadataValue]:
+    """Return `values` with the day of publication at the outlet before its moment in UTC.
+
+    The day at the outlet is the day an article's "Tuesday" counts from. Where another place of the
+    same page or file (data with a zone of its own or none, a line printed for readers, the address)
+    gives the day before or after a time in UTC, the time of day allows that, and none gives the day
+    in UTC, the outlet's day is used: it is likely at most, found as both texts, and the time in UTC
+    is unsure. A time in UTC that a program wrote keeps its day where nothing else gives one; within
+    three hours of midnight it then is likely at most.
+    """
+    published = [value for value in values if value.field is MetadataField.PUBLISHED]
+    stamps = [value for value in published if _UTC.match(value.value)]
+    local = [value for value in published if _is_local(value)]
+    days = {value.value[:10] for value in local}
+    shifted = {stamp: sorted(_neighbours(stamp.value) & days) for stamp in stamps}
+    shifted = {stamp: near for stamp, near in shifted.items() if stamp.value[:10] not in days}
+    told = {day: stamp for stamp, near in shifted.items() for day in near}
+    return [_weighed(value, told, shifted, days) for value in values]
+
+
+def _weighed(
+    value: MetadataValue,
+    told: dict[str, MetadataValue],
+    shifted: dict[MetadataValue, list[str]],
+    days: set[str],
+) -> MetadataValue:
+    """Return a value with its confidence; `told` are the local days by the time in UTC beside each."""
+    if value.field is not MetadataField.PUBLISHED:
+        return value
+    if shifted.get(value):
+        return replace(value, confidence=Confidence.UNSURE)
+    stamp = told.get(value.value[:10]) if _is_local(value) else None
+    if stamp is not None:
+        both = value.as_found
+        if stamp.as_found not in both:
+            both = f"{both} | {stamp.as_found}"
+        return replace(value, as_found=both, confidence=min(value.confidence, Confidence.LIKELY))
+    is_alone = value.source in _STAMPED and value.value[:10] not in days
+    if is_alone and _is_near_midnight(value.value):
+        return replace(value, confidence=min(value.confidence, Confidence.LIKELY))
+    return value
+
+
+def _is_local(value: MetadataValue) -> bool:
+    return (
+        value.source in _LOCAL
+        and value.confidence >= Confidence.LIKELY
+        and len(value.value) >= len("2025-03-13")
+        and _UTC.match(value.value) is None
+    )
+
+
+def _neighbours(value: str) -> set[str]:
+    """Return the days that a time in UTC can be elsewhere, without its own."""
     match = _UTC.match(value)
-    if match is None or match[1] in printed:
-        return False
+    if match is None:
+        return set()
     day, hour = day_from_iso(match[1]), int(match[2])
-    is_west = hour < _WEST_UNTIL and iso_day(day - 1) in printed
-    return is_west or (hour >= _EAST_FROM and iso_day(day + 1) in printed)
+    before = {iso_day(day - 1)} if hour < _WEST_UNTIL else set[str]()
+    return before | ({iso_day(day + 1)} if hour >= _EAST_FROM else set[str]())
+
+
+def _is_near_midnight(value: str) -> bool:
+    match = _UTC.match(value)
+    return match is not None and not _NEAR_MIDNIGHT <= int(match[2]) < 24 - _NEAR_MIDNIGHT
 
 
 def _clean(value: MetadataValue) -> MetadataValue:

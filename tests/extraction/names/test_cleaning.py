@@ -155,3 +155,36 @@ def test_a_written_line_break_is_no_part_of_a_name() -> None:
     of = pages("met Ada Velm \\n and \\n\nVelm left")
     drafts = [draft(of, "Ada Velm \\n", Label.PERSON), draft(of, "\\n\nVelm", Label.PERSON)]
     assert [name for name, _ in read(of, cleaning.trim_edges(of, drafts))] == ["Ada Velm", "Velm"]
+
+
+@pytest.mark.parametrize(
+    ("found", "after", "name"),
+    [
+        ("Ada [Velm", "] said", "Ada [Velm]"),
+        ("Ada [Velm", " said", "Ada"),
+        ("Ada (Velm", " x", "Ada"),
+    ],
+)
+def test_a_bracket_in_a_name_is_closed_or_the_name_ends_before_it(
+    found: str, after: str, name: str
+) -> None:
+    start, end = cleaning.trimmed_span(found + after, 0, len(found))
+    assert (found + after)[start:end] == name
+
+
+def test_the_square_brackets_of_an_editor_are_not_in_the_name() -> None:
+    of = pages("so Ada [Velm] said")
+    (kept,) = cleaning.trim_edges(of, [draft(of, "Ada [Velm", Label.PERSON)])
+    assert of.written(kept) == "Ada Velm"
+
+
+def test_a_noun_of_the_article_with_the_capital_of_a_headline_is_no_name() -> None:
+    of = pages("Lantern falls on pier", "Then a lantern fell in Velm")
+    found = [draft(of, "Lantern", Label.PRODUCT), draft(of, "Velm", Label.GPE, page=1)]
+    assert read(of, cleaning.drop_non_names(of, found)) == [("Velm", Label.GPE)]
+
+
+def test_a_name_that_is_a_noun_too_stays_where_it_has_a_capital_inside_a_sentence() -> None:
+    of = pages("Lantern falls", "Then a lantern fell on Lantern")
+    found = [draft(of, "Lantern", Label.ORG)]
+    assert cleaning.drop_non_names(of, found) == found

@@ -36,6 +36,13 @@ def direction_of(parsed: Parse, text: str, words: str) -> Direction:
         ("The fair is on Saturday.", "Saturday", Tense.FUTURE),
         ("Its share before Friday's sale is small.", "Friday", Tense.NONE),
         ("It had been due to expire on Friday.", "Friday", Tense.OPEN),
+        ("The crew had hoped the ferry would sail on Friday.", "Friday", Tense.OPEN),
+        ("The crew had said that the ferry would sail on Friday.", "Friday", Tense.FUTURE),
+        (
+            "The owners had warned that if it stormed they would close the pier on Friday.",
+            "Friday",
+            Tense.FUTURE,
+        ),
         ("The offer was extended until Tuesday.", "Tuesday", Tense.FUTURE),
         ("The school stayed closed until Tuesday.", "Tuesday", Tense.PAST),
         ("The judge set a hearing for Tuesday.", "Tuesday", Tense.FUTURE),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,7 @@ from dateline.extraction.time.recognise import recognise
 from dateline.extraction.time.resolve import resolve_all, unresolved
 from dateline.model.confidence import Confidence
 from dateline.model.days import MINUTES_PER_DAY, day_from_iso
-from dateline.model.messages import catalogue, english
+from dateline.model.messages import Message, catalogue, english
 from dateline.model.spans import Field
 from dateline.model.timex import AnchorKind, Granularity, Timex
 
@@ -99,8 +100,19 @@ CASES = [
     ("six months ago", PAST, "2024-09", "distance"),
     ("a year and a half ago", PAST, "2023-09", "distance"),
     ("a decade ago", PAST, "2015", "distance"),
-    ("two days later", PAST, "2025-03-15", "distance_without_text"),
+    ("two days later", FUTURE, "2025-03-15", "distance_without_text"),
+    ("two days later", PAST, None, "not_ahead"),
     ("several years ago", PAST, "PAST_REF", "vague_distance"),
+    ("several years later", FUTURE, "FUTURE_REF", "vague_distance"),
+    ("recent weeks", PAST, "PAST_REF", "vague_distance"),
+    ("the 1990s", NONE, "199", "written"),
+    ("the nineteenth century", NONE, "18", "written"),
+    ("9/11", NONE, "2001-09-11", "written"),
+    ("early January", PAST, "2025-01", "past"),
+    ("mid-January", PAST, "2025-01", "past"),
+    ("earlier this year", PAST, "2025", "unit"),
+    ("later this month", FUTURE, "2025-03", "unit"),
+    ("this month", FUTURE, "2025-03", "unit"),
     ("at 10:30", PAST, "2025-03-13T10:30", "day_of_publication"),
     ("on the 4th.", PAST, "2025-03-04", "day_of_month"),
     ("recently", PAST, "PAST_REF", "reference"),
@@ -120,6 +132,7 @@ IN_TEXT = [
     ),
     ("It began on 6 August 2019. By September 3 it was over.", "2019-09-03", "year_carried"),
     ("It began on 6 August 2019. At 10:30 it ended.", "2019-08-06T10:30", "day_of_text"),
+    ("It began in 2016. Days later it ended.", "FUTURE_REF", "vague_distance"),
 ]
 
 
@@ -141,10 +154,21 @@ def test_an_expression_leans_on_one_before_it(text: str, value: str, resolution:
     assert timex.anchor.timex == 0
 
 
+def ids_of(message: Message) -> Iterator[str]:
+    """Yield the ids of a message and of those inside it."""
+    yield message.id
+    for _, argument in message.arguments:
+        if isinstance(argument, Message):
+            yield from ids_of(argument)
+
+
 def test_every_reason_has_a_case_here() -> None:
-    reached = {case[3] for case in CASES} | {case[2] for case in IN_TEXT} | {"no_publication"}
     prefix = "time.reason."
-    reached |= {"habit", "decided"}  # below, and by a person
+    reached = {"no_publication", "habit", "decided"}  # below, and by a person
+    timexes = [read(text, direction)[-1] for text, direction, *_ in CASES]
+    timexes += [read(text)[-1] for text, *_ in IN_TEXT]
+    for timex in timexes:
+        reached |= {said.removeprefix(prefix) for said in ids_of(timex.reason)}
     assert {key.removeprefix(prefix) for key in catalogue() if key.startswith(prefix)} == reached
 
 
@@ -324,3 +348,33 @@ def test_last_spring_said_in_autumn_is_unsure_and_last_autumn_said_in_spring_is_
     autumn = day_from_iso("2025-10-13")
     (spring,) = read("last spring", published=autumn)
     assert (spring.value, spring.confidence) == ("2025-SP", Confidence.UNSURE)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "said", "unsaid"),
+    [
+        ("the 1990s", NONE, "decade", "year"),
+        ("the nineteenth century", NONE, "century", "year"),
+        ("6 August 2024", NONE, "its year", "decade"),
+        ("9/11", NONE, "name", "Written"),
+        ("late last month", PAST, "late", "early"),
+        ("early January", PAST, "early", "say late"),
+        ("mid-May 2024", NONE, "middle", "late"),
+        ("earlier this year", PAST, "earlier", "later"),
+        ("later this month", PAST, "later", "earlier"),
+        ("last month", PAST, "unit", "third"),
+        ("this month", FUTURE, "looks ahead", "third"),
+        ("before the end of the year", FUTURE, "looks ahead", "third"),
+        ("days earlier", PAST, "Some time before", "from"),
+        ("several years ago", PAST, "Some time before", "from"),
+        ("weeks later", FUTURE, "Some time after", "before"),
+        ("recent weeks", PAST, "reaches back", "before"),
+    ],
+)
+def test_the_reason_is_that_of_the_rule_that_fired(
+    text: str, direction: Direction, said: str, unsaid: str
+) -> None:
+    link = "before" if text.startswith("before ") else ""
+    sentence = english(read(text, replace(direction, link=link))[-1].reason)
+    assert said in sentence
+    assert unsaid not in sentence

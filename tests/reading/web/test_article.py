@@ -70,6 +70,28 @@ def test_the_printed_day_wins_over_the_same_moment_in_utc(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    ("more", "above", "used"),
+    [
+        (
+            '<meta property="article:published_time" content="2024-12-07T00:00:00+02:00">',
+            "",
+            ("2024-12-07T00:00+02:00", "meta", "likely"),
+        ),
+        ("", "<p>Published 7 December 2024</p>", ("2024-12-07", "line-under-title", "likely")),
+        ("", "", ("2024-12-06T22:00+00:00", "json-ld", "likely")),
+    ],
+)
+def test_an_evening_in_utc_is_the_next_day_where_the_page_says_so(
+    tmp_path: Path, more: str, above: str, used: tuple[str, str, str]
+) -> None:
+    head = (
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{TITLE}",'
+        '"datePublished": "2024-12-06T22:00:00Z"}</script>'
+    )
+    assert published(read(tmp_path, page(head=head + more, above=above))) == used
+
+
+@pytest.mark.parametrize(
     ("head", "above", "expected"),
     [
         ("", '<span itemprop="datePublished" content="2025-03-13T10:00">13 March 2025</span>', ("2025-03-13T10:00", "microdata", "sure")),
@@ -225,6 +247,12 @@ def test_references_to_what_is_no_character_are_left_out(tmp_path: Path) -> None
     )
     article = read(tmp_path, page(body=body))
     assert article.text == "\n\n".join(f"{text} It’s." for text in PARAGRAPHS)
+
+
+@pytest.mark.parametrize("feed", ["\x0c", "&#12;", "&#xC;", "&#&#1;12;"])
+def test_a_form_feed_behind_an_inline_element_is_a_space(tmp_path: Path, feed: str) -> None:
+    article = read(tmp_path, f"<!DOCTYPE html><p>The <b>board</b> met{feed} today.</p>")
+    assert article.text == "The board met today."
 
 
 def test_broken_data_in_a_page_costs_the_data_and_not_the_page(tmp_path: Path) -> None:

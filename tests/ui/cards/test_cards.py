@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -252,6 +255,85 @@ def test_a_window_that_closes_takes_its_card_along(window: QWidget) -> None:
     host = CardHost(window)
     host.show_card(DATE, anchor(window, QRect(200, 100, 60, 20)))
     window.close()
+    assert host.content is None
+    assert not host.card.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_P])
+def test_a_key_that_goes_elsewhere_ends_a_hover_card(
+    window: QWidget, qtbot: QtBot, key: Qt.Key
+) -> None:
+    window.setFocus()
+    host = CardHost(window)
+    host.show_card(DATE, anchor(window, QRect(200, 100, 60, 20)))
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Control)
+    QApplication.processEvents()
+    assert host.content is not None
+    QTest.keyClick(window.windowHandle(), key)
+    qtbot.waitUntil(lambda: host.content is None)
+    assert not host.card.isVisible()
+
+
+def test_a_key_of_an_action_finds_the_card_still_there_and_ends_it_afterwards(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    host = CardHost(window)
+    explained: list[CardContent | None] = []
+    shortcut = QShortcut(QKeySequence("P"), window)
+    shortcut.activated.connect(lambda: explained.append(host.content))
+    window.setFocus()
+    host.show_card(DATE, anchor(window, QRect(200, 100, 60, 20)))
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_P)
+    assert explained == [DATE]
+    qtbot.waitUntil(lambda: host.content is None)
+
+
+def test_a_card_that_a_key_brings_stays(window: QWidget) -> None:
+    host = CardHost(window)
+    words = anchor(window, QRect(200, 100, 60, 20))
+    shortcut = QShortcut(QKeySequence("Space"), window)
+    shortcut.activated.connect(lambda: host.show_card(replace(DATE), words, focus=True))
+    window.setFocus()
+    host.show_card(DATE, words)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert host.content is not None
+    assert host.has_focus
+
+
+def test_a_card_with_the_keys_goes_when_they_go_elsewhere_and_takes_none_back(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    field = window.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    window.setFocus()
+    host = CardHost(window)
+    host.show_card(DATE, anchor(window, QRect(200, 200, 60, 20)), focus=True)
+    field.setFocus()
+    qtbot.waitUntil(lambda: host.content is None)
+    assert field.hasFocus()
+
+
+def test_a_card_stays_while_the_words_it_explains_get_the_keys(window: QWidget) -> None:
+    field = window.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    window.setFocus()
+    host = CardHost(window)
+    host.show_card(DATE, QRect(field.mapToGlobal(QPoint(20, 4)), QSize(60, 12)))
+    field.setFocus()
+    QApplication.processEvents()
+    assert host.content is not None
+
+
+def test_a_card_goes_with_the_pane_that_its_words_are_in(window: QWidget) -> None:
+    pane = QWidget(window)
+    text = QWidget(pane)
+    pane.setGeometry(100, 100, 300, 200)
+    text.setGeometry(0, 0, 300, 200)
+    pane.show()
+    host = CardHost(window)
+    host.show_card(DATE, anchor(window, QRect(150, 120, 60, 20)))
+    pane.hide()
     assert host.content is None
     assert not host.card.isVisible()
 

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -278,7 +278,21 @@ def test_what_needs_attention_opens_as_many_rows_as_it_counts(
     qtbot.waitUntil(lambda: strip._attention.text() == "1 needs attention")
     strip._attention.click()
     qtbot.waitUntil(lambda: [row.file for row in bench.report.model.shown_rows] == ["7 empty.txt"])
+
+
+def test_a_later_import_hides_no_earlier_failure(
+    bench: Workbench, qtbot: QtBot, folder: Path
+) -> None:
     bench.report.dismiss()
+    strip = bench.window.strip
     with qtbot.waitSignal(bench.importing.added, timeout=30_000):
         bench.importing.import_paths([folder / "1 wire.md"])
-    qtbot.waitUntil(strip._attention.isHidden)
+    with qtbot.waitSignal(bench.importing.failed, timeout=30_000):
+        bench.importing.import_paths([folder / "gone.txt"])
+    qtbot.waitUntil(lambda: strip._attention.text() == "2 need attention")
+    bench.report.dismiss()
+    qtbot.mouseClick(strip._attention, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: [row.file for row in bench.report.model.shown_rows] == ["gone.txt", "7 empty.txt"]
+    )
+    assert bench.report.imports.text() == "All imports"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -193,3 +194,43 @@ def test_the_card_of_a_people_leads_to_its_country_in_the_list(
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: names.model.rowCount() == 3)
     qtbot.waitUntil(lambda: names.table.current_id() == country)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_the_field_and_the_list_are_one_key_apart(
+    bench: Workbench, names: EntitiesPane, qtbot: QtBot, key: Qt.Key
+) -> None:
+    handle = bench.window.windowHandle()
+    names.filter.setFocus()
+    QTest.keyClick(handle, key)
+    assert names.table.hasFocus()
+    assert names.table.current_id() == names.model.ids[0]
+    QTest.keyClick(handle, Qt.Key.Key_Down)
+    assert names.table.current_id() == names.model.ids[1]
+    QTest.keyClick(handle, Qt.Key.Key_Up)
+    assert names.table.hasFocus()
+    QTest.keyClick(handle, Qt.Key.Key_Up)
+    assert names.filter.hasFocus()
+
+
+def test_the_key_into_the_list_waits_for_the_names_of_what_was_typed(
+    bench: Workbench, names: EntitiesPane, qtbot: QtBot
+) -> None:
+    handle = bench.window.windowHandle()
+    carla = row_named(names, "Carla Lind", qtbot)
+    names.filter.setFocus()
+    for key in (Qt.Key.Key_C, Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_Down):
+        QTest.keyClick(handle, key)
+    qtbot.waitUntil(names.table.hasFocus)
+    assert list(names.model.ids) == [carla.id]
+    assert names.table.current_id() == carla.id
+
+
+def test_the_key_into_an_empty_list_leaves_the_field_its_keys(
+    bench: Workbench, names: EntitiesPane, qtbot: QtBot
+) -> None:
+    names.filter.setFocus()
+    names.filter.setText("zzz")
+    qtbot.waitUntil(lambda: names.model.rowCount() == 0)
+    QTest.keyClick(bench.window.windowHandle(), Qt.Key.Key_Down)
+    assert names.filter.hasFocus()

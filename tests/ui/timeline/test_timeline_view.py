@@ -119,6 +119,31 @@ def test_dragging_over_empty_ground_marks_days_without_filtering(few: Driver) ->
     assert few.view.count_in(DaySpan(DAY - 16, DAY - 9)) == 1
 
 
+def test_a_drag_that_begins_on_a_sign_marks_days_and_selects_nothing(few: Driver) -> None:
+    cards: list[Any] = []
+    few.view.card_wanted.connect(lambda *told: cards.append(told))
+    start = few.sign(2)
+    few.qtbot.mouseMove(few.view.plot, start)
+    assert few.view.pointing.waits_for_card
+    with (
+        few.qtbot.assertNotEmitted(few.view.selected),
+        few.qtbot.assertNotEmitted(few.view.selection_changed),
+    ):
+        few.drag(start, start + QPoint(60, 0), start + QPoint(100, 0))
+    assert few.view.brush == DaySpan(DAY - 20, DAY - 15)
+    assert few.selected == ()
+    assert not few.view.pointing.waits_for_card
+    assert cards == []
+
+
+def test_a_hand_that_shakes_on_a_sign_still_selects_it(few: Driver) -> None:
+    start = few.sign(2)
+    nearer = QApplication.startDragDistance() - 1
+    few.drag(start, start + QPoint(nearer, 0), start)
+    assert few.selected == (2,)
+    assert few.view.brush is None
+
+
 def test_dragging_backwards_marks_the_same_days(few: Driver) -> None:
     y = few.lane_y(1)
     few.drag(few.at(DAY - 8.5, y), few.at(DAY - 12, y), few.at(DAY - 15.5, y))

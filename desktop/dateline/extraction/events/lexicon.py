@@ -93,3 +93,6 @@ NOT_EVENTS: Final = frozenset(
 LOCATIVE: Final = frozenset(
     "in at near on into to from outside inside across around within over toward towards".split()
 )
+
+PRONOUNS: Final = frozenset(("he", "she", "it", "they", "i", "we", "you", "who", "which", "that"))
+"""Words that stand for a source named elsewhere."""

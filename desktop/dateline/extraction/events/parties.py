@@ -88,7 +88,10 @@ class Parties:
         return tuple(dict.fromkeys(parties)), place
 
     def naming(self, span: Span | None) -> int | None:
-        """Return the mention that a source phrase names: its head's, else the first in it."""
+        """Return the mention of the head of a source phrase, or the name right before it ("Velm officials").
+
+        A name behind a preposition, or that owns the head, is not the source ("an engineer of Velm").
+        """
         if span is None:
             return None
         inside = self._between(span.start, span.end)
@@ -98,7 +101,11 @@ class Parties:
         if phrase is None:
             return None
         root = phrase.root
-        return next((i for i in inside if self._covers(i, root)), inside[0])
+        named = [
+            root,
+            *(c for c in root.children if c.dep_ in {"compound", "amod", "nmod", "appos"}),
+        ]
+        return next((i for word in named for i in inside if self._covers(i, word)), None)
 
     def _within(self, clause: Span, words: Sequence[Token]) -> list[int]:
         start = min(clause.start, words[0].idx) if words else clause.start

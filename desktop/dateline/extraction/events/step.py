@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from dateline.extraction.parsed import ParsedArticle
 
-STEP_VERSION: Final = 3
+STEP_VERSION: Final = 4
 """Raised when stored events should be made anew."""
 
 _RELATIONS: Final = {
@@ -257,7 +257,10 @@ class _Finder:
     def _event(self, head: Token, index: int | None, *, maker: str) -> Event:
         timex = None if index is None else self._timexes[index]
         source = status.reporting_head(head)
-        attributed_span = self._source_span(head, source)
+        said_by = self._source_span(head, source)
+        named_source = self._parties.naming(said_by)
+        if named_source is None:
+            named_source = self._speaker_known(head, source)
         clause = clause_span(head)
         participants, place = self._parties.of(head, clause)
         trigger = Span(head.idx, head.idx + len(head.text))
@@ -271,9 +274,9 @@ class _Finder:
             relation=_relation(timex),
             participants=participants,
             place=place,
-            status=self._status(head, index, attributed=attributed_span is not None, source=source),
-            attributed_span=attributed_span,
-            attributed_mention=self._parties.naming(attributed_span),
+            status=self._status(head, index, attributed=said_by is not None, source=source),
+            attributed_span=said_by if named_source is not None else self._telling(said_by),
+            attributed_mention=named_source,
             confidence=_certainty(head)
             if timex is None
             else min(timex.confidence, _certainty(head)),
@@ -300,6 +303,23 @@ class _Finder:
             if quotation.span.start <= head.idx < quotation.span.end:
                 return quotation.speaker_span
         return self._according_to(head)
+
+    def _speaker_known(self, head: Token, source: Token | None) -> int | None:
+        """Return who speaks in the quotation that the saying introduces, or that holds the act."""
+        for quotation in self._quotations:
+            cue = quotation.cue
+            introduced = (
+                source is not None and cue is not None and cue.start <= source.idx < cue.end
+            )
+            holds = source is None and quotation.span.start <= head.idx < quotation.span.end
+            if introduced or holds:
+                return quotation.speaker_mention
+        return None
+
+    def _telling(self, span: Span | None) -> Span | None:
+        """Return the phrase of a source without a name, but no pronoun: "he" tells nobody who."""
+        words = "" if span is None else span.of(self._doc.text).lower()
+        return None if words in lexicon.PRONOUNS else span
 
     def _according_to(self, head: Token) -> Span | None:
         for child in head.children:

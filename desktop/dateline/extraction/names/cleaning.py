@@ -26,6 +26,7 @@ _FOOTNOTE: Final = re.compile(r"[.,]?\[\d*\]?$")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 """The English model guesses at names in other scripts."""
 _ADDRESS: Final = re.compile(r"://|@|\bwww\.|\.(?:com|org|net|gov|co\.uk)\b", re.IGNORECASE)
+_BRACKETS: Final = (("[", "]"), ("(", ")"))
 _PARTY_SEAT: Final = re.compile(r"[DRI]-(?=[A-Z])")
 _SCORE: Final = re.compile(r"\s+\d+$")
 _NUMBERLESS: Final = frozenset((Label.PERSON, Label.GPE, Label.NORP))
@@ -53,7 +54,7 @@ def trimmed_span(text: str, start: int, end: int) -> tuple[int, int]:
         end = start + len(_TRAILING.sub("", text[start:end]))
         name = text[start:end]
         start += len(name) - len(_ESCAPES.sub("", name).lstrip(_EDGE))
-        end = _last(text, start, end)
+        end = _paired(text, start, _last(text, start, end))
         if (article := _ARTICLE.match(text, start, end)) and not _KEPT_ARTICLE.match(
             text, start, end
         ):
@@ -75,6 +76,16 @@ def _last(text: str, start: int, end: int) -> int:
     ):
         stripped = stripped[:-1]
     return start + len(stripped)
+
+
+def _paired(text: str, start: int, end: int) -> int:
+    """Return where the name ends once its brackets are pairs: behind the closing one, or before the open one."""
+    for opening, closing in _BRACKETS:
+        name = text[start:end]
+        if name.count(opening) > name.count(closing):
+            closes = text.startswith(closing, end)
+            end = end + 1 if closes else start + len(name[: name.rfind(opening)].rstrip())
+    return end
 
 
 def trim_titles(pages: Pages, drafts: list[Draft]) -> list[Draft]:
@@ -168,6 +179,7 @@ def drop_non_names(pages: Pages, drafts: list[Draft]) -> list[Draft]:
             or folded(name) in families
             or not _only_opens(pages, draft)
         )
+        and (folded(pages.written(draft)) in families or not _is_common_noun(pages, draft))
     ]
 
 
@@ -180,6 +192,21 @@ def _only_opens(pages: Pages, draft: Draft) -> bool:
         return False
     tag = page.tags[first]
     return first in page.openers and tag.startswith(_COMMON) and not tag.startswith("NNP")
+
+
+def _is_common_noun(pages: Pages, draft: Draft) -> bool:
+    """Whether a lone word has a capital only where a line or sentence starts, and is a small noun elsewhere."""
+    words = pages.words(draft)
+    if len(words) != 1 or draft.maker not in (MAKER, HEAD_MAKER) or not words[0].istitle():
+        return False
+    written, small = words[0], words[0].lower()
+    is_noun = False
+    for page in pages:
+        for place, word in enumerate(page.words):
+            if word == written and place not in page.openers:
+                return False
+            is_noun = is_noun or (word == small and page.tags[place] in ("NN", "NNS"))
+    return is_noun
 
 
 def _is_name(pages: Pages, draft: Draft, families: Collection[str]) -> bool:

@@ -78,10 +78,14 @@ class Page:
         return found
 
     def written(self, start: int, end: int) -> str:
-        """Return the words of the characters `[start, end)` with single blanks."""
+        """Return the words of the characters `[start, end)` with single blanks.
+
+        The square brackets of an editor are left out ("Ada [Marsh]").
+        """
         found = self._written.get((start, end))
         if found is None:
-            found = self._written[start, end] = " ".join(self.text[start:end].split())
+            bare = self.text[start:end].replace("[", "").replace("]", "")
+            found = self._written[start, end] = " ".join(bare.split())
         return found
 
     def leaning(self, first: int, last: int) -> tuple[float, ...]:

@@ -31,7 +31,7 @@ from dateline.extraction.parsed import ParsedArticle
 from dateline.model.annotations import Cluster, Mention, Role
 from dateline.model.spans import Span
 
-STEP_VERSION: Final = 3
+STEP_VERSION: Final = 4
 
 Rule: TypeAlias = Callable[[Pages, list[Draft]], list[Draft]]
 

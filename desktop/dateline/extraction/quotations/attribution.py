@@ -10,7 +10,7 @@ from dateline.extraction.quotations.cues import cues
 from dateline.extraction.quotations.marks import Stretch
 from dateline.extraction.quotations.nouns import can_say
 from dateline.extraction.quotations.periods import Item, Period
-from dateline.extraction.quotations.subjects import subject_of
+from dateline.extraction.quotations.subjects import named_after, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -135,7 +135,7 @@ def _according(items: Sequence[Item], at: int) -> tuple[Token, tuple[int, int], 
         last = span[-1]
         if isinstance(last, Stretch):
             return None
-        pobj = next((child for child in last.children if child.dep_ == "pobj"), None)
+        pobj = named_after(last)
         if pobj is not None:
             return pobj, (last.i - len(phrase) + 1, last.i + 1), "according"
     return None

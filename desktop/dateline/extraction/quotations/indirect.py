@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.extraction.quotations.cues import cues
 from dateline.extraction.quotations.nouns import can_say
-from dateline.extraction.quotations.subjects import subject_of
+from dateline.extraction.quotations.subjects import named_after, subject_of
 from dateline.model.spans import Span
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _according(token: Token) -> Indirect | None:
     if token.lower_ != "according" or token.i + 1 >= len(token.doc):
         return None
     link = token.nbor(1)
-    speaker = next((child for child in link.children if child.dep_ == "pobj"), None)
+    speaker = named_after(link)
     if link.lower_ != "to" or speaker is None:
         return None
     doc, sentence = token.doc, token.sent

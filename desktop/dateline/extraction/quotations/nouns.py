@@ -47,9 +47,11 @@ def nouns() -> Nouns:
 def can_say(speaker: Token, verb: str) -> bool:
     """Whether the phrase of `speaker` may be the subject of saying by the lemma `verb`.
 
-    A name, a pronoun and an unknown noun may say; a thing never does, and by a verb that also means
+    A name, a pronoun and an unknown noun may say, a participle ("quoting …") never; a thing never does, and by a verb that also means
     to show ("the trip suggests that …") only people, bodies and documents do.
     """
+    if speaker.pos_ == "VERB" and speaker.tag_ == "VBG":
+        return False
     if speaker.pos_ != "NOUN":
         return True
     lemma, known = speaker.lemma_.lower(), nouns()

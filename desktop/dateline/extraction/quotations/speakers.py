@@ -35,6 +35,10 @@ _SHE_ENDINGS: Final = ("woman", "girl", "wife", "mother", "actress", "sister", "
 _HE_ENDINGS: Final = ("man", "boy", "husband", "father", "brother", "son", "widower")
 _TAKEN_UP: Final = frozenset(("the", "its", "this"))
 _PRINTED: Final = frozenset(("in", "by", "from", "of", "on"))
+_PAPERS: Final = frozenset(
+    "bulletin chronicle courier daily examiner gazette guardian herald independent journal magazine"
+    " mail mirror news newspaper observer post review standard sun telegraph times tribune weekly".split()
+)
 _DOCUMENT_REACH: Final = 600
 """Words back to where a document came up."""
 _OFFICE_REACH: Final = 1
@@ -146,7 +150,14 @@ class Cast:
         if word not in _COLLECTIVE:
             return None
         bodies = (i for i in self._before(pronoun.idx) if self._mentions[i].label is Label.ORG)
+        if word == "they":
+            bodies = (i for i in bodies if not self._is_publication(i))
         return next((i for i in bodies if self._is_subject(i)), None)
+
+    def _is_publication(self, index: int) -> bool:
+        """Whether the body prints news: a news agency, or named like a paper ("… Times")."""
+        name = self._clusters[self._mentions[index].cluster].name
+        return name in lexicon().agencies or name.split()[-1].lower() in _PAPERS
 
     def _person(self, pronoun: Token, word: str, latest: Speaker | None) -> int | None:
         """Return the person that "he" or "she" most likely is, the nearest paragraph first.

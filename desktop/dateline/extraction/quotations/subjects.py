@@ -49,6 +49,15 @@ def subject_of(verb: Token, inside: Callable[[Token], bool]) -> Token | None:
     return None
 
 
+def named_after(link: Token) -> Token | None:
+    """Return the noun that "according to" names, never a participle behind it ("X, quoting Y")."""
+    named = next((child for child in link.children if child.dep_ == "pobj"), None)
+    if named is None or not (named.tag_ == "VBG" and named.pos_ == "VERB"):
+        return named
+    between = link.doc[link.i + 1 : named.i]
+    return next((word for word in reversed(between) if word.pos_ in _NOMINAL), None)
+
+
 def _own_subject(verb: Token, inside: Callable[[Token], bool]) -> Token | None:
     agent: Token | None = None
     passive: Token | None = None

@@ -19,6 +19,7 @@ from dateline.extraction.time.resolution.reading import Context, Point, Reading,
 from dateline.extraction.time.values import Period
 from dateline.model import days
 from dateline.model.confidence import Confidence
+from dateline.model.messages import Message
 from dateline.model.spans import Field, Span
 from dateline.model.timex import Anchor, AnchorKind, GivenDate, Granularity, Timex
 
@@ -145,7 +146,7 @@ def resolve(frame: Frame, direction: Direction, context: Context) -> Reading:
         case Form.SHIFT:
             return resolve_shift(frame, direction, context)
         case Form.OFFSET:
-            return resolve_offset(frame, context)
+            return resolve_offset(frame, direction, context)
         case Form.DURATION:
             loose = frame.count is None or frame.rule in {"duration.past", MEASURE}
             vague = Confidence.UNSURE if loose else Confidence.LIKELY
@@ -203,9 +204,11 @@ def _leads(frame: Frame, reading: Reading, context: Context) -> bool:
 def _filled(timex: Timex, mark: _Mark, reading: Reading, context: Context) -> Timex:
     frame = mark.frame
     value, first, last, granularity = reading.value, None, None, reading.granularity
+    why = reading.reason
     if reading.period is not None:
-        first, last = _narrowed(reading.period, frame, context)
-        first = _not_over(first, last, mark, context)
+        begin, last = _narrowed(reading.period, frame, context)
+        first = _not_over(begin, last, mark, context)
+        why = _with_part(reading, frame, (begin, last), first)
         if frame.timed and reading.period.granularity is Granularity.DAY:
             value, first, last, granularity = _at_time(frame, reading.period)
     elif reading.bounds != (None, None):
@@ -222,9 +225,34 @@ def _filled(timex: Timex, mark: _Mark, reading: Reading, context: Context) -> Ti
         granularity=granularity,
         anchor=reading.anchor,
         rule=f"{frame.rule}/{reading.resolution}",
-        reason=reading.reason,
+        reason=why,
         confidence=_confidence(frame, reading),
     )
+
+
+_PARTS: Final = {
+    Modifier.START: "part_start",
+    Modifier.MID: "part_mid",
+    Modifier.END: "part_end",
+    Modifier.EARLIER: "part_earlier",
+    Modifier.LATER: "part_later",
+}
+"""The reasons of what lies in a part of its period, by the word that says which."""
+
+
+def _with_part(reading: Reading, frame: Frame, narrowed: tuple[int, int], first: int) -> Message:
+    """Return the reason, with that of each cut that left `narrowed`, then only what follows `first`.
+
+    A time of day has its own ends, and a term ("before the end of the year") is no part.
+    """
+    period, why = reading.period, reading.reason
+    if period is None or (frame.timed and period.granularity is Granularity.DAY):
+        return why
+    whole = (days.first_minute(period.first), days.last_minute(period.last))
+    part = None if frame.modifier is None else _PARTS.get(frame.modifier)
+    if part is not None and narrowed != whole and first >= narrowed[0]:
+        why = reason(part, whole=why)
+    return why if first == narrowed[0] else reason("part_ahead", whole=why)
 
 
 def _mod(frame: Frame) -> str | None:

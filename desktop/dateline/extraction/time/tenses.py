@@ -105,7 +105,7 @@ def verb_tense(verb: Token) -> tuple[Tense, str]:
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     modal = next((aux for aux in auxiliaries if aux.tag_ == "MD"), None)
     if modal is not None:
-        if verb.dep_ == "ccomp" and modal.lower_ in _BACKSHIFTED and is_past_perfect(verb.head):
+        if _is_dashed_hope(verb, modal):
             return Tense.OPEN, f"had {verb.head.text}"
         return _modal_tense(modal, auxiliaries)
     reader = _BY_TAG.get(verb.tag_)
@@ -114,6 +114,17 @@ def verb_tense(verb: Token) -> tuple[Tense, str]:
 
 _BACKSHIFTED: Final = frozenset({"would", "could", "might", "should"})
 """Modals that told of a future once hoped for: "had hoped the road would open on Monday"."""
+_HOPES: Final = frozenset(
+    "hoped expected thought believed feared assumed supposed imagined wished predicted forecast "
+    "forecasted anticipated planned intended estimated".split()
+)
+"""Participles that in the past perfect say that it came otherwise; what people "had said would" be
+done still stands."""
+
+
+def _is_dashed_hope(verb: Token, modal: Token) -> bool:
+    backshifted = verb.dep_ == "ccomp" and modal.lower_ in _BACKSHIFTED
+    return backshifted and verb.head.lower_ in _HOPES and is_past_perfect(verb.head)
 
 
 def _past_tense(verb: Token, _: list[Token]) -> tuple[Tense, str]:

@@ -69,6 +69,10 @@ def guessed_day(root: Element, *, url: str) -> str | None:
     with warnings.catch_warnings():
         # dateutil warns of time zones it does not know; only the day is asked for here.
         warnings.simplefilter("ignore")
-        day = find_date(page, url=url or None, original_date=True)  # pyright: ignore[reportArgumentType]
+        try:
+            day = find_date(page, url=url or None, original_date=True)  # pyright: ignore[reportArgumentType]
+        except (ValueError, OverflowError):
+            # Figures or an address that are none: no day is guessed.
+            return None
     is_year = day is not None and day.endswith("-01-01") and not prints_first_of_january(page)
     return None if is_year else day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.reading.web.tree import Element
+from dateline.reading.web.tree import Element, set_tail
 
 PARAGRAPH: Final = "\ufdd0"
 SPACE: Final = "\ufdd1"
@@ -17,7 +17,7 @@ def mark_paragraph_breaks(root: Element) -> None:
     for element in root.iter("br"):
         following = element.getnext()
         if following is not None and following.tag == "br" and not (element.tail or "").strip():
-            element.tail = PARAGRAPH
+            set_tail(element, PARAGRAPH)
 
 
 def mark_spaces(root: Element) -> None:
@@ -28,6 +28,6 @@ def mark_spaces(root: Element) -> None:
     for element in root.iter(*_INLINE):
         inner, behind = element.text or "", element.tail or ""
         if len(element) == 0 and inner.strip() and inner[-1].isspace() and behind[:1].strip():
-            element.tail = SPACE + behind
+            set_tail(element, SPACE + behind)
         elif behind.strip() and behind[0].isspace():
-            element.tail = SPACE + behind.lstrip()
+            set_tail(element, SPACE + behind.lstrip())

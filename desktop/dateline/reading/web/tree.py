@@ -11,7 +11,10 @@ from typing import Final, Protocol, cast
 from dateline.model.lines import REMOVED
 
 _UNPARSABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,9}));?")
+_FORM_FEED = re.compile(r"\x0c|&#(?:0*12|[xX]0*[cC])(?![0-9a-fA-F]);?")
+"""White space in HTML (section 13.2.5.1) and no character of XML: lxml parses it and refuses to set it."""
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _REMOVED = re.compile(f"[{REMOVED}]")
 _TAG = re.compile(
@@ -71,7 +74,8 @@ def parse_page(text: str) -> Element | None:
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
 
-    clean = _UNPARSABLE.sub("", _REFERENCE.sub(_checked_reference, text))
+    spaced = _FORM_FEED.sub(" ", text)
+    clean = _UNPARSABLE.sub("", _REFERENCE.sub(_checked_reference, spaced))
     declaration = _XML_DECLARATION.match(clean)
     if declaration is not None:
         clean = clean[declaration.end() :]
@@ -119,6 +123,14 @@ def comments(root: Element) -> Iterator[str]:
 def attribute(element: Element, name: str) -> str:
     """Return an attribute, "" where there is none."""
     return element.get(name) or ""
+
+
+def set_tail(element: Element, text: str) -> None:
+    """Set the text behind an element, without the characters that lxml refuses.
+
+    A parser lets some into the tree that cannot be written back, such as a form feed.
+    """
+    element.tail = _UNWRITABLE.sub(" ", text)
 
 
 def drop_element(element: Element) -> None:

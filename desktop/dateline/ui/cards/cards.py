@@ -16,7 +16,14 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGraphicsOpacityEffect,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from dateline.ui.cards.card_place import card_corner
 from dateline.ui.cards.card_view import CardContent, CardView
@@ -27,6 +34,15 @@ from dateline.ui.widgets.escape import claims_escape, is_escape
 from dateline.ui.widgets.floating import FloatingFrame
 
 _ENDS: Final = frozenset({QEvent.Type.Resize, QEvent.Type.Close})
+_KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
+"""A key of a shortcut comes as the second alone."""
+_HELD: Final = frozenset(
+    {
+        *(Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Meta),
+        *(Qt.Key.Key_Alt, Qt.Key.Key_AltGr),
+    }
+)
+"""Keys that do nothing by themselves."""
 
 
 class Card(FloatingFrame):
@@ -84,7 +100,9 @@ class CardHost(QObject):
 
     A card that came by hovering takes no focus and goes when the pointer leaves words and card; a
     card that was asked for by key, or clicked, has the focus and stays until Esc. Both go at a
-    press beside words and card. None covers a field that is typed into, or the head of a pane.
+    press beside words and card, when the keys go elsewhere (after what the key does, which may be
+    about the words explained), and with the pane that the words are in. None covers a field that is
+    typed into, or the head of a pane.
     """
 
     action_chosen = Signal(str)
@@ -100,6 +118,8 @@ class CardHost(QObject):
         self._anchor = QRect()
         self._focus_before: QWidget | None = None
         self._content: CardContent | None = None
+        self._ground: QWidget | None = None
+        self._left: CardContent | None = None
         self._effect = QGraphicsOpacityEffect(self._card)
         self._effect.setEnabled(False)
         self._card.setGraphicsEffect(self._effect)
@@ -110,10 +130,17 @@ class CardHost(QObject):
         self._grace = QTimer(self)
         self._grace.setSingleShot(True)
         self._grace.timeout.connect(self._maybe_close)
+        self._key_done = QTimer(self)
+        self._key_done.setSingleShot(True)
+        self._key_done.setInterval(0)
+        self._key_done.timeout.connect(self._close_left)
         self._card.pointer_left.connect(self.release)
         self._card.escaped.connect(self.close_card)
         self._card.clicked.connect(self.take_focus)
         window.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
 
     @property
     def card(self) -> Card:
@@ -137,9 +164,11 @@ class CardHost(QObject):
         """Show `content` beside `anchor`, a rectangle on the screen; `focus` gives it the keys."""
         self._grace.stop()
         fresh = self._content is None
+        # The focus may leave a former content here, which is no reason to close this one.
+        view = self._card.show_content(content)
         self._content = content
         self._anchor = anchor
-        view = self._card.show_content(content)
+        self._stand_on(self._window.childAt(self._words.center()))
         view.action_chosen.connect(self._choose)
         self._card.setAccessibleName(view.accessibleName())
         self._place()
@@ -171,6 +200,7 @@ class CardHost(QObject):
         self._grace.stop()
         self._fade.stop()
         self._content = None
+        self._stand_on(None)
         self._watch_presses(watched=False)
         self._card.hide()
         before = self._focus_before
@@ -184,6 +214,35 @@ class CardHost(QObject):
     def _maybe_close(self) -> None:
         if not self._card.underMouse() and not self.has_focus:
             self.close_card()
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Leave the card when something else in the window gets the keys, but for its words."""
+        if self._content is not None and now is not None and now.window() is self._window:
+            place = QRect(now.mapTo(self._window, QPoint(0, 0)), now.size())
+            if not place.intersects(self._words):
+                self._leave()
+
+    def _leave(self) -> None:
+        """Close the card once what happens now is done, unless it is used or another one by then."""
+        self._left = self._content
+        self._key_done.start()
+
+    @Slot()
+    def _close_left(self) -> None:
+        left, self._left = self._left, None
+        if left is not None and left is self._content and not self.has_focus:
+            self.close_card()
+
+    def _stand_on(self, ground: QWidget | None) -> None:
+        """Watch the widget that the words explained are in, to go with it."""
+        if ground is not None and (ground is self._card or self._card.isAncestorOf(ground)):
+            return
+        former, self._ground = self._ground, ground
+        if former is not None and former is not self._window and isValid(former):
+            former.removeEventFilter(self)
+        if ground is not None and ground is not self._window:
+            ground.installEventFilter(self)
 
     @Slot(str)
     def _choose(self, action: str) -> None:
@@ -216,8 +275,12 @@ class CardHost(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """End the card with what it explains, which a new size moves, and at a press elsewhere."""
-        if watched is self._window and event.type() in _ENDS:
+        ends = watched is self._window and event.type() in _ENDS
+        if ends or (watched is self._ground and event.type() == QEvent.Type.Hide):
             self.close_card()
+        elif isinstance(event, QKeyEvent) and event.type() in _KEYS:
+            if event.key() not in _HELD and not self.has_focus and self._content is not None:
+                self._leave()
         elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             at = event.globalPosition()
             on_card = self._card.card_rect.contains(self._card.mapFromGlobal(at))

@@ -23,12 +23,12 @@ from dateline.ui.pane_state import Choice, PaneState
 from dateline.ui.panes import PaneSpec
 from dateline.ui.rows.entity_delegate import EntityDelegate, EntityHeader
 from dateline.ui.rows.entity_table import EntityTable
+from dateline.ui.rows.filter_field import FilterField
 from dateline.ui.rows.paged_model import PagedModel
 from dateline.ui.session import Selected
 from dateline.ui.theme import current_theme
 from dateline.ui.widgets.buttons import Button
 from dateline.ui.widgets.labels import surface
-from dateline.ui.widgets.text_field import ClearableField
 from dateline.ui.wording import count_words
 
 _KINDS = (
@@ -60,6 +60,8 @@ class EntitiesPane(Pane):
         self._kind = 0
         self._filtered: frozenset[int] = frozenset()
         self._sought: int | None = None
+        self._is_coming = False
+        self._goes_to_list = False
         self.model: PagedModel[EntityRow] = PagedModel(
             self._fetch,
             id_of=lambda row: row.id,
@@ -72,7 +74,7 @@ class EntitiesPane(Pane):
         self.delegate = EntityDelegate(self)
         self.table.setItemDelegate(self.delegate)
         self.table.setAccessibleName(self.tr("Names"))
-        self.filter = ClearableField(self.tr("Show all names"), tools)
+        self.filter = FilterField(self.tr("Show all names"), tools)
         self.filter.setPlaceholderText(self.tr("Filter names and roles"))
         self.filter.setAccessibleName(self.tr("Filter names"))
         self.kinds = Button(self.tr("All kinds"), tools)
@@ -102,6 +104,8 @@ class EntitiesPane(Pane):
 
     def _wire(self) -> None:
         self.filter.textChanged.connect(self._refresh)
+        self.filter.list_requested.connect(self._go_to_list)
+        self.table.left_at_top.connect(self._go_to_filter)
         self.kinds.clicked.connect(self._ask_kind)
         self.table.clicked_id.connect(self._clicked)
         self.table.current_id_changed.connect(self._select)
@@ -130,6 +134,7 @@ class EntitiesPane(Pane):
         scope = self._scope
         if scope is None:
             return
+        self._is_coming, self._goes_to_list = True, False
         kinds, matching = _KINDS[self._kind][1], self.filter.text()
         unplaced = self._kind == _UNPLACED
 
@@ -152,6 +157,7 @@ class EntitiesPane(Pane):
 
     def _show_list(self, found: EntityList) -> None:
         self._list = found
+        self._is_coming = False
         self.model.forget()
         self.header.set_months_of_bar(found.months_of_bar)
         self.table.set_ids(found.ids)
@@ -177,6 +183,8 @@ class EntitiesPane(Pane):
         else:
             why = self.tr("Names are found in English only, a moment after an article is read.")
             self.show_state(PaneState(self.tr("No names yet"), why))
+        if self._goes_to_list and self.filter.hasFocus():
+            self._go_to_list()
 
     def _fetch(self, ids: Sequence[int], done: Callable[[Sequence[EntityRow]], None]) -> None:
         found = self._list
@@ -229,6 +237,20 @@ class EntitiesPane(Pane):
         self._kind = int(action.data())
         self.kinds.set_text(action.text())
         self._refresh()
+
+    # Between field and list ---------------------------------------------------------------------
+
+    @Slot()
+    def _go_to_list(self) -> None:
+        """Go to the first name, once the list is that of the words typed."""
+        self._goes_to_list = self._is_coming
+        if not self._is_coming and self._list is not None and len(self._list):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.table.make_current(self._list.ids[0])
+
+    @Slot()
+    def _go_to_filter(self) -> None:
+        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is done in it -------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -31,6 +32,8 @@ class EntityTable(RowTable):
 
     merge_wanted = Signal(object, int)
     """The ids that were dragged, and the id they were dropped on."""
+    left_at_top = Signal()
+    """Up was pressed in the first row: what stands above the list is wanted."""
 
     def __init__(self, model: PagedModel[Any], parent: QWidget, *, row_height: int) -> None:
         super().__init__(model, parent, row_height=row_height)
@@ -38,6 +41,15 @@ class EntityTable(RowTable):
         self._onto: int | None = None
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up leaves the list at its first row."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_up = event.key() == Qt.Key.Key_Up and held == Qt.KeyboardModifier.NoModifier
+        if is_up and self.currentIndex().row() <= 0:
+            self.left_at_top.emit()
+        else:
+            super().keyPressEvent(event)
 
     def dragged_ids(self, pressed_on: int) -> list[int]:
         """Return what is dragged from a row: all chosen rows where it is one of them."""

@@ -208,7 +208,7 @@ class Pointer:
     def _begin(self, at: QPointF) -> Drag | None:
         stage = self._commands.stage
         match stage.frame.zone(at.x(), at.y()):
-            case Zone.LANES if stage.hit(at.x(), at.y()) is None:
+            case Zone.LANES:
                 return _Brush(self._commands, at.x())
             case Zone.LABELS:
                 number = lane_number(stage, at.y())

@@ -204,6 +204,9 @@ class TimelinePlot(QWidget):
         self._at = event.position()
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._pointer.move(self._at)
+            if self._pointer.dragging:
+                # What the drag began on is not asked about: no card may come over the drag.
+                self.pointed.emit(None)
         else:
             hit = self._stage.hit(self._at.x(), self._at.y())
             if hit != self._untipped:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Final
 
 from dateline.extraction.time import values
@@ -24,6 +25,7 @@ from dateline.extraction.time.resolution.reading import (
     name_of,
     no_such_day,
     read,
+    reason,
     short_day,
     unplaced,
     weekday_name,
@@ -70,7 +72,18 @@ def resolve_written(frame: Frame) -> Reading:
         return read(period, "fiscal", Confidence.UNSURE, Anchor())
     doubtful = frame.rule in {"calendar.bare_year", "calendar.era", "calendar.historic"}
     confidence = Confidence.LIKELY if doubtful else Confidence.SURE
-    return read(period, "written", confidence, Anchor())
+    reading = read(period, "written", confidence, Anchor())
+    return replace(reading, reason=reason(_how_written(frame)))
+
+
+def _how_written(frame: Frame) -> str:
+    """Return the reason of a date that the words themselves place."""
+    ways = (
+        (frame.decade is not None, "decade"),
+        (frame.century is not None, "century"),
+        (frame.rule == "calendar.historic", "historic"),
+    )
+    return next((name for holds, name in ways if holds), "written")
 
 
 def _in_shifted_year(frame: Frame, shift: int, context: Context) -> Reading:

@@ -12,6 +12,13 @@ from dateline.extraction.time.frames import Frame, Lean, Modifier, Unit
 from dateline.extraction.time.grammar.offsets import IN_FUTURE
 from dateline.extraction.time.grammar.relative import BY_EVENT, OVERNIGHT, THE_UNIT
 from dateline.extraction.time.grammar.vague import RECENT
+from dateline.extraction.time.resolution.later import (
+    is_told_later,
+    is_wide,
+    later_point,
+    not_ahead,
+    within,
+)
 from dateline.extraction.time.resolution.reading import (
     Context,
     Point,
@@ -188,24 +195,42 @@ def _sentences_reached(frame: Frame, unit: Unit, direction: Direction) -> float:
     return _THE_UNIT_SENTENCES if the_unit else math.inf
 
 
-def resolve_offset(frame: Frame, context: Context) -> Reading:
-    """Return the reading of an OFFSET frame: a distance back or forth from its anchor."""
-    unit, sign = frame.unit or Unit.DAY, frame.shift or -1
-    point = _offset_point(frame, unit, context)
-    base = point.period.first if point is not None else context.published
+def resolve_offset(frame: Frame, direction: Direction, context: Context) -> Reading:
+    """Return the reading of an OFFSET frame: a distance back or forth from its anchor.
+
+    What a past tense tells of as "later" never lies after publication: without a date that it
+    could follow it has no place.
+    """
+    unit = frame.unit or Unit.DAY
+    told = is_told_later(frame, direction, context)
+    latest = context.published if told else None
+    point = _offset_point(frame, unit, context, latest)
+    if told and point is None:
+        return not_ahead(direction, context.published)
+    if point is not None and is_wide(point, unit):
+        value = _OPEN.get(unit, _ANY_DAY) if frame.count is not None else "FUTURE_REF"
+        return within(point, value, until=latest)
     if frame.count is None:
-        return _vague(frame, unit, point, context)
+        return _vague(frame, unit, point, context, latest=latest)
+    return _counted(frame, unit, frame.count, point, context)
+
+
+def _counted(
+    frame: Frame, unit: Unit, count: float, point: Point | None, context: Context
+) -> Reading:
+    sign = frame.shift or -1
+    base = point.period.first if point is not None else context.published
     if base is None:
         granularity = GRANULARITIES.get(unit, Granularity.VAGUE)
         return unplaced(_OPEN.get(unit, _ANY_DAY), granularity, "no_publication")
-    period = _distant(base, point, unit, sign * frame.count)
+    period = _distant(base, point, unit, sign * count)
     if frame.grain is not None:
-        period = _finely(base, unit, sign * frame.count, frame.grain)
+        period = _finely(base, unit, sign * count, frame.grain)
     resolution = "distance_in_text" if point is not None else "distance"
     anchor = point.anchor() if point is not None else context.publication()
     if point is None and frame.lean is Lean.CONTEXT:
         resolution = "distance_without_text"
-    plain = resolution == "distance" and unit in _PLAIN and frame.count <= _FEW
+    plain = resolution == "distance" and unit in _PLAIN and count <= _FEW
     plain = plain and frame.rule != IN_FUTURE
     return Reading(
         resolution,
@@ -223,17 +248,35 @@ _FEW: Final = 12
 """Up to so many units people count; "50 years ago" is a round number."""
 
 
-def _offset_point(frame: Frame, unit: Unit, context: Context) -> Point | None:
-    """Return what "two days later" counts from; a year before a quarter is the same quarter."""
+def _offset_point(frame: Frame, unit: Unit, context: Context, latest: int | None) -> Point | None:
+    """Return what "two days later" counts from; a year before a quarter is the same quarter.
+
+    `latest` is the day after which it can't lie, None for none.
+    """
     if unit is Unit.YEAR and not context.narrative and frame.count == 1 and frame.shift == -1:
         quarter = _reported_quarter(context)
         if quarter is not None:
             return quarter
     if frame.lean is not Lean.CONTEXT:
         return None
-    if unit in _SAME_AS_TODAY:
-        return context.latest(granularities=_FINER[Unit.DAY])
-    return context.latest(granularities=_FINER.get(unit))
+    finer = _FINER[Unit.DAY] if unit in _SAME_AS_TODAY else _FINER.get(unit)
+    if frame.shift != 1 or (frame.count is not None and frame.count <= 0):
+        return context.latest(granularities=finer)
+
+    def fits(point: Point) -> bool:
+        return latest is None or _earliest_from(point, frame, unit) <= latest
+
+    return later_point(context, unit=unit, finer=finer, fits=fits)
+
+
+def _earliest_from(point: Point, frame: Frame, unit: Unit) -> int:
+    """Return the first day that the distance can mean, counted from the point."""
+    base = point.period.first
+    if is_wide(point, unit):
+        return base
+    if frame.count is None:
+        return base + _VAGUE_DAYS[unit][0] if unit in _VAGUE_DAYS else base
+    return _distant(base, point, unit, frame.count).first
 
 
 def _reported_quarter(context: Context) -> Point | None:
@@ -280,8 +323,13 @@ def _finely(base: int, unit: Unit, count: float, grain: Unit) -> Period:
     return unit_period(values.shifted_month(base, round(months)), grain, 0)
 
 
-def _vague(frame: Frame, unit: Unit, point: Point | None, context: Context) -> Reading:
-    """Read "days earlier", "several years ago", "recent weeks": between bounds, never a day."""
+def _vague(
+    frame: Frame, unit: Unit, point: Point | None, context: Context, *, latest: int | None
+) -> Reading:
+    """Read "days earlier", "several years ago", "recent weeks": between bounds, never a day.
+
+    It lies on no day after `latest`, None for no such day.
+    """
     sign = frame.shift or -1
     value = "PAST_REF" if sign < 0 else "FUTURE_REF"
     base = point.period.first if point is not None else context.published
@@ -291,11 +339,14 @@ def _vague(frame: Frame, unit: Unit, point: Point | None, context: Context) -> R
     near, far = _VAGUE_DAYS[unit]
     near = 0 if frame.rule == RECENT else near
     closer, farther = base + sign * near, None if far is None else base + sign * far
+    if latest is not None:
+        farther = latest if farther is None else min(farther, latest)
     bounds = (closer, farther) if sign > 0 else (farther, closer)
+    way = "vague_after" if sign > 0 else "vague_before"
     anchor = point.anchor() if point is not None else context.publication()
     return Reading(
         "vague_distance",
-        reason("vague_distance", day=short_day(base)),
+        reason("vague_distance" if frame.rule == RECENT else way, day=short_day(base)),
         Confidence.UNSURE,
         value,
         anchor=anchor,
