@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dateline.library.changes import Changes
@@ -13,35 +13,13 @@ from dateline.library.reads.entities import EntityRow, entity_rows
 from dateline.library.reads.mention_list import MentionListRow, mention_ids_of, mention_rows
 from dateline.library.rows import Connection
 from dateline.ui.rows.paged_model import PagedModel
-from dateline.ui.rows.row_delegate import RowDelegate, inside
 from dateline.ui.rows.row_table import RowTable
+from dateline.ui.rows.sentence_delegate import SentenceDelegate
 from dateline.ui.session import Passage, Selected, Session
-from dateline.ui.theme import Theme, current_theme
+from dateline.ui.theme import current_theme
 from dateline.ui.widgets.buttons import Button
 from dateline.ui.widgets.labels import Label
-from dateline.ui.widgets.wrapped_text import cut_at_word, paint_lines, wrapped
 from dateline.ui.wording import count_words, day_words
-
-_MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-
-
-class _MentionDelegate(RowDelegate):
-    """The sentence in two lines, then outlet and day."""
-
-    row_height = "library_two_line"
-
-    def paint_row(self, painter: QPainter, rect: QRect, row: MentionListRow, theme: Theme) -> None:
-        place = QRectF(inside(rect, theme))
-        font, line = theme.font("snippet"), theme.line_height("snippet")
-        painter.setPen(theme.color("text"))
-        lines = wrapped(row.sentence, font, width=place.width(), most=2)
-        paint_lines(painter, place, lines, font, line_height=line)
-        meta = theme.font("meta")
-        height = theme.line_height("meta")
-        facts = QRectF(place.left(), place.bottom() - height, place.width(), height)
-        painter.setFont(meta)
-        painter.setPen(theme.color("text_muted"))
-        painter.drawText(facts, _MIDDLE_LEFT, cut_at_word(_source(row), meta, width=facts.width()))
 
 
 def _source(row: MentionListRow) -> str:
@@ -72,8 +50,8 @@ class MentionsDialog(QDialog):
             headers=(self.tr("Mention"),),
             parent=self,
         )
-        self.table = RowTable(self.model, self, row_height=theme.row(_MentionDelegate.row_height))
-        self.table.setItemDelegate(_MentionDelegate(self))
+        self.table = RowTable(self.model, self, row_height=theme.row(SentenceDelegate.row_height))
+        self.table.setItemDelegate(SentenceDelegate(_source, self))
         self.table.setAccessibleName(self.tr("Mentions"))
         self._title = Label("", self, style="dialog_title")
         self._count = Label("", self, style="meta", ink="muted")

@@ -5,43 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dateline.explore.event_groups import EventGroup
 from dateline.library.reads.tellings import Telling
 from dateline.ui.rows.paged_model import PagedModel
-from dateline.ui.rows.row_delegate import RowDelegate, inside
 from dateline.ui.rows.row_table import RowTable
+from dateline.ui.rows.sentence_delegate import SentenceDelegate
 from dateline.ui.session import Passage, Selected, Session
-from dateline.ui.theme import Theme, current_theme
+from dateline.ui.theme import current_theme
 from dateline.ui.widgets.buttons import Button
 from dateline.ui.widgets.labels import Label
-from dateline.ui.widgets.wrapped_text import cut_at_word, paint_lines, wrapped
 from dateline.ui.wording import count_words, iso_words
 
-_MIDDLE_LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _CLOCK: Final = slice(len("2025-03-13T"), len("2025-03-13T14:05"))
-
-
-class _TellingDelegate(RowDelegate):
-    """The sentence in two lines, then outlet and publication."""
-
-    row_height = "library_two_line"
-
-    def paint_row(self, painter: QPainter, rect: QRect, row: Telling, theme: Theme) -> None:
-        place = QRectF(inside(rect, theme))
-        font, line = theme.font("snippet"), theme.line_height("snippet")
-        painter.setPen(theme.color("text"))
-        lines = wrapped(row.sentence, font, width=place.width(), most=2)
-        paint_lines(painter, place, lines, font, line_height=line)
-        meta, height = theme.font("meta"), theme.line_height("meta")
-        facts = QRectF(place.left(), place.bottom() - height, place.width(), height)
-        painter.setFont(meta)
-        painter.setPen(theme.color("text_muted"))
-        words = cut_at_word(source_words(row), meta, width=facts.width())
-        painter.drawText(facts, _MIDDLE_LEFT, words)
 
 
 def source_words(row: Telling) -> str:
@@ -73,8 +51,8 @@ class TellingsDialog(QDialog):
             headers=(self.tr("Sentence"),),
             parent=self,
         )
-        self.table = RowTable(self.model, self, row_height=theme.row(_TellingDelegate.row_height))
-        self.table.setItemDelegate(_TellingDelegate(self))
+        self.table = RowTable(self.model, self, row_height=theme.row(SentenceDelegate.row_height))
+        self.table.setItemDelegate(SentenceDelegate(source_words, self))
         self.table.setAccessibleName(self.tr("Sentences that tell of it"))
         title = Label(words, self, style="dialog_title")
         title.setWordWrap(True)
