@@ -277,6 +277,21 @@ def test_a_card_closes_when_another_article_takes_the_place_of_the_words_it_expl
     qtbot.waitUntil(lambda: bench.window.cards.content is None)
 
 
+def test_a_card_stays_while_what_is_known_of_its_article_is_read_anew(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    bench.library_pane.table.selectRow(0)
+    qtbot.waitUntil(lambda: bench.article.opened is not None)
+    assert bench.window.article.text.go_to_mark(1) is not None
+    bench.window.article.show_card_or_page_down()
+    qtbot.waitUntil(lambda: bench.window.cards.content is not None)
+    content = bench.window.cards.content
+    lind = entity_id(bench, "Carla Lind")
+    with qtbot.waitSignal(bench.article.opened_changed):
+        bench.session.carry_out(ignore_entity(lind, author=bench.session.author))
+    assert bench.window.cards.content is content
+
+
 def test_an_ignored_name_leaves_the_filter_too(bench: Workbench, qtbot: QtBot) -> None:
     pane = entities(bench)
     lind = entity_id(bench, "Carla Lind")

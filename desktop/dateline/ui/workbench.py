@@ -65,6 +65,8 @@ class Workbench(QObject):
         bind_deeds(self)
         self._conditions: frozenset[str] = frozenset()
         self._moved: tuple[Resolution, ...] = ()
+        self._text_id: int | None = None
+        """The text on show."""
         self._greeted = False
         self._offered: Done | None = None
         self._added_in: int | None = None
@@ -156,7 +158,10 @@ class Workbench(QObject):
     @Slot(object)
     def _opened(self, opened: object) -> None:
         current = self.article.opened
-        self.window.cards.close_card()  # what it explains is no longer in sight
+        text_id = None if current is None else current.row.text_id
+        if text_id != self._text_id:  # what a card in it explains is no longer in sight
+            self.window.cards.close_card_in(self.window.article)
+        self._text_id = text_id
         self.library_pane.show_open(None if current is None else current.row.id)
         self._note_conditions()
         self._place_in_list()

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from dateline.editing.articles import set_publication_day
 from dateline.editing.commands import Author
 from dateline.explore.filters import Axis, Period
 from dateline.explore.focus import Mode
+from dateline.explore.highlights import MarkKind
 from dateline.explore.timeline import DaySpan
 from dateline.explore.timeline_lanes import LaneBy
 from dateline.explore.timeline_scale import TimeScale
@@ -24,6 +25,7 @@ from dateline.library.changes import Changes
 from dateline.library.opened import Library
 from dateline.library.reads.events import event_rows
 from dateline.model.days import day_from_iso, iso_day
+from dateline.ui.cards.card_view import CardContent
 from dateline.ui.deeds.timeline_deeds import TimelineDeeds
 from dateline.ui.panes.findings import FindingsPane
 from dateline.ui.panes.timeline import TimelinePane
@@ -460,6 +462,19 @@ def test_the_card_says_the_line_its_day_and_how_it_is_reported(
     findings = bench.window.pane("findings")
     assert isinstance(findings, FindingsPane)
     qtbot.waitUntil(lambda: findings.model.rowCount() == 1)
+
+
+def test_the_card_of_an_event_stays_when_the_article_of_its_sentence_comes(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    pane = pane_of(bench)
+    bench.window.cards.show_card(
+        CardContent(MarkKind.DATE, "Dated event", "13 March"),
+        QRect(pane.view.mapToGlobal(QPoint(80, 40)), QSize(10, 10)),
+    )
+    bench.session.show_passage(Passage(bench.library_pane.model.ids[0]))
+    qtbot.waitUntil(lambda: bench.article.opened is not None)
+    assert bench.window.cards.content is not None
 
 
 def test_the_context_menu_has_the_actions_and_the_lane(bench: Workbench, qtbot: QtBot) -> None:

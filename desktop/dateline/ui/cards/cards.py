@@ -210,6 +210,12 @@ class CardHost(QObject):
         self.closed.emit()
         return True
 
+    def close_card_in(self, pane: QWidget) -> None:
+        """Close the card if the words that it explains stand in `pane`."""
+        ground = self._ground
+        if ground is not None and isValid(ground) and (ground is pane or pane.isAncestorOf(ground)):
+            self.close_card()
+
     @Slot()
     def _maybe_close(self) -> None:
         if not self._card.underMouse() and not self.has_focus:
