@@ -100,9 +100,10 @@ def test_without_an_option_the_library_is_the_person_s_own(home: Path) -> None:
 def test_an_interrupted_import_is_status_130_and_goes_on_later(home: Path, tmp_path: Path) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(30):
+    late = "The ferry of pier {n} was late on Monday, said Ana Reyes of the port. " * 40
+    for number in range(100):  # enough that the interrupt comes long before the end
         (folder / f"{number}.txt").write_text(
-            f"Ferry {number} is late\n\nThe ferry of pier {number} was late on Monday.\n", "utf-8"
+            f"Ferry {number} is late\n\n{late.format(n=number)}\n", "utf-8"
         )
     terminal = Terminal(tmp_path / "library", home)
     command = subprocess.Popen(
@@ -119,7 +120,7 @@ def test_an_interrupted_import_is_status_130_and_goes_on_later(home: Path, tmp_p
     assert command.returncode == 130
     assert told.decode().startswith("Interrupted.")
     assert terminal.run("import", "--no-extract", str(folder)).returncode == 0
-    assert len(terminal.run("articles", "--json").stdout.splitlines()) == 30
+    assert len(terminal.run("articles", "--json").stdout.splitlines()) == 100
 
 
 def _articles(library: Path, database: Path) -> int:
