@@ -84,7 +84,9 @@ def assert_whole(article: ReadArticle) -> None:
         assert block.span.contains(item.span)
     starts = [article.offsets.to_source(Span(i, i + 1)).start for i in range(0, len(text), 7)]
     assert starts == sorted(starts)
+    assert not any(_REMOVED.search(apart) for apart in article.apart)
     for value in article.metadata:
+        assert _REMOVED.search(value.value) is None
         assert value.source in SOURCES
         assert value.value
     assert article.best(MetadataField.TITLE) is None or article.title

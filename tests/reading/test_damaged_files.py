@@ -15,12 +15,15 @@ import pytest
 from dateline.model.article import UnreadableFileError
 from dateline.model.messages import Message, english
 from dateline.reading.read import read_file
+from tests.reading import test_textless
 from tests.reading.archives import test_archives as archives
 from tests.reading.books import test_epub as books
 from tests.reading.captures import test_mhtml, test_warc, test_webarchive
 from tests.reading.checks import assert_whole
 from tests.reading.documents import test_open_document, test_rich_text, test_word
 from tests.reading.mail import test_mailbox
+from tests.reading.pdf import test_article as layouts
+from tests.reading.references import test_references as references
 from tests.reading.telegram import test_export as telegram
 
 INSERTED = (
@@ -53,6 +56,12 @@ def whole_files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     (folder / "a.json").write_text(json.dumps(records), "utf-8")
     (folder / "a.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
     (folder / "a.csv").write_text('title,date,text\nBridge,2025-03-13,"The board\nmet"\n', "utf-8")
+    (folder / "a.ris").write_text(references.RIS, "utf-8")
+    (folder / "a.bib").write_text(references.BIB, "utf-8")
+    (folder / "a.png").write_bytes(test_textless.png())
+    (folder / "a.html").write_text(test_mhtml.PAGE, "utf-8")
+    (folder / "a.eml").write_bytes((folder / "a.mbox").read_bytes().partition(b"\n")[2])
+    layouts.two_columns(folder / "a.pdf")
     return sorted(folder.iterdir())
 
 

@@ -23,7 +23,7 @@ def test_surer_readings_come_first_then_better_places() -> None:
     ranked = best_first(
         [
             value(F.PUBLISHED, "2025-01-01", "file-name", Confidence.UNSURE),
-            value(F.PUBLISHED, "2025-01-02", "meta"),
+            value(F.PUBLISHED, "2025-01-03T10:00", "meta"),
             value(F.TITLE, "Bridge", "heading"),
             value(F.PUBLISHED, "2025-01-03", "json-ld"),
             value(F.PUBLISHED, "2025-01-04", "time-element", Confidence.LIKELY),
@@ -32,7 +32,7 @@ def test_surer_readings_come_first_then_better_places() -> None:
     assert [item.value for item in ranked] == [
         "Bridge",
         "2025-01-03",
-        "2025-01-02",
+        "2025-01-03T10:00",
         "2025-01-04",
         "2025-01-01",
     ]
@@ -159,3 +159,31 @@ def test_nothing_is_saved_before_it_is_published() -> None:
     ]
     alone = best_first(times[1:2])
     assert [item.value for item in alone] == ["2025-03-11"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("json-ld", "meta"), ("meta", "json-ld")], ids=["data", "meta"]
+)
+def test_of_two_days_in_a_page_s_own_data_the_earlier_is_used_and_is_likely(
+    first: str, second: str
+) -> None:
+    ranked = best_first(
+        [
+            value(F.PUBLISHED, "2025-03-15T09:00+01:00", second),
+            value(F.PUBLISHED, "2025-03-13T09:00+01:00", first),
+        ]
+    )
+    assert [(item.value[:10], item.confidence) for item in ranked] == [
+        ("2025-03-13", Confidence.LIKELY),
+        ("2025-03-15", Confidence.UNSURE),
+    ]
+
+
+def test_the_day_of_another_article_s_microdata_casts_no_doubt() -> None:
+    ranked = best_first(
+        [
+            value(F.PUBLISHED, "2025-03-13T09:00+01:00", "json-ld"),
+            value(F.PUBLISHED, "2025-03-15T09:00+01:00", "microdata"),
+        ]
+    )
+    assert ranked[0].confidence is Confidence.SURE

@@ -134,8 +134,6 @@ REFUSED = {
     "only-mark.txt": (b"\xef\xbb\xbf", "reading.empty"),
     "zeros.txt": (b"\x00" * 4000, "reading.binary"),
     "noise.txt": (bytes((i * 7919 + i // 3) % 256 for i in range(5000)), "reading.binary"),
-    "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "reading.unsupported.picture"),
-    "photo.html": (b"\xff\xd8\xff\xe0" + bytes(range(256)) * 4, "reading.unsupported.picture"),
     "letter.docx": (b"PK\x03\x04" + bytes(range(256)) * 4, "reading.archive.damaged"),
     "locked.docx": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le"),

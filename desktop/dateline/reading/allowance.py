@@ -18,12 +18,17 @@ class Allowance:
     """Counts down what is left of a file's limits; shared by it and every file inside it."""
 
     def __init__(
-        self, limits: Limits = DEFAULT, *, clock: Callable[[], float] = time.monotonic
+        self,
+        limits: Limits = DEFAULT,
+        *,
+        size: int = 0,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Start with all of `limits`; `clock` gives seconds."""
+        """Start with all of `limits` for a file of `size` bytes; `clock` gives seconds."""
         self._limits = limits
         self._clock = clock
-        self._until = clock() + limits.seconds
+        self._seconds = limits.seconds + limits.seconds_per_megabyte * size / MEGABYTE
+        self._until = clock() + self._seconds
         self._parts = limits.parts
         self._bytes = limits.unpacked_bytes
 
@@ -31,7 +36,7 @@ class Allowance:
         """Count one more part; raises `SpentError` where parts or time are used up."""
         if self._clock() > self._until:
             raise SpentError(
-                Message.of("reading.out_of_time", seconds=max(1, round(self._limits.seconds)))
+                Message.of("reading.out_of_time", seconds=max(1, round(self._seconds)))
             )
         if self._parts <= 0:
             raise SpentError(Message.of("reading.too_many_parts", largest=self._limits.parts))

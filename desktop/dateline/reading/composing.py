@@ -184,7 +184,7 @@ def compose(source: Source, found: Composition, *, reader: str, version: int) ->
         blocks=body.blocks,
         formats=body.formats,
         offsets=body.offsets,
-        apart=(*apart, *found.apart),
+        apart=tuple(_REMOVED.sub("", text) for text in (*apart, *found.apart)),
         metadata=ranked,
         reader=reader,
         reader_version=version,

@@ -10,8 +10,8 @@ from dateline.model.messages import Message
 _MAGIC: Final = (
     (b"\x89PNG\r\n\x1a\n", "picture"),
     (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-    (b"BM", "picture"),
+    (b"GIF87a", "picture"),
+    (b"GIF89a", "picture"),
     (b"II*\x00", "picture"),
     (b"MM\x00*", "picture"),
     (b"\x00\x00\x01\x00", "picture"),
@@ -27,8 +27,15 @@ _MAGIC: Final = (
     (b"SQLite format 3\x00", "database"),
 )
 _OUTLOOK_SUFFIXES: Final = frozenset({".msg", ".pst", ".oft"})
+_BITMAP_HEAD: Final = 26
+"""Bytes of the shortest head of a bitmap: that of its file and the oldest one of its content."""
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 """The stream of an office document with a password ([MS-OFFCRYPTO], section 2.3.4.4)."""
+
+
+def is_picture(head: bytes) -> bool:
+    """Return whether a file's first bytes are those of a picture."""
+    return _kind(head) == "picture"
 
 
 def unsupported(head: bytes, path: Path) -> Message:
@@ -52,4 +59,7 @@ def _kind(head: bytes) -> str | None:
             return kind
     if head[4:8] == b"ftyp" or (head[:4] == b"RIFF" and head[8:12] in {b"WAVE", b"AVI "}):
         return "recording"
-    return "picture" if head[:4] == b"RIFF" and head[8:12] == b"WEBP" else None
+    is_webp = head[:4] == b"RIFF" and head[8:12] == b"WEBP"
+    # Two letters begin many a text; a bitmap has four bytes of zeros behind its size.
+    is_bitmap = head[:2] == b"BM" and head[6:10] == bytes(4) and len(head) > _BITMAP_HEAD
+    return "picture" if is_webp or is_bitmap else None

@@ -20,7 +20,8 @@ class Limits:
     a packed file.
 
     For one file with all that lies inside it: `parts` bounds the articles tried, `unpacked_bytes`
-    what is unpacked, `seconds` the time, and `depth` how many files may lie inside each other.
+    what is unpacked, `seconds` the time, to which `seconds_per_megabyte` of the file itself are
+    added (a large mailbox is much work, and a small archive that takes long is hostile), and `depth` how many files may lie inside each other.
     `entries` bounds the list of one archive, `entry_bytes` each file in it.
     """
 
@@ -41,6 +42,7 @@ class Limits:
     parts: int = 20_000
     depth: int = 4
     seconds: float = 90.0
+    seconds_per_megabyte: float = 1.0
 
 
 DEFAULT: Final = Limits()

@@ -20,6 +20,7 @@ SOURCES: Final = (
     "front-matter",
     "mail-header",
     "post",
+    "reference",
     "record",
     "header-line",
     "heading",
@@ -111,6 +112,7 @@ _LOCAL: Final = frozenset(
     {
         *("time-element", "line-under-title", "url", "dateline", "header-line"),
         *("json-ld", "meta", "microdata", "page-heading", "front-matter", "record"),
+        "reference",
     }
 )
 """Where a page or file itself gives the day at its outlet, if not in UTC."""
@@ -143,7 +145,38 @@ def _local_day_first(values: list[MetadataValue]) -> list[MetadataValue]:
     shifted = {stamp: sorted(_neighbours(stamp.value) & days) for stamp in stamps}
     shifted = {stamp: near for stamp, near in shifted.items() if stamp.value[:10] not in days}
     told = {day: stamp for stamp, near in shifted.items() for day in near}
-    return [_weighed(value, told, shifted, days) for value in values]
+    return _doubted([_weighed(value, told, shifted, days) for value in values])
+
+
+_OWN_DATA: Final = frozenset({"json-ld", "meta"})
+"""Where a page states its own day for programs: there two days are a contradiction. Microdata and times
+may speak of the other articles on the page."""
+
+
+def _doubted(values: list[MetadataValue]) -> list[MetadataValue]:
+    """Return `values` with the earliest day first, likely at most, where a page's own data disagree
+    and no printed day settles it.
+
+    What is published again or changed overwrites the one day and not the other.
+    """
+    told = [
+        value
+        for value in values
+        if value.field is MetadataField.PUBLISHED
+        and value.confidence >= Confidence.LIKELY
+        and len(value.value) >= len("2025-03-13")
+    ]
+    days = {value.value[:10] for value in told if value.source in _OWN_DATA}
+    shown = {value.value[:10] for value in told if value.source not in _OWN_DATA}
+    if len(days) < 2 or days & shown:
+        return values
+    doubts = dict.fromkeys(days, Confidence.UNSURE) | {min(days): Confidence.LIKELY}
+    return [
+        replace(value, confidence=min(value.confidence, doubts[value.value[:10]]))
+        if value.field is MetadataField.PUBLISHED and value.value[:10] in doubts
+        else value
+        for value in values
+    ]
 
 
 def _weighed(

@@ -12,16 +12,17 @@ from dateline.model.messages import Message
 from dateline.reading.formats import Reader, readers
 from dateline.reading.kinds import unsupported
 from dateline.reading.limits import DEFAULT, Limits
+from dateline.reading.references.joining import with_reference
 from dateline.reading.source import Source, unopened
 
 
 def read_file(path: Path, *, limits: Limits = DEFAULT) -> Iterator[ReadArticle]:
-    """Yield the articles in the file at `path`, in order.
+    """Yield the articles in the file at `path`, in order, with what a list of references says of it.
 
     Nothing is read before the first article is asked for; then `UnreadableFileError` is raised for
     a file that can't be opened, is too large, damaged, locked or of no known format.
     """
-    yield from read_source(Source.of(path, limits=limits))
+    yield from with_reference(path, read_source(Source.of(path, limits=limits)))
 
 
 def read_source(source: Source) -> Iterator[ReadArticle]:

@@ -48,7 +48,7 @@ class Source:
                 head = file.read(HEAD_BYTES)
         except OSError as error:
             raise unopened(error) from error
-        allowance = Allowance(limits)
+        allowance = Allowance(limits, size=status.st_size)
         return cls(path, status.st_size, status.st_mtime, head, limits, allowance=allowance)
 
     def inside(self, name: str, content: bytes, *, modified: float | None = None) -> Source:

@@ -7,9 +7,11 @@ import json
 import zipfile
 from pathlib import Path
 
+import brotli
 import pytest
 
 from dateline.model.article import MetadataField
+from dateline.model.messages import Message
 from dateline.reading.limits import Limits
 from tests.reading.captures.test_mhtml import PAGE
 from tests.reading.checks import read_all, refusal, values
@@ -114,3 +116,36 @@ def test_a_collection_gives_the_pages_that_it_lists(tmp_path: Path) -> None:
     assert (article.part, article.title) == ("data.warc.gz/capture-1", "Ferry late")
     renamed = path.rename(tmp_path / "crawl.zip")
     assert [article.reader for article in read_all(renamed)] == ["wacz"]
+
+
+def test_a_page_sent_in_brotli_is_read(tmp_path: Path) -> None:
+    sent = answer(brotli.compress(PAGE.encode()), more="Content-Encoding: br\r\n")
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(record("response", "https://courier.example/bridge", sent))
+    (article,) = read_all(path)
+    assert "Bridge shut" in article.title
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "deflate", "zstd"])
+def test_a_page_that_a_crawler_has_already_unpacked_is_read(tmp_path: Path, coding: str) -> None:
+    sent = answer(PAGE.encode(), more=f"Content-Encoding: {coding}\r\n")
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(record("response", "https://courier.example/bridge", sent))
+    assert len(read_all(path)) == 1
+
+
+def test_a_page_that_cannot_be_unpacked_costs_only_itself_and_is_told_of(tmp_path: Path) -> None:
+    url = "https://courier.example"
+    bomb = brotli.compress(b"<html>" + bytes(41_000_000), quality=1)
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(
+        record(
+            "response", f"{url}/a", answer(b"\x28\xb5\x2f\xfd1", more="Content-Encoding: zstd\r\n")
+        )
+        + record("response", f"{url}/b", answer(bomb, more="Content-Encoding: br\r\n"))
+        + record("response", f"{url}/c", answer(PAGE.encode()))
+    )
+    (article,) = read_all(path)
+    unread = article.warnings[0]
+    assert (unread.id, unread.argument("n")) == ("reading.parts_unread", 2)
+    assert unread.argument("reason") == Message.of("reading.capture_coding", coding="zstd")

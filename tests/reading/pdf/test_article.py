@@ -170,12 +170,14 @@ def test_a_locked_pdf_is_refused_with_its_sentence(tmp_path: Path) -> None:
     assert refusal(path) == Message.of("reading.pdf.locked")
 
 
-def test_pages_that_are_pictures_are_refused_or_told(tmp_path: Path) -> None:
+def test_pages_that_are_pictures_are_added_without_text_or_told(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "scan.pdf")
     paper.canvas.rect(50, 50, 400, 600, fill=1)
     paper.next_page()
     paper.save()
-    assert refusal(tmp_path / "scan.pdf").id == "reading.pdf.pictures"
+    scan = read_one(tmp_path / "scan.pdf")
+    assert (scan.title, scan.text, scan.blocks) == ("scan", "", ())
+    assert scan.warnings == (Message.of("reading.pdf.pictures"),)
     paper = Paper(tmp_path / "mixed.pdf")
     head(paper)
     paper.paragraphs(PARAGRAPHS, x=56, width=480, top=640)

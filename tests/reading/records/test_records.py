@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline.model.article import BlockKind, MetadataField
-from dateline.model.messages import english
+from dateline.model.messages import Message, english
 from tests.reading.checks import outcome, read_all, refusal, values
 
 TEXT = "The harbour board met on Tuesday.\n\nThe bridge stays shut, it said."
@@ -134,3 +134,37 @@ def test_lone_surrogates_nul_and_huge_numbers_do_no_harm(tmp_path: Path) -> None
     )
     (article,) = read_all(path)
     assert article.text.split() == ["ab", "words"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "part_000000.csv",
+            "title,url,time_added,tags,status\nFerry,https://a.example/b,17,,unread\n",
+        ),
+        (
+            "links.csv",
+            "URL,Title,Selection,Folder,Timestamp\nhttps://a.example/b,Ferry,,Unread,17\n",
+        ),
+        (
+            "bookmarks.html",
+            (
+                "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<H1>Saved</H1><DL><p><DT>"
+                '<A HREF="https://a.example/b">The ferry is late again</A></DL>'
+            ),
+        ),
+        (
+            "ril_export.html",
+            (
+                "<!DOCTYPE html><html><head><title>Export</title></head><body><h1>Unread</h1><ul><li>"
+                '<a href="https://a.example/b" time_added="17" tags="">The ferry is late again</a></li></ul></body></html>'
+            ),
+        ),
+    ],
+)
+def test_a_list_of_saved_links_is_told_to_hold_no_texts(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    assert refusal(tmp_path / name) == Message.of("reading.records.list_of_links")

@@ -152,3 +152,9 @@ def test_odd_messages_cost_only_themselves(tmp_path: Path) -> None:
         message(5, "Words here.", date_unixtime="99999999999999999999"),
     )
     assert [article.part for article in read_all(path)] == ["post-2", "post-5"]
+
+
+def test_what_stands_apart_holds_no_character_that_is_part_of_no_word(tmp_path: Path) -> None:
+    odd = message(1, "The ferry came late.", forwarded_from="Jane\x00 Ro\u00ade")
+    (article,) = read_all(export(tmp_path / "result.json", odd))
+    assert article.apart == ("forwarded_from: Jane Roe",)

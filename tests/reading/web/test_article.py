@@ -325,3 +325,25 @@ def test_any_page_is_read_or_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "any.html"
     path.write_bytes(b"<html>" + content.encode("utf-8", "surrogatepass"))
     assert outcome(path)
+
+
+def figure(caption: str) -> str:
+    return f'<figure><img src="a.jpg" alt=""><figcaption>{caption}</figcaption></figure>'
+
+
+def test_captions_of_the_article_s_pictures_stand_apart(tmp_path: Path) -> None:
+    told = "The swing bridge of Port Halden, seen from the <b>north quay</b>. Photo: Jane Roe"
+    text = "".join(f"<p>{each}</p>" for each in PARAGRAPHS[:2])
+    rest = "".join(f"<p>{each}</p>" for each in PARAGRAPHS[2:])
+    article = read(tmp_path, page(body=text + figure(told) + rest + figure(told)))
+    assert article.text == BODY
+    caption = "The swing bridge of Port Halden, seen from the north quay. Photo: Jane Roe"
+    assert article.apart.count(caption) == 1
+
+
+def test_captions_of_other_articles_pictures_are_left_out(tmp_path: Path) -> None:
+    other = figure("A dancer of the town's ballet at her last rehearsal in spring")
+    below = f'<aside>{other}</aside><div class="related">{other}</div><a href="/b">{other}</a>'
+    alone = f"<section><div><div>{other}</div></div></section>"
+    article = read(tmp_path, page(below=below + alone))
+    assert not any("dancer" in text for text in article.apart)

@@ -8,7 +8,7 @@ from typing import Final
 
 from dateline.model.article import ReadArticle
 from dateline.reading.companions import is_in_companion, page_stems
-from dateline.reading.formats import readers
+from dateline.reading.formats import walked_readers
 from dateline.reading.parts import Part, read_inside
 from dateline.reading.source import Source
 
@@ -31,7 +31,7 @@ def is_wanted(name: str) -> bool:
     steps = name.split("/")
     if any(step.startswith((".", "__MACOSX")) for step in steps):
         return False
-    suffixes = {suffix for reader in readers() for suffix in reader.suffixes}
+    suffixes = {suffix for reader in walked_readers() for suffix in reader.suffixes}
     bare = steps[-1].lower()
     for packed in _PACKED_SUFFIXES:
         bare = bare.removesuffix(packed)

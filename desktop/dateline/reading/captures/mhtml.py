@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from email import policy
 from email.message import Message as Mail
 from email.parser import BytesParser
@@ -16,8 +17,8 @@ from dateline.reading.source import Source
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
-def read_mhtml(source: Source, *, reader: str, version: int) -> ReadArticle:
-    """Return the article of the saved page; raises `UnreadableFileError`."""
+def read_mhtml(source: Source, *, reader: str, version: int) -> Iterator[ReadArticle]:
+    """Yield the article of the saved page; raises `UnreadableFileError`."""
     data = source.data(largest=source.limits.mail_bytes).lstrip(b"\xef\xbb\xbf\r\n")
     try:
         mail = BytesParser(policy=policy.compat32).parsebytes(data)
@@ -37,7 +38,7 @@ def read_mhtml(source: Source, *, reader: str, version: int) -> ReadArticle:
         "" if saved is None else saved[0],
         written,
     )
-    return read_capture(source, capture, reader=reader, version=version, name=source.path.name)
+    yield from read_capture(source, capture, reader=reader, version=version, name=source.path.name)
 
 
 def _page(mail: Mail) -> Mail | None:

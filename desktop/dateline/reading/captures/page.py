@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.model.article import MetadataField, MetadataValue, ReadArticle
@@ -9,7 +10,7 @@ from dateline.model.confidence import Confidence
 from dateline.reading.decoding import decode
 from dateline.reading.metadata import best_first, title_of
 from dateline.reading.source import Source
-from dateline.reading.web.article import read_web_article
+from dateline.reading.web.live import read_web_articles
 
 SOURCE = "capture"
 
@@ -30,8 +31,8 @@ class Capture:
 
 def read_capture(
     source: Source, capture: Capture, *, reader: str, version: int, name: str = ""
-) -> ReadArticle:
-    """Return the article of a captured page; raises `UnreadableFileError` as for any page.
+) -> Iterator[ReadArticle]:
+    """Yield the article of a captured page, or the entries of a live blog; raises `UnreadableFileError` as for any page.
 
     `name` is a file name that says something of the page, "" where there is none.
     """
@@ -41,7 +42,12 @@ def read_capture(
         address = "".join(capture.url.split()).replace(">", "%3E")
         text = f"<!-- saved from url=({len(address):04d}){address} -->\n{text}"
     data = b"\xef\xbb\xbf" + text.encode("utf-8", "replace")
-    article = read_web_article(source.inside(name, data), reader=reader, version=version)
+    articles = read_web_articles(source.inside(name, data), reader=reader, version=version)
+    for article in articles:
+        yield _with_time(article, capture)
+
+
+def _with_time(article: ReadArticle, capture: Capture) -> ReadArticle:
     if not capture.saved:
         return article
     saved = MetadataValue(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 from dateline.model.article import ReadArticle, UnreadableFileError
 from dateline.model.messages import Message
 from dateline.model.parts import PartKind, numbered_part
+from dateline.reading.captures.codings import decompressed
 from dateline.reading.captures.page import Capture, read_capture
 from dateline.reading.limits import MEGABYTE
 from dateline.reading.packed import GZIP_MARK
@@ -50,7 +51,7 @@ def read_warc(
             capture
             for record in _records(source, stream)
             if (capture := _capture(record)) is not None
-            and (wanted is None or capture.url in wanted)
+            and (wanted is None or isinstance(capture, Message) or capture.url in wanted)
         )
         parts = (
             Part(
@@ -63,10 +64,12 @@ def read_warc(
 
 
 def _reading(
-    source: Source, capture: Capture, *, reader: str, version: int
+    source: Source, capture: Capture | Message, *, reader: str, version: int
 ) -> Callable[[], Iterable[ReadArticle]]:
     def read() -> Iterable[ReadArticle]:
-        yield read_capture(source, capture, reader=reader, version=version)
+        if isinstance(capture, Message):
+            raise UnreadableFileError(capture)
+        yield from read_capture(source, capture, reader=reader, version=version)
 
     return read
 
@@ -155,11 +158,18 @@ def _record(source: Source, stream: BinaryIO, fields: dict[str, str]) -> _Record
     return _Record(fields, b"".join(kept) if is_kept and not length else None)
 
 
-def _capture(record: _Record) -> Capture | None:
-    """Return the page in a record, None where it holds none."""
+def _capture(record: _Record) -> Capture | Message | None:
+    """Return the page in a record, why it can't be unpacked, or None where the record holds none."""
     if record.block is None:
         return None
-    fields, page = record.fields, record.block
+    try:
+        return _page(record, record.block)
+    except UnreadableFileError as error:
+        return error.message
+
+
+def _page(record: _Record, page: bytes) -> Capture | None:
+    fields = record.fields
     kind = fields.get("content-type", "")
     if fields.get("warc-type", "").lower() == "response":
         answer = _answer(page)
@@ -191,7 +201,10 @@ def _answer(block: bytes) -> tuple[str, bytes] | None:
         fields[name.strip().lower().decode("latin-1")] = value.strip().decode("latin-1")
     if "chunked" in fields.get("transfer-encoding", "").lower():
         body = _joined(body)
-    return fields.get("content-type", ""), _decompressed(body, fields.get("content-encoding", ""))
+    kind = fields.get("content-type", "")
+    if not kind.lower().startswith(_PAGES):
+        return None
+    return kind, decompressed(body, fields.get("content-encoding", ""))
 
 
 def _joined(body: bytes) -> bytes:
@@ -211,20 +224,3 @@ def _joined(body: bytes) -> bytes:
         parts.append(body[end + 2 : end + 2 + size])
         place = end + 2 + size + 2
     return b"".join(parts)
-
-
-def _decompressed(body: bytes, encoding: str) -> bytes:
-    """Return the body decompressed; as it is where it is not compressed after all (crawlers undo it)."""
-    wbits = {"gzip": 47, "x-gzip": 47, "deflate": 47}.get(encoding.strip().lower())
-    if wbits is None:
-        return body
-    for bits in (wbits, -15):
-        unpacking = zlib.decompressobj(wbits=bits)
-        try:
-            page = unpacking.decompress(body, 40 * MEGABYTE)
-        except zlib.error:
-            continue
-        if unpacking.unconsumed_tail:
-            raise UnreadableFileError(Message.of("reading.archive.entry_too_large", largest=40))
-        return page
-    return body

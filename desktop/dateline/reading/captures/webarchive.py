@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import plistlib
+from collections.abc import Iterator
 
 from dateline.model.article import ReadArticle, UnreadableFileError
 from dateline.model.messages import Message
@@ -11,8 +12,8 @@ from dateline.reading.plain import as_mapping
 from dateline.reading.source import Source
 
 
-def read_webarchive(source: Source, *, reader: str, version: int) -> ReadArticle:
-    """Return the article of the saved page; raises `UnreadableFileError`.
+def read_webarchive(source: Source, *, reader: str, version: int) -> Iterator[ReadArticle]:
+    """Yield the article of the saved page; raises `UnreadableFileError`.
 
     The property list is plain data: nothing in it names a class to be made.
     """
@@ -27,7 +28,7 @@ def read_webarchive(source: Source, *, reader: str, version: int) -> ReadArticle
         encoding if isinstance(encoding, str) else "",
         url if isinstance(url, str) else "",
     )
-    return read_capture(source, capture, reader=reader, version=version, name=source.path.name)
+    yield from read_capture(source, capture, reader=reader, version=version, name=source.path.name)
 
 
 def _loaded(data: bytes) -> object:

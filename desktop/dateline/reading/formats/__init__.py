@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Final, Protocol, cast
 
 from dateline.model.article import ReadArticle
 from dateline.reading.limits import Limits
@@ -54,6 +54,11 @@ class Reader(Protocol):
         ...
 
 
+CHOSEN_ONLY: Final = frozenset({"picture"})
+"""Formats that are read where a file was chosen itself: folders, archives and mails with articles
+are full of pictures that are no articles."""
+
+
 @cache
 def readers() -> tuple[Reader, ...]:
     """Return every format's reader, by name of its module.
@@ -62,3 +67,9 @@ def readers() -> tuple[Reader, ...]:
     """
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     return tuple(cast("Reader", import_module(f"{__name__}.{name}").READER) for name in names)
+
+
+@cache
+def walked_readers() -> tuple[Reader, ...]:
+    """Return the readers of what is looked for in folders, archives and mails."""
+    return tuple(reader for reader in readers() if reader.id not in CHOSEN_ONLY)

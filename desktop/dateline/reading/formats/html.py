@@ -51,10 +51,10 @@ class HtmlReader:
         return 0.1
 
     def read(self, source: Source) -> Iterator[ReadArticle]:
-        """Yield the one article of the page."""
-        from dateline.reading.web.article import read_web_article
+        """Yield the one article of the page, or the entries of a live blog."""
+        from dateline.reading.web.live import read_web_articles
 
-        yield read_web_article(source, reader=self.id, version=self.version)
+        yield from read_web_articles(source, reader=self.id, version=self.version)
 
 
 READER: Final = HtmlReader()

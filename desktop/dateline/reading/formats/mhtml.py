@@ -40,7 +40,7 @@ class MhtmlReader:
         """Yield the one article of the page."""
         from dateline.reading.captures.mhtml import read_mhtml
 
-        yield read_mhtml(source, reader=self.id, version=self.version)
+        yield from read_mhtml(source, reader=self.id, version=self.version)
 
 
 READER: Final = MhtmlReader()

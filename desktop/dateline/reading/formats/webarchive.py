@@ -36,7 +36,7 @@ class WebarchiveReader:
         """Yield the one article of the page."""
         from dateline.reading.captures.webarchive import read_webarchive
 
-        yield read_webarchive(source, reader=self.id, version=self.version)
+        yield from read_webarchive(source, reader=self.id, version=self.version)
 
 
 READER: Final = WebarchiveReader()

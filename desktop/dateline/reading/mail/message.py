@@ -15,7 +15,7 @@ from dateline.model.parts import PartKind, numbered_part
 from dateline.reading.assembly import Draft
 from dateline.reading.composing import Blocks, Composition, TitlePlace, compose
 from dateline.reading.decoding import decode
-from dateline.reading.formats import readers
+from dateline.reading.formats import walked_readers
 from dateline.reading.mail.headers import header, header_values, without_forwarded_headers
 from dateline.reading.markup import whole_text
 from dateline.reading.parts import Part, read_inside, read_parts
@@ -103,7 +103,9 @@ def _may_be_article(part: Mail) -> bool:
         return True
     if kind.endswith("-signature"):
         return False
-    return any(kind in reader.media_types or name.endswith(reader.suffixes) for reader in readers())
+    return any(
+        kind in reader.media_types or name.endswith(reader.suffixes) for reader in walked_readers()
+    )
 
 
 def _file_name(part: Mail) -> str:

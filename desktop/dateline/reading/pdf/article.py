@@ -36,6 +36,7 @@ from dateline.reading.pdf.layout import PdfBlock, PdfLayout, beside_page_number,
 from dateline.reading.pdf.pages import PageText, PdfFile
 from dateline.reading.source import Source
 from dateline.reading.structure import Chunk, TextLine, draft
+from dateline.reading.textless import without_text
 from dateline.reading.web.teasers import split_teasers
 
 _DIALECT: Final = Dialect(escapes=False, markup=False)
@@ -60,10 +61,16 @@ _WEB_ADDRESS = re.compile(r"https?://\S+")
 
 
 def read_pdf_article(source: Source, *, reader: str, version: int) -> ReadArticle:
-    """Return the article in a PDF; raises `UnreadableFileError` where it is locked or has no text."""
+    """Return the article in a PDF, without text where its pages are pictures alone.
+
+    Raises `UnreadableFileError` where it is locked, damaged or has too many pages.
+    """
     with PdfFile(source.path if source.content is None else source.content) as file:
         pages = _pages(file, source.limits)
         information = [*_information(file)]
+    if not _holds_text(pages):
+        why = Message.of("reading.pdf.pictures")
+        return without_text(source, why, reader=reader, version=version, values=information)
     layout = read_layout(pages)
     blocks, above = _title_first(layout)
     laid_out, starts = _laid_out(blocks)
@@ -113,14 +120,17 @@ def _pages(file: PdfFile, limits: Limits) -> list[PageText]:
         if characters > limits.article_length:
             raise UnreadableFileError(Message.of("reading.too_long", largest=limits.article_length))
         pages.append(page)
-    letters = sum(len(segment.text) for page in pages for segment in page.segments)
-    if letters < _FEWEST_CHARACTERS and not any(
-        char.isalpha() for page in pages for char in _text(page)
-    ):
-        raise UnreadableFileError(Message.of("reading.pdf.pictures"))
     if sum(page.unmapped for page in pages) > _UNMAPPED_SHARE * characters:
         raise UnreadableFileError(Message.of("reading.pdf.unmapped"))
     return pages
+
+
+def _holds_text(pages: Sequence[PageText]) -> bool:
+    """Return whether there is any word on the pages; scans may hold a stray mark."""
+    letters = sum(len(segment.text) for page in pages for segment in page.segments)
+    return letters >= _FEWEST_CHARACTERS or any(
+        char.isalpha() for page in pages for char in _text(page)
+    )
 
 
 def _text(page: PageText) -> str:

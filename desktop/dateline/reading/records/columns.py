@@ -80,6 +80,17 @@ def column_names(text: str) -> tuple[str, list[str]] | None:
     return None
 
 
+def lists_links(text: str) -> bool:
+    """Return whether a text begins with the columns of a list of links: addresses and titles, no text.
+
+    So Pocket ("title,url,time_added,tags,status") and Instapaper ("URL,Title,Selection,Folder,Timestamp")
+    export what a person saved to read later.
+    """
+    line = _FIRST_LINE.match(text.lstrip("\ufeff"))
+    names = {folded_name(name) for name in re.split(r"[,;\t|]", line[0])} if line else set[str]()
+    return {"url", "title"} <= names and bool(names & {"timeadded", "timestamp"})
+
+
 def record_values(record: Mapping[str, object]) -> Iterator[MetadataValue]:
     """Yield what the fields of a record say; a value may be a text, an object with a name, or a list."""
     for name, value in record.items():

@@ -12,7 +12,7 @@ from dateline.model.messages import Message
 from dateline.model.parts import PartKind, numbered_part
 from dateline.reading.decoding import decode
 from dateline.reading.parts import Part, read_parts
-from dateline.reading.records.columns import column_names
+from dateline.reading.records.columns import column_names, lists_links
 from dateline.reading.records.record import read_record
 from dateline.reading.source import Source
 
@@ -25,7 +25,8 @@ def read_csv(source: Source, *, reader: str, version: int) -> Iterator[ReadArtic
     text = decoded.text.lstrip("\ufeff").replace("\x00", "")
     columns = column_names(text)
     if columns is None:
-        raise UnreadableFileError(Message.of("reading.records.no_columns"))
+        why = "list_of_links" if lists_links(text) else "no_columns"
+        raise UnreadableFileError(Message.of(f"reading.records.{why}"))
     delimiter, names = columns
     parts = (
         Part(

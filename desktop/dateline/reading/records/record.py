@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from dateline.model.article import MetadataField, ReadArticle, UnreadableFileError
 from dateline.model.messages import Message
-from dateline.reading.composing import Blocks, Composition, TitlePlace, compose
-from dateline.reading.markup import whole_text
+from dateline.reading.composing import Composition, TitlePlace, compose
+from dateline.reading.mixed_text import blocks_of
 from dateline.reading.plain import as_list
 from dateline.reading.records.columns import TEXTS, folded_name, record_values
 from dateline.reading.source import Source
-from dateline.reading.web.tree import parse_page
-
-_MARKED = re.compile(
-    r"<(?:p|br|div|h[1-6]|ul|blockquote|article|span|a)\b[^<>]{0,300}>", re.IGNORECASE
-)
 
 
 def read_record(
@@ -26,13 +20,7 @@ def read_record(
     text = text_of_record(record)
     if not text:
         raise UnreadableFileError(Message.of("reading.records.no_text"))
-    blocks = Blocks()
-    root = parse_page(text) if _MARKED.search(text) else None
-    if root is not None:
-        for block in whole_text(root):
-            blocks.take(block)
-    else:
-        blocks.take_plain(text)
+    blocks = blocks_of(text)
     values = list(record_values(record))
     has_title = any(value.field is MetadataField.TITLE for value in values)
     place = TitlePlace.ELSEWHERE if has_title else TitlePlace.TEXT

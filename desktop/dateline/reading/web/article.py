@@ -26,6 +26,7 @@ from dateline.reading.metadata import best_first, file_guesses, title_of
 from dateline.reading.source import Source
 from dateline.reading.text_article import check_is_text
 from dateline.reading.web.body import drafts_from_elements, drafts_from_text
+from dateline.reading.web.captions import captions
 from dateline.reading.web.extractors import guessed_day, main_body, main_text
 from dateline.reading.web.links import with_links
 from dateline.reading.web.marks import mark_paragraph_breaks, mark_spaces
@@ -37,6 +38,8 @@ from dateline.reading.web.tree import DEEPEST, Element, deepest_nesting, parse_p
 _TOO_LITTLE: Final = 250
 """Characters below which the first extractor has likely missed the article."""
 _MORE: Final = 1.5
+_BOOKMARKS: Final = "netscape-bookmark-file-1"
+"""The document type of exported bookmarks."""
 _LINES_ABOVE: Final = 4
 _DEEPEST_FALLBACK: Final = 2_000
 """Nesting beyond which the second extractor's time grows with the square of it."""
@@ -50,6 +53,8 @@ def read_web_article(source: Source, *, reader: str, version: int) -> ReadArticl
     root = parse_page(decoded.text)
     if root is None:
         raise UnreadableFileError(Message.of("reading.page_without_text"))
+    if _lists_links(root, decoded.text):
+        raise UnreadableFileError(Message.of("reading.records.list_of_links"))
     drop_unseen(root)
     values = [*read_web_metadata(root), *file_guesses(source.path, source.modified)]
     url = next(
@@ -59,6 +64,7 @@ def read_web_article(source: Source, *, reader: str, version: int) -> ReadArticl
     drafts = _drafts(root, decoded.text, url=url)
     ranked = best_first(values)
     drafts, above = _without_header(drafts, title_of(ranked))
+    beside = captions(root, (draft.text for draft in drafts))
     drafts, apart = _without_footers(drafts)
     drafts, pointers = split_teasers(with_links(drafts, root, url=url), url=url)
     if not drafts:
@@ -82,12 +88,19 @@ def read_web_article(source: Source, *, reader: str, version: int) -> ReadArticl
         blocks=body.blocks,
         formats=body.formats,
         offsets=body.offsets,
-        apart=(*pointers, *apart),
+        apart=(*beside, *pointers, *apart),
         metadata=ranked,
         reader=reader,
         reader_version=version,
         warnings=decoded.warnings(),
     )
+
+
+def _lists_links(root: Element, page: str) -> bool:
+    """Return whether a page is what browsers, Instapaper and Pocket export: links that were saved."""
+    if _BOOKMARKS in page[:500].casefold():
+        return True
+    return any(link.get("time_added") is not None for link in root.iter("a"))
 
 
 def _drafts(root: Element, page: str, *, url: str) -> list[Draft]:

@@ -28,7 +28,8 @@ _BROKEN_AUTHOR = re.compile(
     r'"author"\s*:\s*\[?\s*\{[^{}\[\]]{0,200}?"name"\s*:\s*"([^"\\\n]{2,100})"'
 )
 _MOST_NODES: Final = 5_000
-_LARGEST_SCRIPT: Final = 1_000_000
+_LARGEST_SCRIPT: Final = 4_000_000
+"""Characters; a live blog holds hundreds of entries with their texts."""
 
 Node: TypeAlias = dict[str, object]
 
@@ -70,6 +71,40 @@ def read_json_ld(
     page = canonical_url(url)
     ranked = sorted(articles or pages, key=lambda node: not _is_this_page(node, wanted, page))
     return _structured(ranked[0], names, is_article=bool(articles))
+
+
+@dataclass(frozen=True, slots=True)
+class LiveUpdate:
+    """An entry of a live blog; texts as written, "" where absent, `body` with its line breaks and tags."""
+
+    published: str
+    body: str
+    headline: str = ""
+    modified: str = ""
+    url: str = ""
+    authors: tuple[str, ...] = ()
+
+
+def read_live_updates(scripts: Iterable[str]) -> list[LiveUpdate]:
+    """Return the entries of the page's live blog (schema.org `LiveBlogPosting`), as they stand."""
+    found: list[LiveUpdate] = []
+    for node in (node for script in scripts for node in _nodes(script)):
+        updates = node.get("liveBlogUpdate")
+        entries = cast("list[object]", updates) if isinstance(updates, list) else [updates]
+        found.extend(_live_update(cast("Node", each)) for each in entries if isinstance(each, dict))
+    return found
+
+
+def _live_update(node: Node) -> LiveUpdate:
+    body = node.get("articleBody") or node.get("text")
+    return LiveUpdate(
+        published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
+        body=html.unescape(body) if isinstance(body, str) else _text(body),
+        headline=_text(node.get("headline")) or _text(node.get("name")),
+        modified=_text(node.get("dateModified")),
+        url=_text(node.get("url")) or _text(node.get("@id")),
+        authors=tuple(_authors(node.get("author"), {}, offices=False)),
+    )
 
 
 def _nodes(script: str) -> Iterator[Node]:

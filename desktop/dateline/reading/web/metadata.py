@@ -99,7 +99,7 @@ def read_web_metadata(root: Element) -> list[MetadataValue]:
     page_title = next((text_of(element) for element in root.iter("title")), "")
     shown = headings(root)
     known_titles = [*(value.value for value in titles), page_title, *shown]
-    structured = read_json_ld(_scripts(root), titles=known_titles, url=url)
+    structured = read_json_ld(json_ld_scripts(root), titles=known_titles, url=url)
     if structured is not None:
         values.extend(_structured(structured))
     values.extend(microdata(root))
@@ -176,7 +176,8 @@ def _links(root: Element) -> Iterator[MetadataValue]:
             yield MetadataValue(_F.URL, address, address, "canonical-link", _C.SURE)
 
 
-def _scripts(root: Element) -> Iterator[str]:
+def json_ld_scripts(root: Element) -> Iterator[str]:
+    """Yield the texts of a page's JSON-LD scripts."""
     for element in root.iter("script"):
         if "ld+json" in attribute(element, "type").lower():
             yield element.text or ""
