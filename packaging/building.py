@@ -1,4 +1,4 @@
-"""The steps of a build: environment, freezing, stripping, notices, and the package."""
+"""The steps of a build: environment, freezing, stripping, notices, and the packages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from environment import (
@@ -27,8 +27,8 @@ BUILD = REPOSITORY / "build"
 BUILD_PINS = REPOSITORY / "packaging" / "requirements-build.txt"
 SPECIFICATION = REPOSITORY / "packaging" / "dateline.spec"
 INTERNAL = "_internal"
-# What the steps run beside Python: binutils to look into libraries and to strip them.
-BUILD_TOOLS = {"objdump": "binutils", "strip": "binutils"}
+# What the steps run beside Python: binutils to look into libraries, to strip and to rebuild them.
+BUILD_TOOLS = {"xz": "xz-utils"} | dict.fromkeys(("as", "ld", "objdump", "strip"), "binutils")
 _EARLIEST_DAY = 315_532_800  # 1980-01-01, before which no archive can date a file
 
 
@@ -40,9 +40,9 @@ def build(arguments: Sequence[str]) -> int:
         folder = freeze(environment, into=options.into)
         inside(environment, "finish_folder.py", str(folder))
         say(f"The frozen folder: {megabytes(folder)} MB in {folder}")
-        if sys.platform.startswith("linux") and not options.folder_only:
-            package = packed(environment, folder, into=options.into)
-            say(f"The package: {megabytes(package)} MB, {package}")
+        if not options.folder_only:
+            for package in packed(environment, folder, into=options.into):
+                say(f"The package: {megabytes(package)} MB, {package}")
     except SetupError as error:
         say(str(error))
         return 1
@@ -54,7 +54,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="build.py", description="Build Dateline's frozen folder and package."
     )
-    parser.add_argument("--folder-only", action="store_true", help="no package")
+    parser.add_argument("--folder-only", action="store_true", help="no packages")
     parser.add_argument("--into", type=Path, default=BUILD, metavar="DIR", help="where; build/")
     parser.add_argument("--yes", action="store_true", help="install missing system packages")
     return parser.parse_args(arguments)
@@ -84,7 +84,7 @@ def set_up(*, answer_yes: bool) -> Environment:
 def freeze(environment: Environment, *, into: Path) -> Path:
     """Freeze the program into a folder below `into` and return it. Raises SetupError."""
     say("Freezing the program; this takes a minute or two …")
-    folder = into / "frozen" / "dateline"
+    folder = into / "frozen" / ("Dateline.app" if sys.platform == "darwin" else "dateline")
     shutil.rmtree(folder, ignore_errors=True)
     command = [str(environment.python), "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     places = ["--distpath", str(folder.parent), "--workpath", str(into / "work")]
@@ -92,12 +92,34 @@ def freeze(environment: Environment, *, into: Path) -> Path:
     return folder
 
 
-def packed(environment: Environment, folder: Path, *, into: Path) -> Path:
-    """Make the Debian package of a frozen folder and return it. Raises SetupError."""
-    say("Packing; this takes a minute or two …")
-    package = into / f"dateline_{version()}_amd64.deb"
-    inside(environment, "pack_debian.py", str(folder), str(package))
-    return package
+def internal_of(folder: Path) -> Path:
+    """Return the folder with libraries and data inside a frozen folder, or a bundle of macOS."""
+    return folder / ("Contents/Frameworks" if folder.suffix == ".app" else INTERNAL)
+
+
+def packing_steps(platform: str) -> dict[str, str]:
+    """Return {step: name of the package that it makes} for a system, as sys.platform names it.
+
+    On Linux: a Debian package for a whole system, and an archive for one person without root.
+    """
+    number = version()
+    if platform == "win32":
+        return {"pack_windows.py": f"dateline-{number}-windows-x86_64.exe"}
+    if platform == "darwin":
+        return {"pack_macos.py": f"dateline-{number}-macos.dmg"}
+    return {
+        "pack_debian.py": f"dateline_{number}_amd64.deb",
+        "pack_archive.py": f"dateline-{number}-linux-x86_64.tar.xz",
+    }
+
+
+def packed(environment: Environment, folder: Path, *, into: Path) -> Iterator[Path]:
+    """Pack a frozen folder in this system's ways, each named as it is done. Raises SetupError."""
+    say("Packing; this takes some minutes …")
+    for step, name in packing_steps(sys.platform).items():
+        package = into / name
+        inside(environment, step, str(folder), str(package))
+        yield package
 
 
 def inside(environment: Environment, script: str, *arguments: str) -> None:

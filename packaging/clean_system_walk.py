@@ -10,10 +10,13 @@ import tempfile
 import time
 from pathlib import Path
 
+import clean_package
 import clean_root
-from building import BUILD, megabytes, version
+from building import BUILD, version
 from checking import check
+from clean_package import INSTALLED
 from clean_root import CleanRoot
+from clean_upgrade import prove_upgrade
 from tests.desktop.application import wait_for_window
 from tests.desktop.display import Screen, screen
 from tests.desktop.dragging import drag_source
@@ -30,8 +33,8 @@ from window_walk import (
     walk,
 )
 
-INSTALLED = "/usr/lib/dateline"
 _GIVEN = Path("/root/articles")
+_LIBRARY = Path("/root/library")
 _DROP = (500, 400)
 _DRAGGED = "dragged with spaces, é.txt"
 _ARTICLE = """\
@@ -74,7 +77,7 @@ def _made(folder: Path) -> CleanRoot:
 
 def _prove(root: CleanRoot, package: Path, home: Path, *, picture: Path) -> None:
     before = root.files()
-    _install(root, package)
+    clean_package.install(root, package)
     _look_for_libraries(root)
     shutil.copytree(SAMPLES, root.folder / str(_GIVEN).lstrip("/"), dirs_exist_ok=True)
     with screen(home / "home", width=1440, height=900) as shown:
@@ -87,26 +90,9 @@ def _prove(root: CleanRoot, package: Path, home: Path, *, picture: Path) -> None
         command = tuple(root.inside(["/usr/bin/dateline"]))
         program = Program(command, environment, Path("/root"), root.folder)
         _drive(program, shown, home=home / "home", picture=picture)
-    _purge(root, before)
-
-
-def _install(root: CleanRoot, package: Path) -> None:
-    shutil.copy(package, root.folder / "root/dateline.deb")
-    root.run("apt-get", "-q", "update")
-    listed = root.run("dpkg-query", "--show").stdout.count("\n")
-    begun = time.monotonic()
-    root.run("apt-get", "-qy", "--no-install-recommends", "install", "/root/dateline.deb")
-    after = root.run("dpkg-query", "--show").stdout.count("\n")
-    size = root.run("dpkg-query", "--show", "--showformat=${Installed-Size}", "dateline").stdout
-    print(
-        f"installed in {time.monotonic() - begun:.0f} s with {after - listed - 1} dependencies: "
-        f"package {megabytes(package)} MB, installed {int(size) / 1000:.0f} MB",
-        flush=True,
-    )
-    check(
-        root.run("dateline", "--version").stdout.strip() == f"dateline {version()}",
-        'root.run("dateline", "--version").stdout.strip()',
-    )
+    clean_package.purge(root, before, library=_LIBRARY)
+    library = prove_upgrade(root, package, program, home=home)
+    clean_package.purge(root, before, library=library)
 
 
 def _look_for_libraries(root: CleanRoot) -> None:
@@ -125,7 +111,7 @@ def _look_for_libraries(root: CleanRoot) -> None:
 
 def _drive(program: Program, shown: Screen, *, home: Path, picture: Path) -> None:
     articles = len(list(SAMPLES.iterdir()))
-    library = Path("/root/library")
+    library = _LIBRARY
     walked = walk(
         program, shown, library=library, samples=_GIVEN, articles=articles, picture=picture
     )
@@ -163,17 +149,6 @@ def _drop(
         process.terminate()
         check(process.wait(30.0) == 0, "SIGTERM does not end it in order")
     print("a file dragged from another program was imported; SIGTERM ended the window in order")
-
-
-def _purge(root: CleanRoot, before: frozenset[str]) -> None:
-    root.run("apt-get", "-qy", "purge", "dateline")
-    root.run("apt-get", "-qy", "autoremove", "--purge")
-    left = {
-        path for path in root.files() - before if "dateline" in path or path.startswith("usr/share")
-    }
-    check(not left, f"left after the purge: {sorted(left)[:20]}")
-    check((root.folder / "root/library/library.sqlite").exists(), "the person's library is gone")
-    print("purged: nothing of it is left, and the person's library is still there")
 
 
 if __name__ == "__main__":

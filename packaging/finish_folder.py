@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 from bill_of_materials import bill
-from building import INTERNAL, version
+from building import internal_of, version
 from environment import SetupError, say
+from icu_data import shorten
 from notices import notices
 from parts import parts
 from run_paths import builders_folder, rewrite_run_paths
@@ -20,12 +21,17 @@ BILL = "dateline.cdx.json"
 
 def main(arguments: list[str]) -> int:
     """Finish the folder named by the only argument; 1 where something stays unknown."""
-    internal = Path(arguments[0]) / INTERNAL
+    internal = internal_of(Path(arguments[0]))
     try:
         found = parts(internal)
         saved = strip_libraries(internal)
+        # Links to it stand beside it.
+        shortened = sum(
+            shorten(path) for path in internal.rglob("libicudata.so.*") if not path.is_symlink()
+        )
         rewritten = rewrite_run_paths(internal, builder=builders_folder())
         say(f"Stripping the libraries saved {saved // 1_000_000} MB.")
+        say(f"Shortening the data of ICU saved {shortened // 1_000_000} MB.")
         say(f"{rewritten} libraries no longer name a folder of this machine.")
         (internal / NOTICES).write_text(notices(found), encoding="utf-8")
         text = json.dumps(bill(found, version=version()), indent=1, ensure_ascii=False) + "\n"

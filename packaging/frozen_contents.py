@@ -13,11 +13,9 @@ from types import ModuleType
 PACKAGE = "dateline"
 DATA_PACKAGE = "dateline_data"
 MIGRATIONS = "dateline/library/migrations"
-# spaCy and thinc find their parts by entry points and by names in the model's configuration,
-# pyqtgraph asks its Qt binding for two modules by name, and resiliparse loads its core by name.
+# spaCy and thinc find their parts by entry points and by names in the model's configuration, and
+# resiliparse loads its core by name.
 LOADED_BY_NAME = (
-    "PySide6.QtOpenGL",
-    "PySide6.QtOpenGLWidgets",
     DATA_PACKAGE,
     "resiliparse._resiliparse",
     "spacy.lang.en",
@@ -42,18 +40,28 @@ PACKAGES_WITH_DATA = (
     "thinc",
     "trafilatura",
 )
+# What pyqtgraph asks its Qt binding for by name and needs in no chart of Dateline's: a small file
+# of `stand_ins` takes its place.
+STAND_INS = {"PySide6.QtOpenGL": "QtOpenGL.py", "PySide6.QtOpenGLWidgets": "QtOpenGLWidgets.py"}
 # What the bundled libraries could import and Dateline never uses. Python's readline module would
-# bring GNU Readline, whose licence (GPL) asks more of a package than Dateline's other parts do.
+# bring GNU Readline, whose licence (GPL) asks more of a package than Dateline's other parts do; its
+# modules for TLS would bring OpenSSL, and a program without a network has nothing to encrypt:
+# hashlib computes the same digests without.
 EXCLUDED = (
+    *STAND_INS,
     "IPython",
     "OpenGL",
     "PyQt5",
     "PyQt6",
     "PySide2",
+    "_hashlib",
+    "_ssl",
     "cupy",
     "jax",
     "ipykernel",
     "ipywidgets",
+    "lxml.html._difflib",
+    "lxml.html.diff",
     "lxml.isoschematron",
     "lxml.objectify",
     "matplotlib",
@@ -87,14 +95,14 @@ _QT_PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/")
 # kinds of windows, headers and tests, and 30 MB of words for dates in languages that babel has
 # beside English: a library asks babel only whether a part of an address is a language's code.
 # rapidfuzz brings everything twice, for newer processors again; both give the same numbers.
+# pyqtgraph's peegee pictures are the emblem of its examples.
 _LEFT_OUT = re.compile(
     r"PySide6/(?:Qt/)?translations/|PySide6/(?:Qt/)?qml/|"
     r"libQt6(?:Quick|Qml|Sql|Test|Help|Designer|EglF[Ss]|VirtualKeyboard|WaylandCompositor)|"
     r"(?:^|/)tests?/|\.pyi$|\.pyx$|\.pxd$|\.pxi$|\.hh?$|\.hpp$|\.cpp$|^pyqtgraph/examples/|"
-    r"^babel/locale-data/(?!(?:root|en)\.dat$)|^rapidfuzz/.*_avx2\.|^lxml/isoschematron/"
+    r"^babel/locale-data/(?!(?:root|en)\.dat$)|^rapidfuzz/.*_avx2\.|^lxml/isoschematron/|"
+    r"^lxml/html/_?diff|^pyqtgraph/icons/peegee/"
 )
-
-
 # Grammars of programming languages: rich colours source code with them, and Dateline shows none.
 _MODULES_LEFT_OUT = re.compile(r"pygments\.lexers\.(?!_mapping$)")
 
@@ -160,7 +168,7 @@ def is_wanted(destination: str) -> bool:
 def is_system_library(source: str, destination: str) -> bool:
     """Tell whether this is a library of the building system that the package depends on instead.
 
-    Libraries beside Python itself (libpython, OpenSSL of a private build) are bundled.
+    Libraries beside Python itself (libpython, those of a private build) are bundled.
     """
     if "/" in destination.replace("\\", "/") or not source.startswith(("/lib", "/usr/lib")):
         return False
@@ -170,14 +178,12 @@ def is_system_library(source: str, destination: str) -> bool:
 # Python's own extension modules need these, and their version numbers differ between systems.
 _BUNDLED_FROM_SYSTEM = (
     "libbz2",
-    "libcrypto",
     "libexpat",
     "libffi",
     "liblzma",
     "libmpdec",
     "libpython",
     "libsqlite3",
-    "libssl",
     "libuuid",
 )
 

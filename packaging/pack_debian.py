@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import shutil
 import subprocess
@@ -11,13 +10,11 @@ import tempfile
 from pathlib import Path
 
 from building import INTERNAL, version
-from environment import REPOSITORY, SetupError, say
+from environment import SetupError, say
 from finish_folder import BILL, NOTICES
+from linux_files import LINUX, lay_out_share, packed_text, put, set_modes
 from needed_libraries import depends, missing_in, shared_objects
 
-LINUX = REPOSITORY / "packaging" / "linux"
-DRAWING = REPOSITORY / "resources" / "dateline_data" / "dateline.svg"
-ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 LIBRARY = Path("usr/lib/dateline")
 DOCUMENTS = Path("usr/share/doc/dateline")
 _KIB = 1024
@@ -43,70 +40,19 @@ def lay_out(folder: Path, root: Path) -> None:
     link = root / "usr/bin/dateline"
     link.parent.mkdir(parents=True)
     link.symlink_to("../lib/dateline/dateline")
-    for name, target in (
-        ("dateline.desktop", "usr/share/applications/dateline.desktop"),
-        ("dateline.xml", "usr/share/mime/packages/dateline.xml"),
-        ("dateline.metainfo.xml", "usr/share/metainfo/dateline.metainfo.xml"),
-        ("lintian-overrides", "usr/share/lintian/overrides/dateline"),
-    ):
-        put(root / target, (LINUX / name).read_bytes())
-    put(root / "usr/share/man/man1/dateline.1.gz", packed_text(LINUX / "dateline.1"))
+    lay_out_share(root / "usr/share")
+    overrides = root / "usr/share/lintian/overrides/dateline"
+    put(overrides, (LINUX / "lintian-overrides").read_bytes())
     put(root / DOCUMENTS / "changelog.gz", packed_text(LINUX / "changelog"))
     internal = folder / INTERNAL
     put(root / DOCUMENTS / "copyright", copyright_text(internal / NOTICES).encode())
     put(root / DOCUMENTS / BILL, (internal / BILL).read_bytes())
-    lay_out_icons(root / "usr/share/icons/hicolor")
-    set_modes(root)
-
-
-def lay_out_icons(hicolor: Path) -> None:
-    """Draw the icon in every size of the theme, and lay the drawing itself beside them."""
-    put(hicolor / "scalable/apps/dateline.svg", DRAWING.read_bytes())
-    for size in ICON_SIZES:
-        target = hicolor / f"{size}x{size}" / "apps" / "dateline.png"
-        target.parent.mkdir(parents=True)
-        draw(DRAWING, target, size=size)
-
-
-def draw(drawing: Path, target: Path, *, size: int) -> None:
-    """Render an SVG as a square PNG of `size` px. Raises SetupError where that fails."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtGui import QImage, QPainter
-    from PySide6.QtSvg import QSvgRenderer
-
-    image = QImage(size, size, QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.transparent)
-    renderer = QSvgRenderer(str(drawing))
-    painter = QPainter(image)
-    renderer.render(painter)
-    painter.end()
-    if not renderer.isValid() or not image.save(str(target)):
-        raise SetupError(f"The icon {drawing.name} could not be drawn.")
+    set_modes(root, programs=(root / LIBRARY / "dateline",))
 
 
 def copyright_text(notices: Path) -> str:
     """Return the package's copyright: Dateline's own line, then the notices of all parts."""
     return (LINUX / "copyright").read_text("utf-8") + "\n" + notices.read_text("utf-8")
-
-
-def put(target: Path, content: bytes) -> None:
-    """Write a file, and the folders above it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
-
-
-def packed_text(source: Path) -> bytes:
-    """Return a text compressed as Debian wants it, without name and time."""
-    return gzip.compress(source.read_bytes(), 9, mtime=0)
-
-
-def set_modes(root: Path) -> None:
-    """Give every file the rights that a package's files have."""
-    for path in root.rglob("*"):
-        if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() else 0o644)
-    root.chmod(0o755)
-    (root / LIBRARY / "dateline").chmod(0o755)
 
 
 def control(root: Path) -> str:

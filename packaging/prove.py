@@ -33,6 +33,9 @@ from system_packages import offer
 # Together below the 90 minutes that a run of both tiers may take, set-up included.
 DEFAULT_LIMIT_MINUTES = 20
 LONG_LIMIT_MINUTES = 60
+# Files are shared out whole, since what a file sets up once serves all its tests; more than four
+# processes would each load the model and open windows beside one another for little gain.
+SHARED_RUN = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 
@@ -117,7 +120,7 @@ def chosen_checks(
         Check("ruff format", (*module, "ruff", "format", "--check", ".")),
         Check("basedpyright", (*module, "basedpyright")),
         Check("import-linter", (str(python), "-c", LINT_IMPORTS)),
-        Check("pytest", (*pytest, *passed_on)),
+        Check("pytest", (*pytest, *SHARED_RUN, *passed_on)),
     ]
 
 

@@ -15,6 +15,12 @@ from system_packages import offer
 
 SAMPLES = REPOSITORY / "resources" / "dateline_data" / "samples" / "library"
 SAMPLE_QUERY = "ferry"
+_WHAT_NEXT = """
+That was Dateline on its samples; nothing of it is kept. What you can do next:
+  python3 packaging/run.py import PATH      read your own articles, files or folders
+  python3 packaging/run.py search WORDS     find them again; also articles, entities, timeline, quotes
+  python3 packaging/run.py --help           all that the terminal can do
+  python3 packaging/run.py                  the window, from a desktop (or with DISPLAY set)"""
 
 
 def start(arguments: Sequence[str]) -> int:
@@ -100,9 +106,9 @@ def show_samples(python: Path, arguments: Sequence[str]) -> int:
         dateline = [str(python), "-m", "dateline", "--library", str(Path(folder) / "library")]
         for verb in (
             ["import", str(SAMPLES)],
-            ["entities"],
-            ["timeline"],
-            ["search", SAMPLE_QUERY],
+            ["entities", "--limit", "10"],
+            ["timeline", "--limit", "10"],
+            ["search", SAMPLE_QUERY, "--limit", "5"],
         ):
             shown = [Path(verb[-1]).name] if verb[0] == "import" else verb[1:]
             print(f"\n$ dateline {' '.join([verb[0], *shown])}", flush=True)
@@ -110,6 +116,7 @@ def show_samples(python: Path, arguments: Sequence[str]) -> int:
             if status:
                 say(f"dateline {verb[0]} ended with exit status {status}.")
                 return status
+    say(_WHAT_NEXT)
     return 0
 
 

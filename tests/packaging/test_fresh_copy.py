@@ -69,6 +69,7 @@ def test_a_second_start_opens_no_internet_socket(fresh: Path, tmp_path: Path) ->
 def test_without_a_display_the_samples_are_shown_in_the_terminal(fresh: Path) -> None:
     output, errors = start(fresh)
     assert "There is no display" in errors
+    assert "packaging/run.py import PATH" in errors.splitlines()[-4]
     for verb in ("import", "entities", "timeline", "search"):
         (shown,) = re.findall(
             rf"^\$ dateline {verb}\b.*\n((?:(?!\$ ).*\n?)*)", output, re.MULTILINE

@@ -12,8 +12,9 @@ from PySide6.QtGui import QImage
 
 import dateline
 from environment import SetupError
+from linux_files import ICON_SIZES
 from needed_libraries import depends, needs
-from pack_debian import ICON_SIZES, main
+from pack_debian import main
 
 linux = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="System packages are offered on Linux only."

@@ -83,7 +83,7 @@ def test_a_run_ends_with_what_it_did_not_prove(
 
 def test_a_tier_without_tests_fails(tmp_path: Path) -> None:
     options = parse([])
-    passed_on = ["-k", "no_test_has_this_name", "--collect-only", "-q"]
+    passed_on = ["-k", "no_test_has_this_name", "--collect-only", "-q", "tests/plugins"]
     (*_, check) = chosen_checks(
         options, python=Path(sys.executable), unproven=tmp_path / "unproven", passed_on=passed_on
     )
