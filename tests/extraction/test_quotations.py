@@ -350,3 +350,45 @@ def test_a_participle_behind_the_source_is_not_the_speaker(read: Read) -> None:
 def test_they_are_never_one_newspaper(said: Said) -> None:
     text = 'The Harbour Times reported on the talks. "It holds," they said.'
     assert said(text, Harbour_Times=Label.ORG) == [("It holds,", "they")]
+
+
+def test_words_are_those_of_whoever_is_quoted_as_saying_them(said: Said) -> None:
+    text = "“We are ready,” the agency quoted Ada Okoro as saying."
+    assert said(text, Ada_Okoro=Label.PERSON) == [("We are ready,", "Ada Okoro")]
+
+
+@pytest.mark.parametrize(
+    ("before", "phrase"),
+    [
+        ("Ada Okoro, a former engineer at the yard, told the inquiry.", "the former engineer"),
+        ("Former engineer Ada Okoro told the inquiry.", "the former engineer"),
+        ("Ada Okoro is a fisherman from the island.", "the fisherman"),
+        ("The mayor of Velm, Ada Okoro, opened the hall.", "the mayor of Velm"),
+        ("Ada Okoro, the mayor of Velm, met Ole Rask, the mayor of Lenna.", "the mayor of Velm"),
+    ],
+)
+def test_a_description_is_the_person_whom_the_article_called_so(
+    said: Said, before: str, phrase: str
+) -> None:
+    text = f"{before} “It was late,” {phrase} said."
+    names = {"Ada_Okoro": Label.PERSON, "Ole_Rask": Label.PERSON}
+    assert said(text, **names) == [("It was late,", "Ada Okoro")]
+
+
+@pytest.mark.parametrize(
+    ("before", "phrase"),
+    [
+        ("Ada Okoro, a former engineer, met Ole Rask, a former engineer.", "the former engineer"),
+        ("Ada Okoro, the mayor of Velm, opened the hall.", "the mayor of Lenna"),
+        ("Ada Okoro, an engineer, opened the hall.", "the former engineer"),
+        ("Ada Okoro, an engineer, opened the hall.", "the engineer who left"),
+    ],
+)
+def test_a_description_of_two_or_of_another_stays_as_it_is_written(
+    said: Said, before: str, phrase: str
+) -> None:
+    text = f"{before} “It was late,” {phrase} said."
+    ((words, speaker),) = said(text, Ada_Okoro=Label.PERSON, Ole_Rask=Label.PERSON)
+    assert words == "It was late,"
+    assert speaker is not None
+    assert phrase.startswith(speaker)

@@ -100,3 +100,39 @@ def test_all_kinds_come_in_reading_order(parsed: Parsed) -> None:
         QuotationKind.DIRECT,
         QuotationKind.INDIRECT,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "speaker"),
+    [
+        (
+            "According to the agency, quoting a senior diplomat, the talks will resume on Friday.",
+            "the talks will resume on Friday",
+            "the agency",
+        ),
+        (
+            "The talks will resume on Friday, according to the agency, citing a senior diplomat.",
+            "The talks will resume on Friday",
+            "the agency",
+        ),
+        (
+            "The agency, citing a senior diplomat, said the talks would resume on Friday.",
+            "the talks would resume on Friday",
+            "The agency",
+        ),
+        (
+            "The agency quoted the mayor as saying that the bridge would close on Friday.",
+            "the bridge would close on Friday",
+            "the mayor",
+        ),
+        (
+            "The mayor was quoted by the agency as saying that the bridge would close.",
+            "the bridge would close",
+            "The mayor",
+        ),
+    ],
+)
+def test_whom_a_source_quotes_is_no_part_of_the_report(
+    reported: Reported, text: str, clause: str, speaker: str
+) -> None:
+    assert reported(text) == [(clause, speaker)]

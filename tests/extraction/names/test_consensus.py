@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from dateline.extraction.names.consensus import agree, count_votes
 from dateline.extraction.names.fullnames import person_name
 from dateline.model.annotations import Label
@@ -114,3 +118,24 @@ def test_a_given_name_decides_where_the_models_doubt() -> None:
     for chances, label in ((doubt, Label.PERSON), (sure, Label.ORG)):
         of = leaning("then Lloyd Velm came", Lloyd=chances, Velm=chances)
         assert read(of, agree(of, [draft(of, "Lloyd Velm", Label.ORG)])) == [("Lloyd Velm", label)]
+
+
+@pytest.mark.parametrize("label", [Label.PERSON, Label.ORG, Label.NORP])
+def test_a_capital_that_speaks_for_its_state_stays_a_place(label: Label) -> None:
+    of = leaning("so Pyongyang denied it", Pyongyang=(0.9, 0.9, 0.0))
+    drafts = agree(of, [draft(of, "Pyongyang", label)])
+    assert read(of, drafts) == [("Pyongyang", Label.GPE)]
+
+
+def test_a_person_who_bears_a_capital_keeps_it() -> None:
+    of = pages("then Ada Pretoria came. So Pretoria said")
+    drafts = [draft(of, "Ada Pretoria", Label.PERSON), draft(of, "Pretoria", Label.PERSON, nth=1)]
+    labels = [each.label for each in agree(of, drafts)]
+    assert labels == [Label.PERSON, Label.PERSON]
+
+
+def test_a_dateline_is_a_place_though_a_person_of_the_article_bears_the_name() -> None:
+    of = pages("VELM said. Ada Velm came")
+    place = replace(draft(of, "VELM", Label.GPE), maker="dateline")
+    drafts = agree(of, [place, draft(of, "Ada Velm", Label.PERSON)])
+    assert [each.label for each in drafts] == [Label.GPE, Label.PERSON]

@@ -43,3 +43,18 @@ def test_partners_make_a_firm_of_a_person() -> None:
         ("Ossian Reed and Partners", Label.ORG),
         ("Ada Okoro", Label.PERSON),
     ]
+
+
+def test_a_town_and_the_nickname_of_its_team_are_one_body() -> None:
+    of = pages("then the Velm Comets and the Norway Comets beat Velm Comets")
+    drafts = [
+        draft(of, "Velm", Label.GPE),
+        draft(of, "Comets", Label.ORG),
+        draft(of, "Norway", Label.GPE),
+        draft(of, "Comets", Label.ORG, nth=1),
+    ]
+    assert read(of, joining.nicknamed(of, drafts)) == [
+        ("Velm Comets", Label.ORG),
+        ("Norway", Label.GPE),
+        ("Comets", Label.ORG),
+    ]

@@ -75,3 +75,17 @@ def test_somebody_called_day_and_a_bearer_of_a_peoples_name_stay_people() -> Non
         draft(of, "Christian", Label.PERSON, nth=1),
     ]
     assert kinds.groups(of, kinds.feasts_and_faiths(of, drafts)) == drafts
+
+
+@pytest.mark.parametrize("word", ["NorvikBank", "eVelm", "LennaOne"])
+def test_a_word_with_a_capital_inside_is_a_body_and_no_place(word: str) -> None:
+    of = pages(f"in {word} there")
+    for label in (Label.GPE, Label.NORP):
+        assert read(of, kinds.trade_names(of, [draft(of, word, label)])) == [(word, Label.ORG)]
+
+
+@pytest.mark.parametrize("word", ["McVelm", "DeLenna", "Velm", "VELM", "Velm-Lenna"])
+def test_a_town_with_a_prefix_or_plain_capitals_stays_a_place(word: str) -> None:
+    of = pages(f"in {word} there")
+    drafts = [draft(of, word, Label.GPE)]
+    assert kinds.trade_names(of, drafts) == drafts

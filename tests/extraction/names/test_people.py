@@ -76,3 +76,13 @@ def test_unlabelled_words_that_begin_with_a_given_name_are_a_person_unsurely() -
     found = people.given_names(of, [])
     assert read(of, found) == [("Milan Velm", Label.PERSON)]
     assert found[0].confidence is Confidence.UNSURE
+
+
+def test_a_generation_behind_a_comma_belongs_to_the_name_and_is_none_alone() -> None:
+    of = pages("with Ada Okoro, Jr., and Rask, Jr. there")
+    drafts = [draft(of, "Ada Okoro", Label.PERSON), draft(of, "Jr", Label.PERSON)]
+    drafts += [draft(of, "Rask", Label.PERSON), draft(of, "Jr", Label.PERSON, nth=1)]
+    assert read(of, people.with_suffixes(of, drafts)) == [
+        ("Ada Okoro, Jr", Label.PERSON),
+        ("Rask", Label.PERSON),
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dateline.extraction.names import peoples
 from dateline.extraction.names.consensus import agree
 from dateline.model.annotations import Label
@@ -37,9 +39,21 @@ def test_a_longer_name_keeps_a_word_so_formed() -> None:
 
 def test_a_doubtful_person_whose_people_the_article_speaks_of_is_a_place() -> None:
     for chances, label in (((0.45, 0.0, 0.4), Label.GPE), ((0.9, 0.0, 0.1), Label.PERSON)):
-        of = leaning("so Velm agreed, for the Velmian army left", Velm=chances)
-        drafts = [draft(of, "Velm", Label.PERSON)]
-        assert read(of, agree(of, drafts)) == [("Velm", label)]
+        of = leaning("so Velm agreed, for the Velmians left", Velm=chances)
+        drafts = [draft(of, "Velm", Label.PERSON), draft(of, "Velmians", Label.NORP)]
+        assert read(of, agree(of, drafts))[0] == ("Velm", label)
+
+
+@pytest.mark.parametrize("label", [Label.PERSON, Label.ORG])
+def test_a_name_whose_state_the_article_speaks_of_is_a_place(label: Label) -> None:
+    of = leaning("so Velm agreed, for the Velmian Foreign Minister left", Velm=(0.9, 0.9, 0.1))
+    assert read(of, agree(of, [draft(of, "Velm", label)])) == [("Velm", Label.GPE)]
+
+
+def test_a_person_named_in_full_stays_one_whatever_his_people_are_called() -> None:
+    of = pages("so Ada Velm agreed, for the Velmian army left with Velm")
+    drafts = [draft(of, "Ada Velm", Label.PERSON), draft(of, "Velm", Label.PERSON, nth=2)]
+    assert read(of, agree(of, drafts)) == [("Ada Velm", Label.PERSON), ("Velm", Label.PERSON)]
 
 
 def test_a_body_or_a_word_of_another_use_shows_no_place() -> None:

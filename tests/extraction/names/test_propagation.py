@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from dateline.extraction.names.page import Pages
 from dateline.extraction.names.propagation import propagate
 from dateline.model.annotations import Label
 from tests.extraction.names.marked import draft, makers, pages, read
@@ -71,3 +74,14 @@ def test_a_family_name_that_is_a_common_word_is_found_where_it_acts() -> None:
     of = pages("with Ada Shorten there. Shorten said so. Shorten then", capitals="JJ")
     found = propagate(of, [draft(of, "Ada Shorten", Label.PERSON)])
     assert read(of, found) == [("Ada Shorten", Label.PERSON), ("Shorten", Label.PERSON)]
+
+
+def test_a_known_word_with_a_capital_inside_is_a_name_wherever_it_stands() -> None:
+    (page,) = pages("on NorvikBank. NorvikBank left. Harbour left").pages
+    tags = tuple(
+        "VBG" if word == "NorvikBank" else tag
+        for word, tag in zip(page.words, page.tags, strict=True)
+    )
+    of = Pages((replace(page, tags=tags),))
+    found = propagate(of, [draft(of, "NorvikBank", Label.ORG)])
+    assert read(of, found) == [("NorvikBank", Label.ORG)] * 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.extraction.names.clusters import cluster
-from dateline.extraction.names.teams import teams
+from dateline.extraction.names.teams import clubs, teams
 from dateline.model.annotations import Label
 from tests.extraction.names.marked import draft, pages, read
 
@@ -51,3 +51,24 @@ def test_a_team_is_one_entry_with_its_place() -> None:
     read_as = teams(of, drafts)
     assert [each.label for each in read_as] == [Label.ORG, Label.GPE]
     assert cluster(of, read_as)[0] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "club"),
+    [
+        ("when Velm United lost", "Velm", "Velm United"),
+        ("when Velm Rovers lost", "Velm Rovers", "Velm Rovers"),
+        ("against FC Lenna again", "Lenna", "FC Lenna"),
+        ("against Inter Lenna again", "Inter Lenna", "Inter Lenna"),
+    ],
+)
+def test_a_club_is_one_name_with_its_town(text: str, town: str, club: str) -> None:
+    of = pages(text)
+    for label in (Label.GPE, Label.PERSON):
+        assert read(of, clubs(of, [draft(of, town, label)])) == [(club, Label.ORG)]
+
+
+def test_a_town_before_another_name_or_a_lone_word_is_no_club() -> None:
+    of = pages("in Velm United States troops met United")
+    drafts = [draft(of, "Velm", Label.GPE), draft(of, "United", Label.ORG, nth=1)]
+    assert clubs(of, drafts) == drafts

@@ -27,7 +27,7 @@ _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 """The English model guesses at names in other scripts."""
 _ADDRESS: Final = re.compile(r"://|@|\bwww\.|\.(?:com|org|net|gov|co\.uk)\b", re.IGNORECASE)
 _BRACKETS: Final = (("[", "]"), ("(", ")"))
-_PARTY_SEAT: Final = re.compile(r"[DRI]-(?=[A-Z])")
+_PARTY_SEAT: Final = re.compile(r"[DRI]\s?[-–]\s?(?=[A-Z])")
 _SCORE: Final = re.compile(r"\s+\d+$")
 _NUMBERLESS: Final = frozenset((Label.PERSON, Label.GPE, Label.NORP))
 _COMMON: Final = ("NN", "JJ", "VB", "RB")

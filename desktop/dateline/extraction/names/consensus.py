@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -12,7 +12,7 @@ from dateline.extraction.names.base import HEAD_MAKER, MAKER
 from dateline.extraction.names.fullnames import folded, person_name
 from dateline.extraction.names.lexicon import lexicon, plain
 from dateline.extraction.names.page import Draft, Pages
-from dateline.extraction.names.peoples import places_with_peoples
+from dateline.extraction.names.peoples import places_with_peoples, states
 from dateline.extraction.names.surroundings import evidence_of
 from dateline.model.annotations import Label
 
@@ -27,6 +27,7 @@ _TOWARDS: Final = frozenset(("of", "from", "to", "into"))
 _SURROUNDINGS_VOTE: Final = 1.0
 _PEOPLE_VOTE: Final = 0.5
 """Decides where the models doubt; with 1.0 people's names that end like another's people were lost."""
+_STATE_VOTE: Final = 1.5
 _GIVEN_NAME_VOTE: Final = 0.5
 _LEAST_SHARE: Final = 0.5
 _MOST_PARTS: Final = 3
@@ -36,6 +37,8 @@ _WEAK: Final = frozenset((Label.PRODUCT, Label.EVENT))
 _PLACES: Final = frozenset((Label.GPE, Label.LOC, Label.FAC))
 _LEANT_TO: Final = _PLACES | {Label.PERSON, Label.ORG}
 _MODELS: Final = frozenset((MAKER, HEAD_MAKER))
+_DATELINE: Final = "dateline"
+_PERSONAL_RULES: Final = frozenset(("title", "byline", "noble"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ def count_votes(pages: Pages, drafts: list[Draft]) -> Votes:
     mentions: Counter[str] = Counter()
     somewhere: set[str] = set()
     with_peoples = places_with_peoples(pages, drafts)
+    with_states = states(pages, drafts)
     for draft in drafts:
         written = pages.written(draft)
         key = folded(written)
@@ -76,7 +80,9 @@ def count_votes(pages: Pages, drafts: list[Draft]) -> Votes:
             own = pages.votes[draft] = tuple(_own_votes(pages, draft))
         for label, weight in own:
             weights[key][label] += weight
-        if written in with_peoples:
+        if written in with_states:
+            weights[key][_within(Label.GPE, draft.label)] += _STATE_VOTE
+        elif written in with_peoples:
             weights[key][_within(Label.GPE, draft.label)] += _PEOPLE_VOTE
         if _is_somewhere(pages, draft):
             weights[key][draft.label if draft.label in _PLACES else Label.GPE] += _LOCATIVE_VOTE
@@ -165,11 +171,13 @@ def _family_forms(written: str) -> Iterator[str]:
 def agree(pages: Pages, drafts: list[Draft]) -> list[Draft]:
     """Give every mention of a name the label that its mentions agree on.
 
-    A country's name is a country unless a person of the article bears it, and a word for a nation's
-    people stays one; The lists and votes only ever relabel what somebody found to be a name.
+    A country's or capital's name is a place unless a person of the article bears it, and a word for a
+    nation's people stays one; what a dateline says is settled. The lists and votes only ever relabel
+    what somebody found to be a name.
     """
     votes = count_votes(pages, drafts)
     families = full_family_names(pages, drafts)
+    borne = _words_of_people(pages, drafts)
     settled: list[Draft] = []
     for draft in drafts:
         written = pages.written(draft)
@@ -179,10 +187,30 @@ def agree(pages: Pages, drafts: list[Draft]) -> list[Draft]:
             label = Label.NORP
         elif key in country_keys() and draft.label is not Label.PERSON:
             label = Label.GPE
+        elif draft.maker == _DATELINE or _is_capital(written, borne):
+            label = draft.label if draft.maker == _DATELINE else Label.GPE
         elif label in _WEAK or (label is Label.PERSON and _is_place_here(pages, draft)):
             label = None
         settled.append(draft if label is None else draft.relabelled(label, "consensus"))
     return settled
+
+
+def _words_of_people(pages: Pages, drafts: list[Draft]) -> frozenset[str]:
+    """Return the words of the full names of people, and lone names that a title or byline shows to be theirs."""
+    return frozenset(
+        word
+        for draft in drafts
+        if draft.label is Label.PERSON
+        for words in (pages.words(draft),)
+        if len(words) > 1 or draft.maker in _PERSONAL_RULES
+        for word in words
+    )
+
+
+def _is_capital(written: str, borne: Collection[str]) -> bool:
+    """Whether this names a capital, and neither a person of the article nor a common given name."""
+    lists = lexicon()
+    return written in lists.capitals and written not in borne and written not in lists.given_names
 
 
 def _names_people(written: str, label: Label | None) -> bool:

@@ -11,6 +11,7 @@ from typing import Final, cast
 
 from dateline.extraction.names.consensus import count_votes, full_family_names
 from dateline.extraction.names.fullnames import folded, person_name
+from dateline.extraction.names.laws import MAKER as LAW_MAKER
 from dateline.extraction.names.lexicon import lexicon, plain
 from dateline.extraction.names.page import Draft, Page, Pages
 from dateline.model.annotations import Label
@@ -18,7 +19,17 @@ from dateline.model.confidence import Confidence
 
 _SELDOM_RIGHT: Final = frozenset((Label.PRODUCT, Label.EVENT))
 _STRONG_RULES: Final = frozenset(
-    ("dateline", "place-noun", "place-head", "agency", "acronym", "title", "body-of")
+    (
+        "dateline",
+        "place-noun",
+        "place-head",
+        "agency",
+        "acronym",
+        "title",
+        "body-of",
+        "seat",
+        "shares",
+    )
 )
 _PERSONAL_RULES: Final = frozenset(("title", "byline"))
 _PLACES: Final = ("GPE", "LOC", "FAC")
@@ -95,6 +106,8 @@ def _acts_like_a_person(pages: Pages, draft: Draft) -> bool:
 
 
 def _confidence(pages: Pages, draft: Draft, article: _Article) -> Confidence:
+    if draft.maker == LAW_MAKER:
+        return Confidence.LIKELY
     if draft.label in _SELDOM_RIGHT or draft.confidence is Confidence.UNSURE:
         return Confidence.UNSURE
     page = pages.of_draft(draft)
@@ -199,7 +212,7 @@ def _weigh_nationality(evidence: _Evidence) -> Confidence:
 
 
 def _weigh_facility(evidence: _Evidence) -> Confidence:
-    return _likely_if(holds=evidence.reaches("likely", "facility"))
+    return _likely_if(holds=evidence.is_ruled or evidence.reaches("likely", "facility"))
 
 
 def _weigh_place(evidence: _Evidence) -> Confidence:

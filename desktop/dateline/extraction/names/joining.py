@@ -15,6 +15,7 @@ _MOST_PARTS: Final = 5
 _PARTNERS: Final = frozenset(
     ("Partners", "Associates", "Sons", "Co", "Brothers", "Company", "Daughters")
 )
+_ARTICLES: Final = frozenset(("the", "The"))
 _AND: Final = frozenset(("and", "&"))
 _FIRMS: Final = frozenset((Label.PERSON, Label.ORG))
 
@@ -51,6 +52,23 @@ def _one_organisation(page: Page, one: Draft, other: Draft) -> Label | None:
     link = between or first
     is_link = link.islower() and link in lexicon().particles and link not in ("al", "st")
     return Label.ORG if is_link and "\n\n" not in page.text[one.end : other.start] else None
+
+
+def nicknamed(pages: Pages, drafts: list[Draft]) -> list[Draft]:
+    """Join a town and the plural that its team is called by ("the Lenna" "Rovers") into the team."""
+    return _joined(pages, drafts, _one_team)
+
+
+def _one_team(page: Page, one: Draft, other: Draft) -> Label | None:
+    if one.label is not Label.GPE or other.label is not Label.ORG:
+        return None
+    town, word = page.text[one.start : one.end], page.text[other.start : other.end]
+    first, _ = page.tokens_of(one.start, one.end)
+    is_nickname = word.isalpha() and word.istitle() and word.endswith("s")
+    is_touching = page.text[one.end : other.start] == " " and page.word(first - 1) in _ARTICLES
+    lists = lexicon()
+    may_be = town not in lists.countries and word not in lists.organisation_heads
+    return Label.ORG if is_nickname and is_touching and may_be else None
 
 
 def firms(pages: Pages, drafts: list[Draft]) -> list[Draft]:

@@ -15,6 +15,10 @@ _DAY: Final = re.compile(
 )
 _OFFICES: Final = frozenset(("secretary", "minister", "undersecretary", "ministers", "secretaries"))
 _PEOPLE_TOO: Final = frozenset((Label.PERSON, Label.ORG, Label.GPE, Label.LOC, Label.PRODUCT))
+_SOMEWHERE: Final = frozenset((Label.GPE, Label.LOC, Label.FAC, Label.NORP))
+_TRADE_NAME: Final = re.compile(
+    r"(?!(?:Mc|Mac|De|Del|Di|Du|El|Fitz|La|Le|Los|Las|San|St|Van|Von|O)[A-Z])[A-Z]?[a-z]+[A-Z][a-z]+(?:[A-Z][a-z]+)*"
+)
 _AMOUNT: Final = re.compile(r"(?:RM|Rs|R|S|A|C|NT|NZ|HK|US|USD|EUR|GBP|CHF|SFr|DM)\$?\d[\d.,]*")
 _CURRENCY: Final = re.compile(r"\s?[$€£¥]")
 _RESOLUTION: Final = re.compile(r"\s+(?:Resolution|Resolutions|Act|Bill|Directive|Article)\b.*$")
@@ -48,6 +52,19 @@ def groups(pages: Pages, drafts: list[Draft]) -> list[Draft]:
             written in lexicon().groups and draft.label in _PEOPLE_TOO and written not in people
         )
         settled.append(draft.relabelled(Label.NORP, "group") if is_group else draft)
+    return settled
+
+
+def trade_names(pages: Pages, drafts: list[Draft]) -> list[Draft]:
+    """Make a lone word with a capital inside, taken for a place or people, an organisation ("NorvikBank").
+
+    Towns and families have one behind a prefix alone ("McAllen", "DeKalb").
+    """
+    settled: list[Draft] = []
+    for draft in drafts:
+        written = pages.written(draft)
+        is_one = draft.label in _SOMEWHERE and _TRADE_NAME.fullmatch(written) is not None
+        settled.append(draft.relabelled(Label.ORG, "trade-name") if is_one else draft)
     return settled
 
 

@@ -34,6 +34,18 @@ class Lexicon:
     place_heads: frozenset[str]
     natural_heads: frozenset[str]
     facility_heads: frozenset[str]
+    houses_alone: frozenset[str]
+    roads: frozenset[str]
+    seats: frozenset[str]
+    at_seats: frozenset[str]
+    capitals: frozenset[str]
+    law_heads: frozenset[str]
+    law_nouns: frozenset[str]
+    club_openers: frozenset[str]
+    club_closers: frozenset[str]
+    of_places: frozenset[str]
+    of_companies: frozenset[str]
+    press_nouns: frozenset[str]
     agencies: frozenset[str]
     locatives: frozenset[str]
     sayings: frozenset[str]
@@ -90,6 +102,18 @@ def lexicon() -> Lexicon:
         place_heads=lower("place_heads"),
         natural_heads=frozenset(words["natural_heads"]),
         facility_heads=frozenset(words["facility_heads"]),
+        houses_alone=frozenset(words["houses_alone"]),
+        roads=frozenset(words["roads"]),
+        seats=frozenset(words["seats"]),
+        at_seats=frozenset(words["at_seats"]),
+        capitals=frozenset(words["capitals"]),
+        law_heads=frozenset(words["law_heads"]),
+        law_nouns=frozenset(words["law_nouns"]),
+        club_openers=frozenset(words["club_openers"]),
+        club_closers=frozenset(words["club_closers"]),
+        of_places=frozenset(words["of_places"]),
+        of_companies=frozenset(words["of_companies"]),
+        press_nouns=frozenset(words["press_nouns"]),
         agencies=frozenset(words["agencies"]),
         locatives=lower("locatives"),
         sayings=lower("sayings"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dateline.extraction.names.lexicon import lexicon, plain
-from dateline.extraction.names.page import Draft, Page, Pages, Taken
+from dateline.extraction.names.page import Draft, Page, Pages, Taken, without_overlaps
 from dateline.extraction.names.runs import (
     ends_organisation,
     is_demonym,
@@ -20,6 +20,7 @@ _LONGEST_NAME: Final = 5
 _LONGEST_SAYER: Final = 3
 _LONGEST_GIVEN: Final = 3
 _BEFORE_SAYER: Final = frozenset((",", "”", '"', "''", "and", "that"))
+_GENERATIONS: Final = frozenset(("jr", "sr"))
 _CLOSERS: Final = frozenset((",", ".", ";", ":", "who", "in", "on", "at", ""))
 
 
@@ -125,6 +126,21 @@ def _is_particle(word: str) -> bool:
 def _may_be_given(page: Page, place: int, taken: Taken, number: int) -> bool:
     free = taken.free(number, place, place + 1)
     return free and page.is_name_like(place) and not is_title(page.words[place])
+
+
+def with_suffixes(pages: Pages, drafts: list[Draft]) -> list[Draft]:
+    """Extend a full name over the "Jr." or "Sr." behind a comma, and drop one that stands for itself."""
+    grown: list[Draft] = []
+    for draft in drafts:
+        page = pages.of_draft(draft)
+        first, last = pages.tokens(draft)
+        if plain(pages.written(draft)) in _GENERATIONS:
+            continue
+        end = last + (page.word(last) == ",")
+        is_full = draft.label is Label.PERSON and last - first > 1
+        has_suffix = is_full and plain(page.word(end)) in _GENERATIONS and end not in page.openers
+        grown.append(draft.moved(end=page.ends[end]) if has_suffix else draft)
+    return without_overlaps(grown)
 
 
 def given_names(pages: Pages, drafts: list[Draft]) -> list[Draft]:

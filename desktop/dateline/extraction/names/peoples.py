@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from dateline.extraction.names.lexicon import lexicon
@@ -15,6 +15,7 @@ _PEOPLE_TAGS: Final = ("JJ", "NNPS", "NNS")
 _ENDINGS: Final = ("n", "an", "ian", "i", "ese", "ish", "ite")
 _OPEN_ENDINGS: Final = ("ian", "ean", "ese", "ish", "ani", "stani")
 """The endings that a word of no known place is taken for a people's by, before a noun of state."""
+_MISTAKEN: Final = frozenset((Label.PERSON, Label.ORG))
 _SHORTEST: Final = 4
 _SURE: Final = 0.9
 
@@ -71,19 +72,43 @@ def places_with_peoples(pages: Pages, drafts: list[Draft]) -> frozenset[str]:
         for draft in drafts
         if _is_doubted(pages, draft) and " " not in (written := pages.written(draft))
     }
+    words = _before_state_nouns(pages)
+    words |= {pages.written(draft) for draft in drafts if draft.label is Label.NORP}
+    return _with_people_among(lone, words)
+
+
+def states(pages: Pages, drafts: list[Draft]) -> frozenset[str]:
+    """Return the lone names, as written, whose people's word stands before a noun of state.
+
+    Whatever the models are sure of, "the Velmian foreign minister" speaks of a state called Velm.
+    """
+    words = _before_state_nouns(pages)
+    lone = {
+        written
+        for draft in drafts
+        if draft.label in _MISTAKEN and " " not in (written := pages.written(draft))
+    }
+    return _with_people_among(lone, words)
+
+
+def _before_state_nouns(pages: Pages) -> set[str]:
     nouns = lexicon().state_nouns
-    words = {
+    return {
         word
         for page in pages
         for at, word in enumerate(page.words)
-        if word[0].isupper() and page.word(at + 1) in nouns
+        if word[0].isupper() and page.word(at + 1).lower() in nouns
     }
-    words |= {pages.written(draft) for draft in drafts if draft.label is Label.NORP}
+
+
+def _with_people_among(names: Collection[str], words: Collection[str]) -> frozenset[str]:
+    """Return the names that one of the words, of no nation or group of the lists, is formed from."""
     groups = lexicon().groups
     unknown = {word for word in words if not is_demonym(word) and word not in groups}
     return frozenset(
         name
-        for name in lone - words - groups.keys()
+        for name in names
+        if name not in words and name not in groups
         if name[0].isupper() and not unknown.isdisjoint(_forms(name))
     )
 

@@ -132,4 +132,7 @@ def _stands_here(page: Page, place: int, label: Label) -> bool:
     if is_inside and (label is not Label.PERSON or before not in lexicon().calendar):
         return False
     acts = label is Label.PERSON and page.tags[place + 1 : place + 2] in _ACTS
-    return page.tags[place].startswith("NNP") or place not in page.openers or acts
+    word = page.words[place]
+    has_inner_capital = not word.isupper() and any(map(str.isupper, word[1:]))
+    is_name = page.tags[place].startswith("NNP") or has_inner_capital
+    return is_name or place not in page.openers or acts

@@ -14,15 +14,20 @@ from dateline.extraction.names import (
     companions,
     consensus,
     evidence,
+    headlines,
+    houses,
     joining,
     kinds,
+    laws,
     organisations,
     people,
     peoples,
     places,
+    press,
     propagation,
     roles,
     splitting,
+    surroundings,
     teams,
     vessels,
 )
@@ -31,13 +36,14 @@ from dateline.extraction.parsed import ParsedArticle
 from dateline.model.annotations import Cluster, Mention, Role
 from dateline.model.spans import Span
 
-STEP_VERSION: Final = 4
+STEP_VERSION: Final = 5
 
 Rule: TypeAlias = Callable[[Pages, list[Draft]], list[Draft]]
 
 RULES: Final[tuple[Rule, ...]] = (
     places.datelines,
     cleaning.trim_edges,
+    headlines.headline_names,
     splitting.stances,
     splitting.lone_compass,
     bylines.credited,
@@ -50,6 +56,7 @@ RULES: Final[tuple[Rule, ...]] = (
     cleaning.trim_titles,
     joining.touching_people,
     joining.linked_organisations,
+    joining.nicknamed,
     cleaning.trim_party_seats,
     cleaning.trim_scores,
     cleaning.split_demonyms,
@@ -60,9 +67,15 @@ RULES: Final[tuple[Rule, ...]] = (
     organisations.without_offices,
     kinds.feasts_and_faiths,
     kinds.groups,
+    kinds.trade_names,
     kinds.charges,
     kinds.amounts,
     kinds.numbered_acts,
+    laws.laws,
+    laws.coinages,
+    teams.clubs,
+    surroundings.companies,
+    houses.houses,
     organisations.numbered_units,
     organisations.settle_kinds,
     places.trailing_kinds,
@@ -70,7 +83,9 @@ RULES: Final[tuple[Rule, ...]] = (
     places.places_of_a_kind,
     places.places_before_a_kind,
     people.whole_names,
+    people.with_suffixes,
     organisations.agencies,
+    press.press,
     consensus.agree,
     organisations.bracketed_acronyms,
     companions.listed,
@@ -81,7 +96,9 @@ RULES: Final[tuple[Rule, ...]] = (
     people.sayers,
     propagation.propagate,
     consensus.agree,
+    kinds.trade_names,
     teams.teams,
+    houses.seats,
     cleaning.trim_edges,
     splitting.stances,
     cleaning.drop_non_names,

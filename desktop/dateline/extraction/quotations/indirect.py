@@ -19,6 +19,9 @@ _ASKED: Final = frozenset(("whether", "if", "how", "why", "what", "when", "where
 _UNREAL: Final = frozenset("would could might may should can must to".split())
 _BYWAYS: Final = frozenset(("acl", "ccomp", "csubj", "pcomp", "relcl"))
 """A saying inside another clause ("those who say that …") was a report of its own in 2 of 5 cases."""
+_QUOTING: Final = frozenset(("quoting", "citing"))
+_STOPS: Final = frozenset((",", ".", ";", "!", "?"))
+_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _EDGES: Final = frozenset("PUNCT SPACE".split())
 
 
@@ -57,6 +60,8 @@ def _is_in_line(verb: Token) -> bool:
 
     A finite verb that the parser hung on a noun without a verb is the sentence's own.
     """
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        return _is_in_line(verb.head.head)  # "quoted X as saying that …"
     headless = verb.dep_ == "acl" and verb.tag_ == "VBD" and verb.head.dep_ == "ROOT"
     return headless or verb.dep_ not in _BYWAYS
 
@@ -138,7 +143,7 @@ def _according(token: Token) -> Indirect | None:
     if link.lower_ != "to" or speaker is None:
         return None
     doc, sentence = token.doc, token.sent
-    phrase_end = speaker.right_edge.i + 1
+    phrase_end = _past_quoting(doc, speaker.right_edge.i + 1, sentence.end)
     if token.i - sentence.start <= 1:
         first, last = phrase_end, sentence.end - 1
     elif sentence.end - phrase_end <= 2:
@@ -147,3 +152,17 @@ def _according(token: Token) -> Indirect | None:
         return None
     span = _trimmed(doc, first, last, speaker)
     return None if span is None else Indirect(span, speaker, _span(token, link), "according")
+
+
+def _past_quoting(doc: Doc, place: int, end: int) -> int:
+    """Return the token behind ", quoting a diplomat," at `place`, or `place` itself.
+
+    Whom a source quotes in turn is no part of what it reports. Where a verb stands before the next
+    comma the sentence may go on without one, and nothing is cut.
+    """
+    start = place + (place < end and doc[place].text == ",")
+    if start >= end or doc[start].lower_ not in _QUOTING:
+        return place
+    stop = next((at for at in range(start, end) if doc[at].text in _STOPS), end)
+    has_verb = any(token.tag_ in _FINITE for token in doc[start:stop])
+    return place if has_verb else stop

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.extraction.names.lexicon import lexicon, plain
 from dateline.extraction.quotations.cues import gender_of_given_name
+from dateline.extraction.quotations.descriptions import Description, descriptions_of, taken_up
 from dateline.extraction.quotations.marks import paragraph_of, paragraphs
 from dateline.extraction.quotations.nouns import is_document, nouns
 from dateline.extraction.quotations.subjects import phrase_of
@@ -41,7 +42,6 @@ _PAPERS: Final = frozenset(
 )
 _DOCUMENT_REACH: Final = 600
 """Words back to where a document came up."""
-_OFFICE_REACH: Final = 1
 _REACH: Final = 1500
 """Characters that a pronoun reaches back: some two paragraphs of news."""
 
@@ -199,9 +199,7 @@ class Cast:
         if is_document(head):
             return self._printed_by(head)
         found = self._same_body(head)
-        if found is None and sum(child.i < head.i for child in head.children) == 1:
-            found = self._only_one(head)
-        return found
+        return found if found is not None else self._only_one(head)
 
     def _document_before(self, pronoun: Token) -> Token | None:
         """Return the document that the sentence before is about ("A report came out. It says …")."""
@@ -232,13 +230,13 @@ class Cast:
         return None
 
     def _only_one(self, head: Token) -> int | None:
-        """Return the only person before with this office ("the mayor"), or the only firm."""
+        """Return the only person before whom the article calls so ("the former mayor"), or the only firm."""
         noun = head.lower_
         before = [i for i in self._own if self._mentions[i].span.start < head.idx]
-        if noun in nouns().firms:
+        if noun in nouns().firms and sum(child.i < head.i for child in head.children) == 1:
             fitting = [i for i in before if self._is_firm(i)]
-        elif noun in lexicon().roles:
-            fitting = [i for i in before if self._has_office(i, noun)]
+        elif noun in nouns().people and (meant := taken_up(head)) is not None:
+            fitting = [i for i in before if self._is_called(i, meant)]
         else:
             return None
         clusters = {self._mentions[i].cluster for i in fitting}
@@ -258,7 +256,7 @@ class Cast:
             and " of " not in name
         )
 
-    def _has_office(self, index: int, noun: str) -> bool:
+    def _is_called(self, index: int, meant: Description) -> bool:
         mention = self._mentions[index]
         if mention.label is not Label.PERSON:
             return False
@@ -267,9 +265,7 @@ class Cast:
         )
         if span is None or not len(span):
             return False
-        before = self._field.doc[max(0, span.start - _OFFICE_REACH) : span.start]
-        called = bool(before) and noun == before[-1].lower_
-        return called or any(token.lower_ == noun for token in _appositions(span.root))
+        return any(description.holds(meant) for description in descriptions_of(span))
 
     def _same_body(self, head: Token) -> int | None:
         """Return the body whose name has the noun ("the board" after "Maritime Safety Board")."""

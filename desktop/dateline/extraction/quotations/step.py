@@ -33,7 +33,7 @@ from dateline.model.annotations import Cluster, Mention, Quotation, QuotationKin
 from dateline.model.confidence import Confidence
 from dateline.model.spans import Span
 
-STEP_VERSION: Final = 3
+STEP_VERSION: Final = 4
 
 _NEAR: Final = 8
 _WOVEN_NEAR: Final = 5

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _SUBJECTS: Final = frozenset(("nsubj", "csubj"))
 _PASSIVES: Final = frozenset(("nsubjpass", "csubjpass"))
 _INVERTED: Final = frozenset(("nsubj", "dobj", "npadvmod", "attr", "oprd", "appos", "dep", "nmod"))
+_QUOTED: Final = frozenset(("dobj", "nsubjpass"))
 _RELATIVES: Final = frozenset(("who", "which", "that", "whom", "whose"))
 _LEANS_ON_HEAD: Final = frozenset(("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "parataxis"))
 _NEVER: Final = frozenset(("DATE", "TIME"))
@@ -28,10 +29,13 @@ _NOMINAL: Final = frozenset(("NOUN", "PROPN", "PRON"))
 def subject_of(verb: Token, inside: Callable[[Token], bool]) -> Token | None:
     """Return the head of the phrase that names who says, or None.
 
-    Read in turn: the verb's own subject (of a relative clause, the noun it hangs on), the agent
+    Who is quoted as saying says it, not who quotes. Else read in turn: the verb's own subject (of a relative clause, the noun it hangs on), the agent
     of a passive, a subject after the verb ("said Kessing"), the subject of the verb it leans on.
     A subject for which `inside` holds, one between quotation marks, is passed over.
     """
+    quoted = _quoted_as_saying(verb)
+    if quoted is not None and not inside(quoted):
+        return quoted
     own = _own_subject(verb, inside)
     token = verb
     for _ in range(_LONGEST_CLIMB):
@@ -73,6 +77,25 @@ def _own_subject(verb: Token, inside: Callable[[Token], bool]) -> Token | None:
     if passive is not None:
         return passive if verb.lemma_ in cues().passive_sources else None
     return _inverted(verb)
+
+
+def _quoted_as_saying(verb: Token) -> Token | None:
+    """Return X for either verb of "the paper quoted X as saying" and "X was quoted as saying"."""
+    quoting = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
+    if quoting.lemma_ not in cues().passive_sources or not _has_saying(quoting):
+        return None
+    found = (child for child in quoting.children if child.dep_ in _QUOTED)
+    return next(found, None)
+
+
+def _has_saying(quoting: Token) -> bool:
+    """Whether "as saying" hangs on the verb."""
+    return any(
+        inner.tag_ == "VBG" and inner.lemma_ in cues().say
+        for child in quoting.children
+        if child.lower_ == "as"
+        for inner in child.children
+    )
 
 
 def _leaned_on(verb: Token, inside: Callable[[Token], bool]) -> Token | None:
