@@ -113,3 +113,71 @@ def test_what_is_told_in_the_past_is_no_plan_whatever_its_day(parsed: Parse) -> 
 def test_a_past_date_beside_a_present_verb_dates_what_it_recalls(parsed: Parse) -> None:
     events = events_of(parsed, "She recalls a storm in February 2023.")
     assert {trigger: value for trigger, (_, value) in events.items()} == {"storm": "2023-02"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "relation"),
+    [
+        ("Ministers must publish it no later than 5 May.", "publish", Relation.BY),
+        ("The trial will begin no earlier than Friday.", "begin", Relation.SINCE),
+        ("The trial will begin not before Friday.", "begin", Relation.SINCE),
+    ],
+)
+def test_a_term_in_other_words_bounds_the_act(
+    parsed: Parse, text: str, trigger: str, relation: Relation
+) -> None:
+    event, _ = events_of(parsed, text)[trigger]
+    assert (event.relation, event.status) == (relation, Status.PLANNED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She accused the minister of raiding next year's budget.",
+        "The council has spent next year's budget.",
+        "Last year's winner lost in the first round.",
+        "Thursday's newspaper carried the picture.",
+        "A June 2019 letter names the owner.",
+        "The council approved the budget for next year.",
+        "Police released photos from 2019.",
+        "Figures from last year show the loss.",
+    ],
+)
+def test_a_date_of_a_noun_dates_no_act(parsed: Parse, text: str) -> None:
+    assert events_of(parsed, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("The mayor raided next year's budget on Tuesday.", {"raided": "2025-03-11"}),
+        ("The council approved the budget for 2026 on Tuesday.", {"approved": "2025-03-11"}),
+        ("Sunday's final was lost.", {"final": "2025-03-09"}),
+        ("She won last year's World Cup.", {"won": "2024"}),
+        ("The agency announced Tuesday plans to close the mill.", {"announced": "2025-03-11"}),
+        ("He told Thursday's paper that he was ill.", {"told": "2025-03-13"}),
+        ("They called a strike for Friday.", {"strike": "2025-03-14"}),
+    ],
+)
+def test_an_act_keeps_its_own_date_beside_that_of_a_noun(
+    parsed: Parse, text: str, dates: dict[str, str]
+) -> None:
+    assert {word: value for word, (_, value) in events_of(parsed, text).items()} == dates
+
+
+def test_what_is_done_at_a_dated_occasion_is_done_then(parsed: Parse) -> None:
+    found = events_of(parsed, "He lost his seat in last year's vote.")
+    assert {word: value for word, (_, value) in found.items()} == {"lost": "2024", "vote": "2024"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Sunday's concert was cancelled.", "They called off Sunday's concert."]
+)
+def test_what_was_called_off_was_only_planned(parsed: Parse, text: str) -> None:
+    event, value = events_of(parsed, text)["concert"]
+    assert (event.status, event.confidence, value) == (
+        Status.PLANNED,
+        Confidence.UNSURE,
+        "2025-03-09",
+    )
+    assert event.span.of(text) == text.rstrip(".")

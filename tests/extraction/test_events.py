@@ -254,6 +254,35 @@ def test_words_inside_quotation_marks_belong_to_their_speaker(parsed: Parse) -> 
     assert read.of("lost").attributed_span == speaker
 
 
+def quoted(text: str, words: str) -> tuple[Quotation, ...]:
+    """Return the words of the text as a quotation whose speaker nobody found."""
+    start = text.index(words)
+    span = Span(start, start + len(words))
+    kind, likely = QuotationKind.DIRECT, Confidence.LIKELY
+    return (Quotation(Field.TEXT, span, kind, None, None, None, None, likely, "test"),)
+
+
+def test_what_an_unknown_speaker_says_is_no_fact(parsed: Parse) -> None:
+    text = "“They closed six schools in 2023.”"
+    read = Reading(parsed, text, quotations=quoted(text, text[1:-1]))
+    assert read.of("closed").status is Status.ATTRIBUTED
+    assert read.of("closed").attributed_span is None
+
+
+def test_how_a_speaker_sees_things_today_is_unsure_and_attributed(parsed: Parse) -> None:
+    text = "“They are wrecking our schools today.”"
+    read = Reading(parsed, text, quotations=quoted(text, text[1:-1]))
+    event = read.of("wrecking")
+    assert (event.status, event.confidence) == (Status.ATTRIBUTED, Confidence.UNSURE)
+
+
+def test_what_is_now_being_done_in_a_saying_is_an_opinion_of_that_day(parsed: Parse) -> None:
+    text = "The health service is now being wrecked, Ann Reed said on Thursday."
+    event = Reading(parsed, text).of("wrecked")
+    assert (event.status, event.relation) == (Status.ATTRIBUTED, Relation.ON)
+    assert event.confidence is Confidence.UNSURE
+
+
 def test_a_pronoun_tells_nobody_who_the_source_is(parsed: Parse) -> None:
     fled = Reading(parsed, "He said on Tuesday that the crew had fled.").of("fled")
     assert fled.status is Status.ATTRIBUTED

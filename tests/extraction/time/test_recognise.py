@@ -25,6 +25,8 @@ CASES = [
         "calendar.week",
         {"month": 1, "nth": 2},
     ),
+    ("It shut in the week of May 5.", "the week of May 5", "calendar.week_of", {"day": 5}),
+    ("It shut in calendar week 12.", "calendar week 12", "calendar.numbered_week", {"week": 12}),
     (
         "Seen 2025-03-11T10:30 there.",
         "2025-03-11T10:30",

@@ -42,6 +42,9 @@ CASES = [
     ("the class of '89", NONE, "1989", "short_year"),
     ("03/04/2025", NONE, "2025-03-04", "numerals"),
     ("fiscal 2019", NONE, "2019", "fiscal"),
+    ("the first half of May 2024", NONE, "2024-05", "written"),
+    ("mid-to-late May 2024", NONE, "2024-05", "written"),
+    ("Eid al-Fitr 2024", NONE, "2024-04-10", "written"),
     ("February 30, 2024", NONE, None, "no_such_day"),
     ("January", PAST, "2025-01", "past"),
     ("August 6", PAST, "2024-08-06", "past"),
@@ -123,6 +126,7 @@ CASES = [
 ]
 IN_TEXT = [
     # an earlier expression, then the one that leans on it
+    ("It fell from November 2023 to February.", "2024-02", "far_end"),
     ("On 6 August 2019 it began. Two days later it ended.", "2019-08-08", "distance_in_text"),
     ("On 6 August 2019 it began. It ended the same month.", "2019-08", "unit_of_text"),
     (

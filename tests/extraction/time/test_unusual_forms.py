@@ -119,7 +119,7 @@ def test_a_length_or_a_repeated_time_is_no_point(
         "The turn-of-the-century villa burned.",
         "It was a once-in-a-century flood.",
         "If ever there comes a day when he falls, he will call.",
-        "The gates opened for Lunar New Year.",
+        "The gates opened for the Lunar New Year holiday.",
         "Profit rose 3% year on year.",
         "He scored in the 90th minute.",
         "The COP29 talks ended.",

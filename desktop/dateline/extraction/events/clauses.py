@@ -235,6 +235,9 @@ def _span(tokens: list[Token], head: Token) -> Span:
     first = min(tokens, key=lambda token: token.i)
     last = max(tokens, key=lambda token: token.i)
     text = head.doc[first.i : last.i + 1].text
-    start = first.idx + len(text) - len(text.lstrip(_PUNCTUATION))
-    end = _closed(head.doc.text, start, first.idx + len(text.rstrip(_PUNCTUATION)))
+    # A Doc makes its whole text anew each time it is asked, so only the words around are taken.
+    around = head.doc[first.i : last.i + 2].text
+    begin = len(text) - len(text.lstrip(_PUNCTUATION))
+    start = first.idx + begin
+    end = first.idx + _closed(around, begin, len(text.rstrip(_PUNCTUATION)))
     return Span(start, end) if start < end else Span(head.idx, head.idx + len(head.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dateline.extraction.events import lexicon
 from dateline.extraction.events.clauses import is_event_noun
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ _USUALLY: Final = frozenset(
     "usually always often normally generally typically sometimes rarely seldom traditionally "
     "regularly".split()
 )
-_ATTRIBUTES: Final = frozenset({"compound", "nummod", "amod", "nmod"})
+_OWNING: Final = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
+"""How a date hangs on the noun that it belongs to."""
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _THERE: Final = frozenset({"at", "in", "during"})
 _REACH: Final = 8
@@ -36,7 +38,8 @@ def happens_nothing(root: Token) -> bool:
     """Whether nothing is said to have happened on the date: it bounds a record or a comparison, or
     is that of a document.
     """
-    return _measures_a_record(root) or _is_compared(root) or _dates_a_thing(root)
+    ways = (_measures_a_record, _is_compared, _dates_a_thing, _dates_a_record, _is_meant_for)
+    return any(way(root) for way in ways)
 
 
 def _is_compared(root: Token) -> bool:
@@ -65,17 +68,64 @@ def _dates_a_thing(root: Token) -> bool:
     return noun.pos_ == "NOUN" and noun.lemma_ not in _TIMES and not is_event_noun(noun)
 
 
-def is_of_name(root: Token) -> bool:
-    """Whether a year is part of a name: "tickets for the 1999 cup", no act of that year.
+def is_of_noun(root: Token) -> bool:
+    """Whether the date is a noun's own and says nothing of the clause: "raided next year's budget".
 
-    What is done "at the 1994 games" is done then.
+    What is done "at the 1994 games", "in last week's interview" is done then; a noun that happens
+    carries the date itself. A weekday right behind a verb is the verb's, whatever noun follows:
+    "announced Tuesday plans".
     """
     noun = root.head
-    if root.dep_ not in _ATTRIBUTES or noun.pos_ not in _NOUNS or is_event_noun(noun):
+    if root.dep_ not in _OWNING or noun.pos_ not in _NOUNS or is_event_noun(noun):
+        return False
+    if noun.lemma_ in _TIMES or (root.dep_ == "poss" and noun.pos_ == "PROPN"):
+        return False
+    if root.dep_ != "poss" and root.i and root.nbor(-1).pos_ == "VERB":
         return False
     place = noun.head
     there = noun.dep_ == "pobj" and place.lower_ in _THERE
     return not (there and place.head.pos_ in _VERBS)
+
+
+def done_there(noun: Token) -> Token | None:
+    """Return what is done at a dated occasion: "accused him in Tuesday's debate", None for nothing."""
+    place = noun.head
+    there = noun.dep_ == "pobj" and place.lower_ in _THERE and place.dep_ == "prep"
+    return place.head if there and place.head.pos_ == "VERB" else None
+
+
+def _dates_a_record(root: Token) -> bool:
+    """Read "released photos from 2019", "figures from last year show": when the thing was made."""
+    noun = _noun_before(root, "from")
+    return noun is not None and noun.lemma_ in lexicon.RECORDS
+
+
+def _is_meant_for(root: Token) -> bool:
+    """Read "approved the budget for next year": what is done now is meant for then.
+
+    What is appointed for a day ("set the talks for Friday") happens on it.
+    """
+    noun = _noun_before(root, "for")
+    if noun is None or is_event_noun(noun):
+        return False
+    verb = noun.head
+    return verb.pos_ == "VERB" and verb.lemma_ not in lexicon.APPOINTING_VERBS
+
+
+def appointed(root: Token) -> Token | None:
+    """Return what is put on the day: "called a strike for Friday", None for nothing that happens."""
+    noun = _noun_before(root, "for")
+    if noun is None or not is_event_noun(noun) or noun.dep_ != "dobj":
+        return None
+    return noun if noun.head.lemma_ in lexicon.APPOINTING_VERBS else None
+
+
+def _noun_before(root: Token, preposition: str) -> Token | None:
+    """Return the noun right before the preposition that leads to the date, None for none."""
+    if root.dep_ != "pobj" or root.head.lower_ != preposition or not root.head.i:
+        return None
+    noun = root.head.nbor(-1)
+    return noun if noun.pos_ == "NOUN" and noun.lemma_ not in _TIMES else None
 
 
 def _measures_a_record(root: Token) -> bool:

@@ -64,20 +64,42 @@ LIGHT_VERBS: Final = frozenset(
 )
 """Lemmas that only say when or whether; the act is their infinitive."""
 
+APPOINTING_VERBS: Final = LIGHT_VERBS | frozenset(
+    "announce appoint arrange call confirm convene fix give name propose reschedule summon".split()
+)
+"""Lemmas whose object with "for" is to be on that day: "called a strike for Friday"."""
+
+CALLING_OFF_VERBS: Final = frozenset(
+    "abandon cancel defer delay postpone reschedule scrap skip suspend".split()
+)
+"""Lemmas whose object did not happen, or not on its day."""
+
+RECORDS: Final = frozenset(
+    "clip data document email entry figure file film footage image letter map memo message minutes "
+    "photo photograph picture post recording record report screenshot statistic survey tape "
+    "transcript video".split()
+)
+"""Nouns whose "from" tells when they were made."""
+
 EVENT_NOUNS: Final = frozenset(
-    "accident accord agreement airstrike ambush appointment arrest arrival assassination assault "
-    "attack ballot battle birth blast blockade bombing breach campaign capture ceasefire ceremony "
-    "clash collapse conference conflict congress coup crackdown crash crisis death deal debate "
-    "debut decision defeat delivery departure deployment disaster dispute drill earthquake election "
-    "embargo escape evacuation event exam exchange execution exercise expulsion fall fight fire "
-    "flight flood funeral game hearing hurricane incident incursion inauguration increase "
-    "investigation invasion killing landing launch lawsuit lockdown loss march massacre match "
-    "meeting merger mission murder offensive operation outbreak overthrow parade pullout protest "
-    "purchase race raid rally rebellion recapture referendum release resignation retreat retrial "
-    "return revolt revolution riot robbery ruling sale seizure sentencing session settlement "
-    "shelling shooting shutdown siege skirmish speech split stabbing storm strike summit surrender "
-    "surge takeover talks talk test testimony tour tournament treaty trial trip truce uprising "
-    "verdict victory visit vote walkout war withdrawal".split()
+    "accident accord agreement airstrike ambush appointment arrest arrival assassination "
+    "assault attack auction avalanche ballot banquet battle birth blast blockade bombing breach "
+    "burial campaign capture carnival ceasefire ceremony championship clash collapse concert "
+    "conference conflict congress coup crackdown crash crisis cyclone deal death debate debut "
+    "decision defeat delivery departure deployment derby disaster dispute drill earthquake "
+    "election embargo escape evacuation event exam exchange execution exercise explosion "
+    "expulsion fall festival fight final fire fixture flight flood funeral gala game hearing "
+    "heist hijacking hurricane inauguration incident increase incursion interview invasion "
+    "investigation kidnapping killing landing launch lawsuit lecture lockdown loss march "
+    "massacre match meeting meltdown merger mission murder mutiny offensive operation outbreak "
+    "overthrow pageant parade playoff poll premiere primary protest pullout purchase "
+    "quarterfinal race raid rally rebellion recapture recital referendum release resignation "
+    "retreat retrial return revolt revolution riot robbery rout ruling runoff sale seizure "
+    "semi-final semifinal sentencing sermon session settlement shelling shooting show showdown "
+    "shutdown siege sit-in skirmish speech split stabbing stampede standoff stoppage storm "
+    "strike summit surge surrender takeover talk talks test testimony tornado tour tournament "
+    "treaty tremor trial trip truce tsunami typhoon uprising verdict victory vigil visit vote "
+    "walkout war wedding withdrawal workshop wreck".split()
 )
 """Nouns that name something that happens; other nouns leave the date to their verb."""
 

@@ -147,6 +147,27 @@ def is_perfect_or_past(head: Token) -> bool:
     return clause_tense(head)[0] is Tense.PAST
 
 
+def is_opinion(head: Token, *, quoted: bool) -> bool:
+    """Whether the clause tells how somebody sees things now rather than what was done.
+
+    That is a present in somebody's own words ("they are ruining us today"), or with "now" a passive
+    that goes on ("is now being ruined").
+    """
+    if any(child.lower_ == "being" for child in head.children):
+        now = any(child.lower_ == "now" for child in head.children)
+        return (quoted or now) and clause_tense(head)[0] is Tense.PRESENT
+    return quoted and clause_tense(head)[0] is Tense.PRESENT
+
+
+def calling_off(noun: Token) -> Token | None:
+    """Return the verb by which what the noun names did not happen, or not then; None for none."""
+    verb = noun.head
+    off = verb.lemma_ in lexicon.CALLING_OFF_VERBS or (
+        verb.lemma_ == "call" and any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
+    )
+    return verb if off and noun.dep_ in {"dobj", "nsubjpass"} else None
+
+
 def _is_conditional(head: Token) -> bool:
     """Whether a modal of possibility or an if-clause bears on the verb."""
     if any(child.dep_ == "aux" and child.lower_ in _POSSIBLE for child in head.children):

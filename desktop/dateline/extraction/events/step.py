@@ -20,7 +20,7 @@ from dateline.extraction.events.clauses import (
     told_by_noun,
 )
 from dateline.extraction.events.parties import Parties
-from dateline.extraction.time.direction import Direction, Tense
+from dateline.extraction.time.direction import EARLIEST, Direction, Tense
 from dateline.model.annotations import (
     Event,
     EventKind,
@@ -32,14 +32,14 @@ from dateline.model.annotations import (
 from dateline.model.confidence import Confidence
 from dateline.model.days import day_of_minute
 from dateline.model.spans import Field, Span
-from dateline.model.timex import Granularity, Timex, TimexType
+from dateline.model.timex import Timex, TimexType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from dateline.extraction.parsed import ParsedArticle
 
-STEP_VERSION: Final = 4
+STEP_VERSION: Final = 5
 """Raised when stored events should be made anew."""
 
 _RELATIONS: Final = {
@@ -48,6 +48,7 @@ _RELATIONS: Final = {
     "till": Relation.UNTIL,
     "by": Relation.BY,
     "before": Relation.BY,
+    EARLIEST: Relation.SINCE,
     "through": Relation.UNTIL,
 }
 
@@ -117,6 +118,7 @@ class _Finder:
         published: int | None,
     ) -> None:
         self._doc = doc
+        self._text = doc.text
         self._timexes = timexes
         self._dating = [index for index, timex in enumerate(timexes) if makes_event(timex)]
         self._own_dates: set[int] = set()
@@ -152,7 +154,10 @@ class _Finder:
             yield from self._told(told_by_noun(head), index)
             return
         if is_event_noun(head):
-            yield self._event(head, index, maker=_NOUN)
+            yield self._called_off(self._event(head, index, maker=_NOUN), head)
+            acting = dates.done_there(head)
+            if acting is not None and acting.i not in self._own_dates:
+                yield from self._dated_by(index, acting)
             return
         for verb in self._sharing(head, self._timexes[index]):
             if self._makes_statement(verb) and not self._is_ahead(self._timexes[index]):
@@ -161,15 +166,26 @@ class _Finder:
             else:
                 yield from self._happening(verb, index)
 
+    def _called_off(self, event: Event, noun: Token) -> Event:
+        """Return the event of a noun; what was called off was planned, and its clause says the rest."""
+        verb = status.calling_off(noun)
+        if verb is None or event.status not in {Status.REPORTED, Status.ATTRIBUTED}:
+            return event
+        unsure, clause = Confidence.UNSURE, clause_span(verb)
+        return replace(event, span=clause, status=Status.PLANNED, confidence=unsure)
+
     def _heads(self, index: int) -> tuple[Token | None, Token | None]:
         """Return the acts that the date dates: of its clause, and of a clause "when …" behind it."""
         span = self._timexes[index].span
         covered = self._doc.char_span(span.start, span.end, alignment_mode="expand")
         if covered is None or not len(covered):
             return None, None
-        year = self._timexes[index].granularity is Granularity.YEAR
-        idle = dates.happens_nothing(covered.root) or (year and dates.is_of_name(covered.root))
-        head = None if idle else self._head(index, covered.root)
+        root = covered.root
+        head = dates.appointed(root)
+        if head is None and not dates.happens_nothing(root):
+            head = self._head(index, root)
+        if head is not None and dates.is_of_noun(root) and not self._makes_statement(head):
+            head = None
         return head, dates.told_of(covered[-1])
 
     def _head(self, index: int, root: Token) -> Token | None:
@@ -263,6 +279,8 @@ class _Finder:
             named_source = self._speaker_known(head, source)
         clause = clause_span(head)
         participants, place = self._parties.of(head, clause)
+        quoted = self._is_quoted(head)
+        certain = Confidence.UNSURE if status.is_opinion(head, quoted=quoted) else _certainty(head)
         trigger = Span(head.idx, head.idx + len(head.text))
         return Event(
             field=Field.TEXT,
@@ -274,12 +292,12 @@ class _Finder:
             relation=_relation(timex),
             participants=participants,
             place=place,
-            status=self._status(head, index, attributed=said_by is not None, source=source),
+            status=self._status(
+                head, index, attributed=quoted or said_by is not None, source=source
+            ),
             attributed_span=said_by if named_source is not None else self._telling(said_by),
             attributed_mention=named_source,
-            confidence=_certainty(head)
-            if timex is None
-            else min(timex.confidence, _certainty(head)),
+            confidence=certain if timex is None else min(timex.confidence, certain),
             maker=maker,
         )
 
@@ -304,6 +322,10 @@ class _Finder:
                 return quotation.speaker_span
         return self._according_to(head)
 
+    def _is_quoted(self, head: Token) -> bool:
+        """Whether the act is told in somebody's words, whoever it may be."""
+        return any(q.span.start <= head.idx < q.span.end for q in self._quotations)
+
     def _speaker_known(self, head: Token, source: Token | None) -> int | None:
         """Return who speaks in the quotation that the saying introduces, or that holds the act."""
         for quotation in self._quotations:
@@ -318,7 +340,7 @@ class _Finder:
 
     def _telling(self, span: Span | None) -> Span | None:
         """Return the phrase of a source without a name, but no pronoun: "he" tells nobody who."""
-        words = "" if span is None else span.of(self._doc.text).lower()
+        words = "" if span is None else span.of(self._text).lower()
         return None if words in lexicon.PRONOUNS else span
 
     def _according_to(self, head: Token) -> Span | None:

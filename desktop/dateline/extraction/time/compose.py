@@ -1,4 +1,4 @@
-"""Neighbouring frames put together: a time with its day, "late" with its month."""
+"""Neighbouring frames put together: a time with its day, both ends of a range."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from dateline.extraction.time.frames import Form, Frame, Modifier, Unit
+from dateline.extraction.time.frames import Form, Frame, Unit
 from dateline.extraction.time.grammar.clock import BARE_DAYPART
 from dateline.extraction.time.grammar.relative import overnight
+from dateline.extraction.time.pairs import join_ends
+from dateline.extraction.time.prefixes import with_prefix
 from dateline.extraction.time.rules import Piece
 from dateline.model.spans import Span
 from dateline.model.timex import TimexType
@@ -26,30 +28,10 @@ _BETWEEN_CLOCK_AND_DAYPART = re.compile(r"\s*(?:in\s+)?(?:the\s+)?", re.IGNORECA
 _BRACKETED = re.compile(r"\s*\(", re.IGNORECASE)
 _TO_TIME = re.compile(r"\s*(?:and|to|or|until|till|[-–—])\s*", re.IGNORECASE)
 _BEHIND_BRACKET = re.compile(r"\s*\)\s*,?\s*(?:on\s+)?", re.IGNORECASE)
-_PREFIX = re.compile(
-    r"""(?:(?P<start>(?:the\s+)?(?:very\s+)?(?:beginning|start|onset|early\s+part|(?:early|first)\s+(?:days|weeks?|months))\s+of\s+
-            |(?:the\s+)?early(?:\s+|\s*-\s*)(?:in\s+|on\s+)?)
-        |(?P<mid>(?:the\s+)?middle\s+(?:part\s+)?of\s+|(?:the\s+)?mid(?:\s*-\s*|\s+))
-        |(?P<end>(?:the\s+)?(?:very\s+)?(?:end|close|latter\s+part|later\s+part|(?:last|final|closing)\s+(?:days|weeks?|months))\s+of\s+
-            |(?:the\s+)?late(?:\s+|\s*-\s*)(?:in\s+|on\s+)?|end\s*-\s*)
-        |(?P<earlier>earlier\s+(?:in\s+|on\s+)?)
-        |(?P<later>later\s+(?:in\s+|on\s+)?)
-        |(?P<approx>(?:about|around|circa|approximately|shortly\s+(?:after|before)|just\s+(?:after|before))\s+)
-        )(?P<the>the\s+|very\s+)?$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_PREFIX_REACH: Final = 28
-"""The longest prefix ("the latter part of the ") in code points."""
+_REACH: Final = 28
+"""The widest gap between two pieces that are one, in code points."""
 _CLOCK: Final = "+clock"
 """What a rule's id ends with where a time of day was taken in."""
-_MODIFIERS: Final = {
-    "start": Modifier.START,
-    "mid": Modifier.MID,
-    "end": Modifier.END,
-    "earlier": Modifier.EARLIER,
-    "later": Modifier.LATER,
-    "approx": Modifier.APPROX,
-}
 
 
 def compose(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -57,10 +39,10 @@ def compose(text: str, pieces: list[Piece]) -> list[Piece]:
     merged = _share_weeks(text, _share_days(text, _merge(text, pieces)))
     limits = [0, *(span.end for span, _ in merged)]
     modified = [
-        _with_prefix(text, piece, limit) for piece, limit in zip(merged, limits, strict=False)
+        with_prefix(text, piece, limit) for piece, limit in zip(merged, limits, strict=False)
     ]
     read = (_bare_daypart(text, piece) for piece in modified)
-    return [piece for piece in read if piece is not None]
+    return join_ends(text, [piece for piece in read if piece is not None])
 
 
 _BY_NIGHT: Final = re.compile(
@@ -156,7 +138,7 @@ def _is_timed_day(frame: Frame) -> bool:
 def _join(text: str, left: Piece, right: Piece) -> Piece | None:
     """Return the two pieces as one, None where they stay two."""
     (left_span, first), (right_span, second) = left, right
-    if right_span.start - left_span.end > _PREFIX_REACH:
+    if right_span.start - left_span.end > _REACH:
         return None
     joined = _join_frames(first, second, text[left_span.end : right_span.start])
     return None if joined is None else (Span(left_span.start, right_span.end), joined)
@@ -231,31 +213,3 @@ def _at_time(day: Frame, time: Frame) -> Frame:
         zone=time.zone,
         rule=day.rule.removesuffix(_CLOCK) + _CLOCK,
     )
-
-
-def _with_prefix(text: str, piece: Piece, limit: int) -> Piece:
-    """Return the piece with "early", "the end of", "earlier", "about" before it taken in."""
-    span, frame = piece
-    if frame.modifier is not None or frame.form in {Form.DURATION, Form.SET, Form.REF}:
-        return piece
-    begin = max(limit, span.start - _PREFIX_REACH)
-    match = _PREFIX.search(text, begin, span.start)
-    if match is None or match.lastgroup is None:
-        return piece
-    if match.start() and text[match.start() - 1].isalnum():
-        return piece
-    name = next(name for name, value in match.groupdict().items() if value and name != "the")
-    modifier = _MODIFIERS[name]
-    if not _takes(frame, modifier):
-        return piece
-    return Span(match.start(), span.end), replace(frame, modifier=modifier)
-
-
-def _takes(frame: Frame, modifier: Modifier) -> bool:
-    if modifier is Modifier.APPROX:
-        return frame.hour is not None or frame.year is not None
-    if frame.hour is not None:
-        return False
-    if modifier in {Modifier.EARLIER, Modifier.LATER}:
-        return frame.form in {Form.SHIFT, Form.DATE}
-    return frame.form is not Form.OFFSET

@@ -21,6 +21,8 @@ class Tense(StrEnum):
     NONE = "none"
 
 
+EARLIEST: Final = "earliest"
+"""The link of a day before which nothing happens: "no earlier than 5 May", "not before Friday"."""
 COMING: Final = frozenset({Tense.FUTURE, Tense.INTENDED})
 """The tenses of what has not happened yet."""
 
@@ -31,7 +33,7 @@ class Direction:
 
     `cue` is the word that decided `tense` ("announced", "will", "set to"), "" for none.
     `sentence` and `paragraph` count from 0 in the field; `link` is the preposition that binds the
-    expression to its clause ("since", "by", "until"), "" for none. `near` says that the expression
+    expression to its clause ("since", "by", "until"; "no later than" is "by"), "" for none. `near` says that the expression
     hangs on the deciding verb itself.
     """
 

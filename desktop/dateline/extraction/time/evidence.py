@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from dateline.extraction.time.direction import Direction, Tense
+from dateline.extraction.time.direction import EARLIEST, Direction, Tense
 from dateline.extraction.time.expectations import expecting_word
 from dateline.extraction.time.tenses import (
     REACH,
@@ -152,8 +152,26 @@ def _link(first: Token, root: Token) -> str:
         before = first.nbor(-2).lower_
     if before not in _LINKS and root.dep_ == "pobj" and root.head.i < first.i:
         before = root.head.lower_
+    term = _term(first)
+    if term:
+        return term
     outer = _outer_link(root)
     return outer or (before if before in _LINKS else "")
+
+
+_TERM: Final = {"later": "by", "earlier": EARLIEST, "sooner": EARLIEST}
+"""What "no later than" and "no earlier than" bind like."""
+
+
+def _term(first: Token) -> str:
+    """Return the link of "no later than", "not before", "" for none."""
+    if first.i < 2:
+        return ""
+    before = [token.lower_ for token in first.doc[max(0, first.i - 3) : first.i]]
+    if before[-1] == "before" and before[-2] == "not":
+        return EARLIEST
+    bounded = before[-1] == "than" and before[0] in {"no", "not"}
+    return _TERM.get(before[-2], "") if bounded else ""
 
 
 def _outer_link(token: Token) -> str:

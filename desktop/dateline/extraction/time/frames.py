@@ -54,7 +54,7 @@ class Lean(StrEnum):
 
 
 class Modifier(StrEnum):
-    """TIMEX3 mods, and two of our own for the part of a unit before or after the anchor."""
+    """TIMEX3 mods, and four of our own: the part of a unit before or after the anchor, its halves."""
 
     START = "START"
     MID = "MID"
@@ -66,6 +66,8 @@ class Modifier(StrEnum):
     MORE_THAN = "MORE_THAN"
     EARLIER = "EARLIER"
     LATER = "LATER"
+    FIRST_HALF = "FIRST_HALF"
+    SECOND_HALF = "SECOND_HALF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Frame:
 
     `rule` is the grammar rule. `year` is astronomical (1 BC is 0); `decade` and `century` are its
     years // 10 and // 100; `day` is -1 for the last of its month. `weekday` counts from Monday 0 (with `nth` the nth of the month, -1 the
-    last; `range_to` and `range_from` are the weekdays at the other end of "Monday to Friday"), `season` is a TIMEX3 code (SP SU FA
+    last; `week` is the number of an ISO 8601 week; `range_to` and `range_from` are the weekdays at the other end of "Monday to Friday"), `season` is a TIMEX3 code (SP SU FA
     WI), `daypart` one of MO MI AF EV NI DT. `shift` counts whole units (or, for a named month,
     weekday or season, the occurrence) before or after the anchor's; `year_shift` the same for the
     year that a partial date stands in, `month_shift` for a day's month and `week_shift` for a
@@ -82,7 +84,9 @@ class Frame:
     where it is vague ("several"); `grain` is the finer unit named beside a distance ("two years ago
     this week"). `value` is given for durations, sets and references.
     `ambiguous` marks numerals that could be day-month or month-day; `settled` ones that could, had
-    the text's other dates or a weekday not said which.
+    the text's other dates or a weekday not said which. `follows` marks the far end of a range whose
+    near end is the expression before it ("late April to early May"), `until_morning` a night that is
+    named by both its days ("the night of 3 to 4 March").
     """
 
     rule: str
@@ -102,6 +106,7 @@ class Frame:
     day: int | None = None
     weekday: int | None = None
     nth: int | None = None
+    week: int | None = None
     range_to: int | None = None
     range_from: int | None = None
     season: str | None = None
@@ -120,6 +125,8 @@ class Frame:
     grain: Unit | None = None
     ambiguous: bool = False
     settled: bool = False
+    follows: bool = False
+    until_morning: bool = False
 
     @property
     def timed(self) -> bool:
@@ -130,7 +137,7 @@ class Frame:
     def dated(self) -> bool:
         """Whether it names a day, at least by weekday."""
         return (
-            self.day is not None
+            (self.day is not None and self.unit is None)
             or self.weekday is not None
             or self.holiday is not None
             or (self.form is Form.SHIFT and self.unit is Unit.DAY)

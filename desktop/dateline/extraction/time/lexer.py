@@ -14,6 +14,7 @@ from dateline.extraction.time.values import full_year
 _SCAN = re.compile(
     r"""(?P<break>\n\s*\n)
     |(?<![\w.,-])(?P<iso>\d{4}(?:-\d\d-|/\d\d/|\.\d\d\.)\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[+-]\d\d:?\d\d)?)?Z?)(?![\w-])
+    |(?<![\w.,-])(?P<isoweek>\d{4}-?W[0-5]\d)(?![\w-])
     |(?<![\w.,/])(?P<numeric>\d{1,2}\s?/\s?\d{1,2}\s?/\s?(?:\d{4}|\d\d)|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}-\d{1,2}-\d{4})(?![\w/-])
     |(?<!\w)(?P<quarteryear>(?:Q[1-4]|[1-4]Q)(?:['’]?\d\d|\d{4}))(?!\w)
     |(?<!\w)(?P<quarter>Q[1-4]|[1-4]Q)(?!\w)
@@ -290,6 +291,7 @@ def _read_quarter_of_year(written: str) -> tuple[str, Value]:
 _READERS: Final[dict[str, Callable[[str], tuple[str, Value]]]] = {
     "break": lambda _: ("BREAK", None),
     "iso": lambda written: ("ISO", written),
+    "isoweek": lambda written: ("ISOWEEK", written),
     "numeric": lambda written: ("NUMERIC", re.sub(r"\s", "", written)),
     "clock": lambda written: ("CLOCK", re.sub(r"[.h]", ":", re.sub(r"\s", "", written))),
     "decade": _read_decade,

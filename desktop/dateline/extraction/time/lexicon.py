@@ -44,6 +44,9 @@ UNITS: Final = {
 }
 """Singular forms; the lexer takes a final "s" off ("centuries" loses only that)."""
 
+MANY: Final = frozenset(name if name.endswith("a") else f"{name}s" for name in UNITS)
+"""Their plurals."""
+
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 
 DAYPARTS: Final = {
@@ -198,5 +201,6 @@ HISTORIC_DAYS: Final = {
 
 ZONES: Final = frozenset(
     "gmt utc bst cet cest eet eest msk est edt et cst cdt ct mst mdt mt pst pdt pt akdt akst hst "
-    "ist jst kst hkt aest aedt sgt".split()
+    "ist jst kst hkt aest aedt sgt acst acdt awst nzst nzdt wib wita pht pkt trt gst ast ndt nst "
+    "brt clt wat cat eat sast".split()
 )

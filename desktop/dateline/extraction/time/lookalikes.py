@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _AMBIGUOUS: Final = frozenset(
     "may march april june jan mar dec august sun sat mon wed fri spring summer winter autumn fall "
-    "second minute".split()
+    "second minute ramadan".split()
 )
 """Time words that are also names or other parts of speech."""
 _PEOPLE: Final = frozenset({"PERSON"})

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from dateline.extraction.time.direction import COMING, Direction
+from dateline.extraction.time.feasts import is_reckoned
 from dateline.extraction.time.frames import Form, Frame, Lean, Modifier, Unit
 from dateline.extraction.time.grammar.durations import MEASURE
 from dateline.extraction.time.grammar.relative import OVERNIGHT
@@ -39,6 +40,9 @@ _DAYPARTS: Final = {
     "DT": (6 * 60, 20 * 60 - 1),
 }
 """The minutes of a day that each TIMEX3 part of it can mean; none leaves its day."""
+_DAY: Final = 24 * 60
+_MORNING: Final = 6 * 60
+"""The minute at which a night ends that is named by both its days."""
 _ASIDE: Final = frozenset({"since", "until", "till", "compared", "than"})
 """Words whose dates bound a stretch or compare, and are not where a story stands."""
 _TIMEX3_MODS: Final = frozenset(
@@ -236,6 +240,8 @@ _PARTS: Final = {
     Modifier.END: "part_end",
     Modifier.EARLIER: "part_earlier",
     Modifier.LATER: "part_later",
+    Modifier.FIRST_HALF: "part_first_half",
+    Modifier.SECOND_HALF: "part_second_half",
 }
 """The reasons of what lies in a part of its period, by the word that says which."""
 
@@ -249,6 +255,8 @@ def _with_part(reading: Reading, frame: Frame, narrowed: tuple[int, int], first:
     if period is None or (frame.timed and period.granularity is Granularity.DAY):
         return why
     whole = (days.first_minute(period.first), days.last_minute(period.last))
+    if frame.holiday is not None and is_reckoned(frame.holiday):
+        why = reason("reckoned", whole=why)
     part = None if frame.modifier is None else _PARTS.get(frame.modifier)
     if part is not None and narrowed != whole and first >= narrowed[0]:
         why = reason(part, whole=why)
@@ -263,9 +271,10 @@ def _confidence(frame: Frame, reading: Reading) -> Confidence:
     """Return the reading's confidence, less where its ends are open.
 
     A part of a period ("late last month") is at most likely: nobody says where it begins. A
-    financial year is unsure: its first month depends on whose it is.
+    financial year is unsure, for its first month depends on whose it is, and so is a feast whose
+    day depends on who sees the moon.
     """
-    if frame.fiscal:
+    if frame.fiscal or (frame.holiday is not None and is_reckoned(frame.holiday)):
         return Confidence.UNSURE
     if frame.modifier is not None and frame.form not in {Form.DURATION, Form.SET}:
         return min(reading.confidence, Confidence.LIKELY)
@@ -275,7 +284,7 @@ def _confidence(frame: Frame, reading: Reading) -> Confidence:
 def _narrowed(period: Period, frame: Frame, context: Context) -> tuple[int, int]:
     """Return the first and last minute; START, MID and END are thirds of the period."""
     first, last = period.first, period.last
-    third = (last - first + 1) // 3
+    third, half = (last - first + 1) // 3, (last - first + 2) // 2
     match frame.modifier:
         case Modifier.START if third:
             last = first + third - 1
@@ -283,10 +292,16 @@ def _narrowed(period: Period, frame: Frame, context: Context) -> tuple[int, int]
             first, last = first + third, last - third
         case Modifier.END if third:
             first = last - third + 1
+        case Modifier.FIRST_HALF:
+            last = first + half - 1
+        case Modifier.SECOND_HALF:
+            first = last - half + 1
         case Modifier.EARLIER | Modifier.LATER:
             first, last = _around_anchor(first, last, frame, context)
         case _:
             pass
+    if frame.holiday is not None and is_reckoned(frame.holiday):
+        first, last = first - 1, last + 1
     return days.first_minute(first), days.last_minute(last)
 
 
@@ -332,6 +347,8 @@ def _at_time(frame: Frame, period: Period) -> tuple[str, int, int, Granularity]:
         value = f"{period.value}T{frame.hour:02d}:{frame.minute or 0:02d}"
         return value, minute, minute, Granularity.MINUTE
     begin, end = _DAYPARTS[frame.daypart or "DT"]
+    if frame.until_morning:
+        end = _DAY + _MORNING
     return f"{period.value}T{frame.daypart}", start + begin, start + end, Granularity.DAYPART
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dateline.model.spans import Span
     from dateline.model.timex import Timex
 
-STEP_VERSION: Final = 4
+STEP_VERSION: Final = 5
 """Raised when stored time expressions should be made anew."""
 
 

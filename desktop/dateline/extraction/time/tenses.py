@@ -159,7 +159,8 @@ def _participle_tense(verb: Token, auxiliaries: list[Token]) -> tuple[Tense, str
         cue = f"had {verb.text}" if "had" in written else verb.text
         return (Tense.FUTURE if ahead else Tense.PAST), cue
     if "being" in written:
-        return Tense.NONE, ""
+        now = next((aux.text for aux in auxiliaries if aux.tag_ in {"VBZ", "VBP"}), "")
+        return (Tense.PRESENT, verb.text) if now else (Tense.NONE, "")
     if ahead:
         return Tense.FUTURE, verb.text
     return (Tense.PRESENT if written & _UNFINISHED else Tense.PAST), verb.text

@@ -29,6 +29,7 @@ def _month(found: Found) -> Built:
 
 _MONTH_LEADS: Final = frozenset(
     "in of since by until till from to last this next early late mid through during before after "
+    "around about as than "
     "and or for - – every each past".split()
 )
 
@@ -185,12 +186,61 @@ def _edge_day(found: Found) -> Built:
 
 
 def _week_of_month(found: Found) -> Built:
-    """Read "the second week of January", "the last week of May 2024"."""
+    """Read "the second week of January", "the last weekend in May 2024"."""
     nth = -1 if found.has("last") else found.number("nth")
-    if found.words("unit") != "week" or not (nth == -1 or 1 <= nth <= 4):
+    if found.words("unit") not in {"week", "weekend"} or not (nth == -1 or 1 <= nth <= 4):
         return None
-    frame = Frame("calendar.week", Form.DATE, unit=Unit.WEEK, month=found.number("month"), nth=nth)
+    month = found.number("month")
+    frame = Frame("calendar.week", Form.DATE, unit=found.unit("unit"), month=month, nth=nth)
     return with_year(found, frame)
+
+
+def _week_around(found: Found) -> Built:
+    """Read "the week of March 3", "the week ending 7 March 2025", "the weekend of 8 March"."""
+    unit, day = found.words("unit"), found.number("day")
+    if unit not in {"week", "weekend"} or not 1 <= day <= 31:
+        return None
+    if found.has("way") and found.words("way") not in _WEEK_WAYS:
+        return None
+    month = found.number("month")
+    frame = Frame("calendar.week_of", Form.DATE, unit=found.unit("unit"), month=month, day=day)
+    return with_year(found, frame)
+
+
+_WEEK_WAYS: Final = frozenset("starting commencing ending ended".split())
+
+
+def _iso_week(found: Found) -> Built:
+    """Read "2025-W12": a week by its number (ISO 8601)."""
+    written = found.letters("iso")
+    return _numbered_week(int(written[-2:]), int(written[:4]))
+
+
+def _week_by_number(found: Found) -> Built:
+    """Read "calendar week 12", "week 12 of 2025", "the 12th week of 2025".
+
+    A number alone ("week 12") may count the weeks of a season or a trial, and is none.
+    """
+    if found.words("unit") != "week":
+        return None
+    if found.has("nth") and found.number("number") < _FIRST_COUNTED_WEEK:
+        return None
+    if found.has("lead") and found.words("lead") not in {"calendar", "iso"}:
+        return None
+    return _numbered_week(
+        found.number("number"), found.number("year") if found.has("year") else None
+    )
+
+
+def _numbered_week(number: int, year: int | None) -> Frame | None:
+    if not 1 <= number <= _MOST_WEEKS:
+        return None
+    return Frame("calendar.numbered_week", Form.DATE, unit=Unit.WEEK, week=number, year=year)
+
+
+_FIRST_COUNTED_WEEK: Final = 5
+"""The first weeks of a year are its first days, whatever the weekday."""
+_MOST_WEEKS: Final = 53
 
 
 def _month_in_figures(found: Found) -> Built:
@@ -272,6 +322,35 @@ RULES: Final[tuple[Rule, ...]] = (
         "calendar.week",
         f"(?:THE)? (?:(?P<nth>ORD)|(?P<last>LAST)) (?P<unit>UNITWORD) (?:OF|IN) (?P<month>MON) {YEAR}?",
         _week_of_month,
+    ),
+    rule(
+        "calendar.week_of",
+        "(?:THE)? (?P<unit>UNITWORD) (?:OF|START|(?P<way>OTHER))"
+        f" (?:(?P<month>MON) (?P<day>DAYNUM|ORD)) {YEAR}? (?!DASH|ANYUNIT)",
+        _week_around,
+    ),
+    rule(
+        "calendar.week_of",
+        "(?:THE)? (?P<unit>UNITWORD) (?:OF|START|(?P<way>OTHER))"
+        f" (?:THE)? (?:(?P<day>DAYNUM|ORD) OF? (?P<month>MON)) {YEAR}?",
+        _week_around,
+    ),
+    rule("calendar.numbered_week", "(?P<iso>ISOWEEK)", _iso_week),
+    rule(
+        "calendar.numbered_week",
+        "(?P<lead>ENTIRE|OTHER) (?P<unit>UNITWORD) (?P<number>DAYNUM|TWODIGIT)"
+        " (?:COMMA? (?:OF|IN)? (?P<year>YEARNUM))?",
+        _week_by_number,
+    ),
+    rule(
+        "calendar.numbered_week",
+        "(?P<unit>UNITWORD) (?P<number>DAYNUM|TWODIGIT) COMMA? (?:OF|IN|SLASH)? (?P<year>YEARNUM)",
+        _week_by_number,
+    ),
+    rule(
+        "calendar.numbered_week",
+        "(?:THE)? (?P<nth>(?P<number>ORD)) (?P<lead>ENTIRE)? (?P<unit>UNITWORD) (?:OF|IN) (?P<year>YEARNUM)",
+        _week_by_number,
     ),
     rule("calendar.month", f"(?P<month>MON) {YEAR}", _month),
     rule("calendar.month", "(?P<month>DAYNUM) SLASH (?P<year>YEARNUM)", _month_in_figures),

@@ -16,6 +16,8 @@ def _at(found: Found, hour: int, minute: int | None) -> Built:
     if not (0 <= hour <= 24 and (minute is None or 0 <= minute < 60)):
         return None
     zone = found.letters("zone") if found.has("zone") else None
+    if found.has("whose") and not _names_zone(found):
+        return None
     return Frame(
         "clock.time",
         Form.DATE,
@@ -24,6 +26,17 @@ def _at(found: Found, hour: int, minute: int | None) -> Built:
         minute=minute if minute is not None else 0,
         zone=zone,
     )
+
+
+_AMERICAN: Final = frozenset({"Eastern", "Central", "Mountain", "Pacific", "Atlantic"})
+
+
+def _names_zone(found: Found) -> bool:
+    """Whether capitalised words behind a time name its zone: "Moscow time", "Eastern"."""
+    words = found.span("whose").of(found.lexed.text).split()
+    if words[-1].lower() != "time":
+        return len(words) == 1 and words[0] in _AMERICAN
+    return len(words) > 1 and all(word[0].isupper() for word in words[:-1])
 
 
 def _half_day(found: Found, hour: int) -> int | None:
@@ -122,10 +135,15 @@ def _part(rule_id: str, part: str) -> Frame:
 
 
 _ZONE: Final = "(?:LOCAL TIME|(?P<zone>ZONE))?"
+_WHOSE: Final = (
+    "(?P<whose>OTHER (?=(?:ON)? WEEKDAY|TODAY|TONIGHT|TOMORROW|COMMA)|(?:OTHER|SEASON){1,3} TIME)"
+)
 
 RULES: Final[tuple[Rule, ...]] = (
     rule("clock.time", f"(?P<clock>CLOCK) (?P<half>HALFDAY)? (?:HOURS)? {_ZONE}", _clock),
     rule("clock.time", f"(?P<hour>DAYNUM|NUM) (?P<half>HALFDAY) {_ZONE}", _hour),
+    rule("clock.time", f"(?P<clock>CLOCK) (?P<half>HALFDAY)? (?:HOURS)? {_WHOSE}", _clock),
+    rule("clock.time", f"(?P<hour>DAYNUM|NUM) (?P<half>HALFDAY) {_WHOSE}", _hour),
     rule("clock.time", "(?P<hour>DAYNUM|NUM) OCLOCK", _hour),
     rule(
         "clock.time",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dateline.extraction.time import lexicon
 from dateline.extraction.time.frames import Form, Frame, Modifier, Unit
 from dateline.extraction.time.rules import Built, Found, Rule, rule
 from dateline.model.timex import TimexType
@@ -114,7 +115,8 @@ def _is_no_length(found: Found, unit: Unit) -> bool:
         return False
     some_day = unit is Unit.DAY and _SOME_DAY.match(text, end) is not None
     # "once-in-a-century" has its hyphen before the article
-    return some_day or unit in {Unit.SECOND, Unit.QUARTER} or found.before(1) == "-"
+    several = found.words("unit") in lexicon.MANY  # "a decades-long feud" counts no decade
+    return some_day or several or unit in {Unit.SECOND, Unit.QUARTER} or found.before(1) == "-"
 
 
 _ENDED: Final = re.compile(r"\s(?:ended|ending|to)\s(?:on\s)?[A-Z\d]")
@@ -182,10 +184,10 @@ def _vague(found: Found) -> Built:
 
 
 _LENGTH_VERBS: Final = re.compile(
-    r"\b(?:last(?:s|ed|ing)?|took|tak(?:e|es|en|ing)|spen(?:d|ds|t|ding)|wait(?:s|ed|ing)?)\s+$",
+    r"\b(?:(?<!\bthe )last(?:s|ed|ing)?|took|tak(?:e|es|en|ing)|spen(?:d|ds|t|ding)|wait(?:s|ed|ing)?)\s+$",
     re.IGNORECASE,
 )
-_LENGTH_REACH: Final = 10
+_LENGTH_REACH: Final = 14
 
 
 def _vague_behind_verb(found: Found) -> Built:
@@ -203,7 +205,28 @@ def _every_other(found: Found) -> Built:
 
 
 def _long(found: Found) -> Built:
-    return _frame(found, 1, found.unit("unit"), rule_id="duration.long")
+    """Read "month-long", "years-long"."""
+    several = found.words("unit") in lexicon.MANY
+    return _frame(found, None if several else 1, found.unit("unit"), rule_id="duration.long")
+
+
+def _ages(found: Found) -> Built:
+    """Read "decades-old" of what lasts."""
+    if _LASTING.match(found.lexed.text, found.span().end) is None:
+        return None
+    return _frame(found, None, found.unit("unit"), rule_id="duration.age")
+
+
+def _to_come(found: Found) -> Built:
+    """Read "the weeks to come"."""
+    return _window(found) if found.words("verb") == "come" else None
+
+
+def _unit_by_unit(found: Found) -> Built:
+    """Read "day after day", "year by year"."""
+    if found.words("unit") != found.words("again"):
+        return None
+    return _set(duration_value(counted(found, 1), found.unit("unit")))
 
 
 def _set(value: str) -> Frame:
@@ -265,6 +288,8 @@ _AROUND: Final = (
 )
 _AROUND_WINDOW: Final = "(?P<around>ABOUT|MORE THAN|LESS THAN|AT LEAST|UP TO|LESS)"
 """Without "over", which before "the past two weeks" is a preposition."""
+_OF_A_TIME: Final = "OF (?:THE)? (?:MON|YEARNUM|SEASON|DECADE|(?:LAST|THIS|NEXT) UNIT)"
+"""Behind "the last days" it makes the end of that time of them, no length."""
 _AMOUNT: Final = "(?P<one>ART)|(?P<count>COUNT)"
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -299,20 +324,28 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "duration.window",
-        "(?:(?:THE)? (?:PAST|COMING|NEXT|LAST|PREVIOUS)|THE FOLLOWING) (?P<unit>UNITS)",
+        "(?:(?:THE)? (?:PAST|COMING|NEXT|LAST|PREVIOUS)|THE FOLLOWING) (?P<unit>UNITS)"
+        f" (?!{_OF_A_TIME})",
         _window,
     ),
-    rule("duration.window", "THE (?P<unit>UNITS) AHEAD", _window),
+    rule("duration.window", "(?:THE)? (?P<unit>UNITS) AHEAD", _window),
+    rule("duration.window", "(?:THE)? (?P<unit>UNITS) TO (?P<verb>OTHER)", _to_come),
     rule(
         "duration.window",
         "(?:(?<=OVER)|(?<=FOR)|(?<=WITHIN)|(?P<in>(?<=IN)))(?P<all>THE NEXT (?P<unit>UNIT))",
         _next_unit,
     ),
     rule("duration.vague", "(?:(?<=FOR)|(?<=IN)|(?<=WITHIN))(?P<all>(?P<unit>UNITS))", _vague),
-    rule("duration.vague", "(?P<all>(?P<unit>UNITS) (?:(?:ON END)|(?=OF)))", _vague),
+    rule(
+        "duration.vague",
+        f"(?P<all>(?P<unit>UNITS) (?:(?:ON END)|(?!{_OF_A_TIME})(?=OF)))",
+        _vague,
+    ),
     rule("duration.vague", "(?P<all>(?P<unit>UNITS)) (?=BEFORE|AFTER)", _vague),
     rule("duration.vague", "(?P<all>(?P<unit>UNITS))", _vague_behind_verb),
-    rule("duration.long", "(?P<unit>UNIT) DASH LONG", _long),
+    rule("duration.long", "(?P<unit>ANYUNIT) DASH LONG", _long),
+    rule("duration.age", "(?P<unit>UNITS) DASH OLD", _ages),
+    rule("set.every", "(?P<unit>UNIT) (?:AFTER|BY) (?P<again>UNIT)", _unit_by_unit),
     rule("set.every", "EACH (?P<count>COUNT|ORD)? (?P<unit>ANYUNIT)", _every_unit),
     rule("set.every", "EACH OTHERWORD (?P<unit>UNIT)", _every_other),
     rule("set.every", "(?:(?<=ON)|(?<=AT))(?P<unit>UNITS)", _weekends),

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from dateline.extraction.time import lexicon
+from dateline.extraction.time.feasts import FEASTS
 from dateline.extraction.time.frames import Form, Frame
 from dateline.extraction.time.grammar.calendar import SHIFTS, lean_of
 from dateline.extraction.time.grammar.years import year_or_none
@@ -26,9 +27,10 @@ _YEARLY_NAMES: Final = {
     *lexicon.DAYS_AFTER_THANKSGIVING,
     *lexicon.EASTER_HOLIDAYS,
     *lexicon.ORTHODOX_EASTER,
+    *FEASTS,
 }
 _THINGS: Final = (
-    r"(?:Agreement|Accords?|Offensive|Rising|Rebellion|Islands?|Eggs?|Olympics|"
+    r"(?:War|Agreement|Accords?|Offensive|Rising|Rebellion|Islands?|Eggs?|Olympics|"
     r"sales|shopping|season|period|holidays?|markets?|trees?|lights?|part(?:y|ies)|gifts?|presents?|"
     r"cards?|carols?|stor(?:y|ies)|films?|movies?|albums?|songs?|decorations?|bonus(?:es)?|"
     r"honou?rs|resolutions?|greetings?|address|message|speech|celebrations?|fireworks|spirit|pudding|cake|wish(?:es)?|bunny|eggs?|trade|spending|costumes?)\b"
@@ -41,7 +43,8 @@ _OTHER_NEW_YEARS: Final = (
 """What before "New Year" makes it another day than 1 January."""
 _YEARLY: Final = re.compile(
     rf"{_OTHER_NEW_YEARS}\b(?:(?P<shift>last|this|this\s+past|this\s+coming|next|the\s+previous|the\s+following)\s+)?"
-    rf"(?P<name>{_any_of(_YEARLY_NAMES)})(?:,?\s+(?:of\s+|in\s+)?(?P<year>\d{{4}}))?\b"
+    rf"(?P<name>{_any_of(_YEARLY_NAMES)})"
+    rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>\d{{4}})|\s+(?P<ref>last|this|next)\s+year)?\b"
     rf"(?!\s+{_THINGS})",
     re.IGNORECASE,
 )
@@ -87,6 +90,7 @@ def _yearly(text: str) -> list[Piece]:
             lean=lean_of(word),
             holiday=name,
             year=year_or_none(match.group("year")),
+            year_shift=SHIFTS.get((match.group("ref") or "").lower()),
             shift=SHIFTS.get(word),
         )
         found.append((Span(match.start(), match.end()), frame))

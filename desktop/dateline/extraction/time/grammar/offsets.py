@@ -16,7 +16,7 @@ def _offset(found: Found) -> Built:
     """Read "three days ago", "two years later", "a week earlier", "months from now"."""
     word, unit = found.words("way"), found.unit("unit")
     text, end = found.lexed.text, found.span().end
-    if word in {"before", "after", "back"} and CLAUSE_END.match(text, end) is None:
+    if word in {"before", "after", "back", "prior"} and CLAUSE_END.match(text, end) is None:
         return None
     if unit in CLOCK_UNITS:
         return Frame(
@@ -27,7 +27,9 @@ def _offset(found: Found) -> Built:
             count=_count(found),
             value=duration_value(_count(found), unit),
         )
-    back = word in {"ago", "back", "earlier", "previously", "before", "beforehand"}
+    if found.has("prior") and word != "prior":
+        return None
+    back = word in {"ago", "back", "earlier", "previously", "before", "beforehand", "prior"}
     deictic = word.split()[0] in {"ago", "back", "from", "hence"}
     lean = Lean.PUBLICATION if deictic else Lean.CONTEXT
     return Frame(
@@ -156,7 +158,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         "relative.offset",
         f"(?:{_AMOUNT} (?:MORE)?)? (?P<unit>ANYUNIT) (?:(?P<half>AND ART HALF)|OR OTHER|OR MORE)?"
-        " (?P<way>AGO|BACK|EARLIER|BEFORE|LATER|AFTER|FROM NOW|HENCE) (?!THAN)",
+        " (?P<way>AGO|BACK|EARLIER|BEFORE|LATER|AFTER|FROM NOW|HENCE|(?P<prior>PREVIOUS)) (?!THAN)",
         lambda found: (
             _offset(found)
             if found.has("one") or found.has("count") or found.words("unit").endswith("s")

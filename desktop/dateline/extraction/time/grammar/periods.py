@@ -103,7 +103,18 @@ def _quarter(found: Found) -> Built:
     number = found.number("which")
     if (found.has("unit") and found.unit("unit") is not Unit.QUARTER) or not 1 <= number <= 4:
         return None
-    return with_year(found, Frame("calendar.quarter", Form.DATE, quarter=number))
+    fiscal = found.has("fiscal")
+    return with_year(found, Frame("calendar.quarter", Form.DATE, quarter=number, fiscal=fiscal))
+
+
+def _fiscal_quarter(found: Found) -> Built:
+    """Read "the first quarter of fiscal 2025", "Q1 of the 2025 financial year", "Q1 FY25"."""
+    if found.has("unit") and found.unit("unit") is not Unit.QUARTER:
+        return None
+    number, year = found.number("code" if found.has("code") else "which"), found.number("year")
+    if not 1 <= number <= 4:
+        return None
+    return Frame("calendar.quarter", Form.DATE, year=year, quarter=number, fiscal=True)
 
 
 def _last_quarter(found: Found) -> Built:
@@ -161,7 +172,11 @@ def _century(found: Found) -> Built:
 
 _LED: Final = (
     "(?P<led>(?<=IN)|(?<=SINCE)|(?<=UNTIL)|(?<=BY)|(?<=FROM)|(?<=TO)|(?<=OF)|(?<=DURING)"
-    "|(?<=BEFORE)|(?<=AFTER)|(?<=EARLY)|(?<=LATE)|(?<=MID)|(?<=MID DASH)|(?<=BETWEEN))"
+    "|(?<=BEFORE)|(?<=AFTER)|(?<=ABOUT)|(?<=THAN)|(?<=EARLY)|(?<=LATE)|(?<=MID)|(?<=MID DASH)|(?<=BETWEEN))"
+)
+_FISCAL_YEAR: Final = (
+    "(?:OF)? (?:THE)? (?:(?=YEARNUM FISCAL YEARWORD)|FISCAL YEARWORD?|(?=FISCALYEAR))"
+    "(?P<year>YEARNUM|FISCALYEAR) (?:(?<=YEARNUM)FISCAL YEARWORD)?"
 )
 _ERA: Final = "(?P<era>BCE|CEERA)"
 
@@ -180,8 +195,18 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("calendar.season", f"{_LED}? (?P<all>(?P<the>THE)? (?P<season>SEASON))", _season_word),
     rule(
         "calendar.quarter",
-        f"(?:THE)? (?:FISCAL)? (?P<which>ORD) DASH? (?P<unit>UNIT) {YEAR}?",
+        f"(?:THE)? (?P<fiscal>FISCAL)? (?P<which>ORD) DASH? (?P<unit>UNIT) {YEAR}?",
         _quarter,
+    ),
+    rule(
+        "calendar.quarter",
+        f"(?:THE)? (?P<which>ORD) DASH? (?P<fiscal>FISCAL) DASH? (?P<unit>UNIT) {YEAR}?",
+        _quarter,
+    ),
+    rule(
+        "calendar.quarter",
+        f"(?:(?:THE)? (?P<which>ORD) DASH? (?P<unit>UNIT)|(?P<code>QUARTER)) {_FISCAL_YEAR}",
+        _fiscal_quarter,
     ),
     rule(
         "calendar.quarter",
@@ -207,7 +232,12 @@ RULES: Final[tuple[Rule, ...]] = (
         "(?:THE)? FISCAL (?:YEARWORD)? (?P<year>YEARNUM) (?:(?:DASH|SLASH) (?:TWODIGIT|DAYNUM))?",
         _fiscal,
     ),
-    rule("calendar.fiscal", "(?:THE)? (?P<year>YEARNUM) FISCAL YEARWORD", _fiscal),
+    rule(
+        "calendar.fiscal",
+        "(?:THE)? (?P<year>YEARNUM) (?:(?:DASH|SLASH) (?:TWODIGIT|DAYNUM|YEARNUM))? FISCAL YEARWORD",
+        _fiscal,
+    ),
+    rule("calendar.fiscal", "(?:THE)? FISCAL YEARWORD (?P<year>FISCALYEAR)", _fiscal),
     rule(
         "calendar.year",
         f"{_LED}? (?P<all>(?P<named>(?:THE)? ANYUNIT)? (?P<year>YEARNUM)) (?!BCE|DASH ANYUNIT)",

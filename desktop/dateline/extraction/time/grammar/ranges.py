@@ -112,19 +112,20 @@ def _weekdays(found: Found) -> Built:
 
 
 _JOIN: Final = "(?:DASH|LONGDASH|TO|UNTIL|AND)"
+_DAY_JOIN: Final = "(?:DASH|LONGDASH|SLASH|TO|UNTIL|AND)"
 _DAY: Final = "DAYNUM|ORD"
 _NUMBER: Final = "NUM|TWODIGIT|DAYNUM|YEARNUM"
 
 RULES: Final[tuple[Rule, ...]] = (
     rule(
         "range.days",
-        f"(?P<left>(?P<month>MON) (?P<first>{_DAY})) {_JOIN} (?P<right>(?P<second>{_DAY}) {YEAR}?)"
+        f"(?P<left>(?P<month>MON) (?P<first>{_DAY})) {_DAY_JOIN} (?P<right>(?P<second>{_DAY}) {YEAR}?)"
         " (?!ANYUNIT|MON)",
         _days,
     ),
     rule(
         "range.days",
-        f"(?P<left>(?:THE)? (?P<first>{_DAY})) {_JOIN}"
+        f"(?P<left>(?:THE)? (?P<first>{_DAY})) {_DAY_JOIN}"
         f" (?P<right>(?:THE)? (?P<second>{_DAY}) OF? (?P<month>MON) {YEAR}?)",
         _days,
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.extraction.time.frames import Form, Frame, Lean, Unit
+from dateline.extraction.time.frames import Form, Frame, Lean, Modifier, Unit
 from dateline.extraction.time.grammar.calendar import SHIFTS
 from dateline.extraction.time.rules import Built, Found, Rule, rule
 from dateline.model.timex import TimexType
@@ -88,6 +88,8 @@ def _unit_shift(found: Found) -> Built:
     word, unit = found.words("shift").split()[-1], found.unit("unit")
     if unit in CLOCK_UNITS or unit is Unit.MILLENNIUM or _is_quoted_title(found):
         return None
+    if found.words("unit") == "fortnight" and word in {"last", "past", "next", "coming"}:
+        return _length(Unit.WEEK, 2)
     article = found.has("the")
     lead = _DECADE_LEAD if unit is Unit.DECADE else _LENGTH_LEAD
     if word == "next" and article and lead.search(found.before(8)):
@@ -95,19 +97,72 @@ def _unit_shift(found: Found) -> Built:
     anaphoric = word in _ANAPHORIC | {"that", "same"} or (word == "next" and article)
     if unit is Unit.DAY and word in {"this", "next", "last", "past", "coming"}:
         anaphoric = True
-        if word in {"last", "past", "coming"}:
+        if word == "last" or (word in {"past", "coming"} and not article):
             return None
     if word in {"past", "coming"} and article:
-        return Frame(
-            "duration.past",
-            Form.DURATION,
-            TimexType.DURATION,
-            unit=unit,
-            count=1,
-            value=f"P1{unit.value}",
-        )
+        return _length(unit, 1)
     lean = Lean.CONTEXT if anaphoric else Lean.PUBLICATION
     return Frame("relative.unit", Form.SHIFT, lean=lean, unit=unit, shift=SHIFTS[word])
+
+
+def _length(unit: Unit, count: int) -> Frame:
+    """Return "the past year", "the last fortnight" as the length that they are."""
+    letters = unit.value
+    value = f"PT{count}{letters[1]}" if letters.startswith("T") else f"P{count}{letters}"
+    return Frame(
+        "duration.past",
+        Form.DURATION,
+        TimexType.DURATION,
+        unit=unit,
+        count=count,
+        value=value,
+    )
+
+
+def _past_hour(found: Found) -> Built:
+    """Read "the past hour", "the next hour"."""
+    return _length(Unit.HOUR, 1) if found.unit("unit") is Unit.HOUR else None
+
+
+def _end_of_unit(found: Found) -> Built:
+    """Read "by month's end", "at this quarter's end", "the month's start", "quarter-end"."""
+    unit = found.unit("unit")
+    if unit in CLOCK_UNITS or unit in {Unit.DAY, Unit.MILLENNIUM}:
+        return None
+    word = found.words("shift").split()[-1] if found.has("shift") else ""
+    edge = Modifier.END if found.words("edge") == "end" else Modifier.START
+    if found.words("edge") == "close":
+        return None
+    shift, named = SHIFTS.get(word, 0), word in {"this", "last", "next"}
+    rule_id, lean = ("relative.unit", Lean.PUBLICATION) if named else (THE_UNIT, Lean.CONTEXT)
+    return Frame(rule_id, Form.SHIFT, lean=lean, unit=unit, shift=shift, modifier=edge)
+
+
+_MIDDLES: Final = frozenset({Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR, Unit.DECADE})
+
+
+def _middle_of_unit(found: Found) -> Built:
+    """Read "by mid-year", "in mid-week"."""
+    unit = found.unit("unit")
+    if unit not in _MIDDLES or found.words("unit") == "fortnight":
+        return None
+    return Frame(THE_UNIT, Form.SHIFT, lean=Lean.CONTEXT, unit=unit, shift=0, modifier=Modifier.MID)
+
+
+def _nights_ago(found: Found) -> Built:
+    """Read "two nights ago", "three mornings ago"."""
+    count = found.count("count")
+    if count is None or count % 1 or not found.words("part").endswith("s"):
+        return None
+    return Frame(
+        "relative.daypart",
+        Form.SHIFT,
+        TimexType.TIME,
+        Lean.PUBLICATION,
+        unit=Unit.DAY,
+        shift=-int(count),
+        daypart=found.letters("part"),
+    )
 
 
 _LENGTH_LEAD: Final = re.compile(r"\b(?:over|for|within)\s+$", re.IGNORECASE)
@@ -150,9 +205,11 @@ def _weekend(found: Found) -> Built:
 
 def _latest(found: Found) -> Built:
     unit = found.unit("unit")
-    if unit not in {Unit.QUARTER, Unit.YEAR, Unit.MONTH, Unit.WEEK}:
+    current = found.words("word") == "current"
+    wide = unit in {Unit.DECADE, Unit.CENTURY, Unit.WEEKEND}
+    if unit not in {Unit.QUARTER, Unit.YEAR, Unit.MONTH, Unit.WEEK} and not (current and wide):
         return None
-    shift = 0 if found.words("word") == "current" else -1
+    shift = 0 if current else -1
     return Frame("relative.latest", Form.SHIFT, lean=Lean.PUBLICATION, unit=unit, shift=shift)
 
 
@@ -175,7 +232,9 @@ def _the_unit_before(found: Found) -> Built:
     unit, way = found.unit("unit"), found.words("way")
     if unit in CLOCK_UNITS:
         return None
-    shift = -1 if way in {"before", "earlier", "beforehand", "previously"} else 1
+    if found.has("prior") and way != "prior":
+        return None
+    shift = -1 if way in {"before", "earlier", "beforehand", "previously", "prior"} else 1
     alone = way in {"earlier", "later"} or CLAUSE_END.match(found.lexed.text, found.span().end)
     rule_id = "relative.unit" if alone else BY_EVENT
     return Frame(rule_id, Form.SHIFT, lean=Lean.CONTEXT, unit=unit, shift=shift)
@@ -205,7 +264,7 @@ def _night_before_last(found: Found) -> Built:
 _SIDE: Final = "LAST|THIS|NEXT|PAST|COMING|PREVIOUS|FOLLOWING|THAT SAME|THE SAME|THAT|SAME"
 _CONTEXT_LEAD: Final = (
     "(?P<led>(?<=END OF)|(?<=START OF)|(?<=MIDDLE OF)|(?<=REST OF)|(?<=EARLIER IN)|(?<=LATER IN)"
-    "|(?<=LATE IN)|(?<=EARLY IN))"
+    "|(?<=LATE IN)|(?<=EARLY IN)|(?<=ORD HALF OF)|(?<=LATTER HALF OF))"
 )
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -235,7 +294,9 @@ RULES: Final[tuple[Rule, ...]] = (
         _unit_shift,
     ),
     rule(
-        "relative.unit", "THE (?P<unit>UNIT) (?P<way>BEFORE|AFTER|EARLIER|LATER)", _the_unit_before
+        "relative.unit",
+        "THE (?P<unit>UNIT) (?P<way>BEFORE|AFTER|EARLIER|LATER|(?P<prior>PREVIOUS))",
+        _the_unit_before,
     ),
     rule(
         "relative.unit",
@@ -243,6 +304,15 @@ RULES: Final[tuple[Rule, ...]] = (
         _unit_before_last,
     ),
     rule("relative.daypart", "THE (?P<part>DAYPART) BEFORE LAST", _night_before_last),
+    rule("relative.daypart", "(?P<count>COUNT) (?P<part>DAYPART) AGO", _nights_ago),
+    rule("duration.past", "THE (?:LAST|PAST|NEXT|COMING) (?P<unit>UNITWORD) (?!OF)", _past_hour),
+    rule(
+        "relative.unit",
+        "(?:THE)? (?P<shift>THIS|LAST|NEXT)? (?P<unit>UNIT) POSS (?P<edge>END|START)",
+        _end_of_unit,
+    ),
+    rule(THE_UNIT, "(?P<unit>MONTHWORD|UNITWORD) DASH (?P<edge>END)", _end_of_unit),
+    rule(THE_UNIT, "MID DASH? (?P<unit>UNIT)", _middle_of_unit),
     rule(THE_UNIT, f"{_CONTEXT_LEAD}? (?P<all>THE (?P<unit>UNIT))", _unit_in_context),
     rule(
         "relative.weekend",

@@ -78,6 +78,7 @@ def _week_from_weekday(found: Found) -> Built:
 
 def _weekday(found: Found) -> Built:
     word = found.words("shift").split()[-1] if found.has("shift") else ""
+    word = "same" if found.has("same") else word
     return Frame(
         "calendar.weekday",
         Form.DATE,
@@ -108,7 +109,11 @@ RULES: Final[tuple[Rule, ...]] = (
         "ART (?P<unit>UNIT) (?P<way>AGO|FROM) (?:ON|NEXT|LAST)? (?P<weekday>WEEKDAY)",
         _week_from_weekday,
     ),
-    rule("calendar.weekday", f"(?:THE)? (?:{_TURN})? (?P<weekday>WEEKDAY)", _weekday),
+    rule(
+        "calendar.weekday",
+        f"(?:THE)? (?:{_TURN}|(?:THE)? (?P<same>SAME))? (?P<weekday>WEEKDAY)",
+        _weekday,
+    ),
     rule("calendar.weekday", "(?<=ON)(?P<weekday>WEEKDAY) (?P<unit>UNITWORD)", _weekday_week),
     rule(
         "calendar.weekday",

@@ -11,9 +11,10 @@ from dateline.extraction.time.values import full_year
 
 YEAR: Final = """(?: COMMA? (?P<year>YEARNUM) (?!DASH? ANYUNIT) | (?:COMMA|OF|IN)? (?P<short>SHORTYEAR)
     | (?:OF|IN) (?P<ofyear>YEARNUM)
+    | ART YEARWORD (?P<back>AGO|EARLIER)
     | COMMA? (?:OF|IN)? (?P<ref>THIS|LAST|NEXT|THAT|THE PREVIOUS|THE FOLLOWING|THAT SAME|THE SAME|THE)
       YEARWORD )"""
-"""A year behind a partial date: written, or "of that year", "last year", "of the same year"."""
+"""A year behind a partial date: written, or "of that year", "last year", "of the same year", "a year ago"."""
 
 _PUBLICATION: Final = {"this": 0, "last": -1, "next": 1}
 _CONTEXT: Final = {
@@ -40,6 +41,10 @@ def with_year(found: Found, frame: Frame) -> Frame:
             return replace(frame, year=found.number(group))
     if found.has("short"):
         return replace(frame, year=full_year(found.number("short")), short_year=True)
+    if found.has("back"):
+        earlier = found.words("back") != "ago"
+        lean = Lean.CONTEXT if earlier else Lean.PUBLICATION
+        return replace(frame, year_shift=-1, year_lean=lean)
     return _with_shifted_year(found, frame) if found.has("ref") else frame
 
 

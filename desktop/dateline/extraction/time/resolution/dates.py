@@ -45,10 +45,12 @@ def resolve_date(frame: Frame, direction: Direction, context: Context) -> Readin
         return _in_shifted_year(frame, frame.year_shift, context)
     if frame.weekday is not None and frame.day is not None and frame.month is None:
         return _weekday_and_day(frame, frame.weekday, frame.day, context)
-    if (frame.weekday is not None and frame.month is None) or frame.unit is Unit.WEEKEND:
+    weekend = frame.unit is Unit.WEEKEND
+    if frame.month is None and (frame.weekday is not None or weekend):
         return resolve_weekday(frame, direction, context)
     if names_part_of_year(frame):
-        return _without_year(frame, direction, context)
+        far_end = _far_end(frame, context) if frame.follows and not context.narrative else None
+        return far_end or _without_year(frame, direction, context)
     return _clock_only(direction, context) if frame.day is None else _day_of_month(frame, context)
 
 
@@ -124,6 +126,30 @@ def _without_year(frame: Frame, direction: Direction, context: Context) -> Readi
     if context.published is None:
         return unplaced(open_value(frame), granularity_of(frame), "no_publication")
     return _directed(frame, direction, context, context.published)
+
+
+def _far_end(frame: Frame, context: Context) -> Reading | None:
+    """Read the far end of "late April to early May": the first that the near end does not follow.
+
+    None where the near end has no place.
+    """
+    near = context.latest()
+    if near is None or near.index != context.index - 1:
+        return None
+    year = days.civil(near.period.first)[0]
+    found = [p for at in (year, year + 1) if (p := occurrence(frame, at)) is not None]
+    coming = [period for period in found if period.last >= near.period.first]
+    if not coming:
+        return no_such_day()
+    confidence = Confidence.LIKELY if near.written else Confidence.UNSURE
+    return read(
+        coming[0],
+        "far_end",
+        confidence,
+        near.anchor(),
+        name=name_of(frame),
+        day=short_day(near.period.first),
+    )
 
 
 def _in_story(frame: Frame, direction: Direction, thread: Point, context: Context) -> Reading:

@@ -301,9 +301,8 @@ _YEARS: Final = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNI
 def _distant(base: int, point: Point | None, unit: Unit, count: float) -> Period:
     """Return the period at a distance; it is as fine as its unit names it."""
     year, month, _ = days.civil(base)
-    if unit is Unit.WEEK:
-        day = values.day_period(base + round(7 * count))
-        return Period(day.value, day.first - 3, day.last + 3, Granularity.WEEK)
+    if unit in _SEVEN_DAYS:
+        return _weeks_away(base + round(7 * count), unit)
     if unit in _MONTHS:
         return values.month_period(year, month + round(_MONTHS[unit] * count))
     if unit not in _YEARS:
@@ -313,6 +312,17 @@ def _distant(base: int, point: Point | None, unit: Unit, count: float) -> Period
     if point is not None and point.period.granularity is Granularity.QUARTER:
         return values.quarter_period(year + round(count), (month + 2) // 3)
     return values.year_period(year + round(_YEARS[unit] * count))
+
+
+_SEVEN_DAYS: Final = frozenset({Unit.WEEK, Unit.WEEKEND})
+
+
+def _weeks_away(day: int, unit: Unit) -> Period:
+    """Return the weekend of that week, or the seven days around that day."""
+    if unit is Unit.WEEKEND:
+        return values.weekend_period(day)
+    value = values.day_period(day).value
+    return Period(value, day - 3, day + 3, Granularity.WEEK)
 
 
 def _finely(base: int, unit: Unit, count: float, grain: Unit) -> Period:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from dateline.extraction.time import values
+from dateline.extraction.time.feasts import FEASTS, feast
 from dateline.extraction.time.frames import Frame, Unit
 from dateline.extraction.time.values import Period
 from dateline.model import days
@@ -35,15 +36,57 @@ def _nth_weekday(frame: Frame, year: int) -> Period | None:
 
 
 def _nth_week(frame: Frame, year: int) -> Period | None:
-    """Return seven days of a month, whose value stays that of the month (TIMEX3 has none)."""
+    """Return seven days of a month, whose value stays that of the month (TIMEX3 has none); a
+    weekend is that of its first, second … Saturday.
+    """
+    if frame.unit is Unit.WEEKEND:
+        return values.weekend_period(
+            values.nth_weekday(year, frame.month or 1, _SATURDAY, frame.nth or 1)
+        )
     month, nth = values.month_period(year, frame.month or 1), frame.nth or 1
     first = month.last - 6 if nth < 0 else month.first + 7 * (nth - 1)
     return Period(month.value, first, first + 6, Granularity.WEEK)
 
 
+def _holiday(year: int, name: str) -> Period | None:
+    """Return a named day, or the days of a longer feast as a range, which TIMEX3 has no value for."""
+    if name not in FEASTS:
+        return values.day_period(values.holiday_day(year, name))
+    found = feast(year, name)
+    if found is None:
+        return None
+    first, last = map(values.day_period, found)
+    if first == last:
+        return first
+    return Period(f"{first.value}/{last.value}", first.first, last.last, Granularity.RANGE)
+
+
+def _week_around(frame: Frame, year: int) -> Period | None:
+    """Return the week that holds the day, or the weekend that it is in or that follows it."""
+    period = _day(frame, year)
+    if period is None:
+        return None
+    if frame.unit is Unit.WEEKEND:
+        return values.weekend_period(period.first)
+    return values.week_period(period.first)
+
+
+def _numbered_week(frame: Frame, year: int) -> Period | None:
+    """Return an ISO 8601 week by its number; most years have 52."""
+    first = days.day_number(year, 1, _DAY_OF_FIRST_WEEK)
+    period = values.week_period(first + 7 * ((frame.week or 1) - 1))
+    return period if values.iso_week(period.first)[0] == year else None
+
+
+_DAY_OF_FIRST_WEEK: Final = 4
+"""The first week of a year holds 4 January (ISO 8601)."""
+_SATURDAY: Final = 5
+_WEEKS: Final = frozenset({Unit.WEEK, Unit.WEEKEND})
 _PARTS: Final[tuple[Part, ...]] = (
-    (lambda frame: frame.nth is not None and frame.unit is Unit.WEEK, _nth_week),
+    (lambda frame: frame.week is not None, _numbered_week),
+    (lambda frame: frame.nth is not None and frame.unit in _WEEKS, _nth_week),
     (lambda frame: frame.nth is not None, _nth_weekday),
+    (lambda frame: frame.day is not None and frame.unit in _WEEKS, _week_around),
     (lambda frame: frame.month is not None and frame.day is not None, _day),
     (
         lambda frame: frame.month is not None,
@@ -63,7 +106,7 @@ _PARTS: Final[tuple[Part, ...]] = (
     ),
     (
         lambda frame: frame.holiday is not None,
-        lambda frame, year: values.day_period(values.holiday_day(year, frame.holiday or "")),
+        lambda frame, year: _holiday(year, frame.holiday or ""),
     ),
 )
 """What a frame can name of a year, the finest first."""
@@ -87,6 +130,7 @@ def open_value(frame: Frame) -> str:
     month = "" if frame.month is None else f"{frame.month:02d}"
     day = "" if frame.day is None else f"-{frame.day:02d}"
     written = (
+        (frame.week, f"XXXX-W{frame.week or 0:02d}"),
         (frame.month, f"XXXX-{month}{day}"),
         (frame.weekday, f"XXXX-WXX-{(frame.weekday or 0) + 1}"),
         (frame.season, f"XXXX-{frame.season}"),
@@ -101,6 +145,7 @@ def granularity_of(frame: Frame) -> Granularity:
     """Return how finely the frame places what it names."""
     named = (
         (frame.dated, Granularity.DAY),
+        (frame.week is not None or frame.unit is Unit.WEEK, Granularity.WEEK),
         (frame.month is not None, Granularity.MONTH),
         (frame.season is not None, Granularity.SEASON),
         (frame.quarter is not None, Granularity.QUARTER),

@@ -151,6 +151,7 @@ def name_of(frame: Frame) -> str:
     """Return the calendar name that a frame holds: "Tuesday", "August 6", "third quarter"."""
     month = _MONTH_NAMES.get(frame.month or 0, "")
     named = (
+        (frame.week, f"week {frame.week}"),
         (frame.month, _day_of(month, frame.day)),
         (frame.weekday, _WEEKDAY_NAMES.get(frame.weekday or 0, "")),
         (frame.season, _SEASON_NAMES.get(frame.season or "", "")),
