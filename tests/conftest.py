@@ -9,6 +9,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.shared import shared
 
@@ -16,11 +17,19 @@ __all__ = ["shared"]
 
 pytest_plugins = [
     "pytester",
+    "tests.plugins.patience",
     "tests.plugins.skips",
     "tests.plugins.sockets",
     "tests.plugins.threads",
     "tests.plugins.tiers",
 ]
+
+# The same examples in every run, however busy the machine is; `--hypothesis-profile default` looks
+# for new ones.
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     for variable, value in Terminal.variables(folder).items():
         monkeypatch.setenv(variable, value)
+    monkeypatch.delenv("COLUMNS", raising=False)  # a table is as wide as a pipe's, unless asked
     return folder
 
 

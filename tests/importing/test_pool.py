@@ -22,6 +22,8 @@ from dateline.importing.jobs import (
     TaskFailed,
 )
 from dateline.importing.pool import READ_DEADLINE_S, Died, WorkerPool
+from tests.reading.captures.test_mhtml import PAGE
+from tests.reading.captures.test_warc import answer, record
 
 PATIENCE_S = 60.0
 
@@ -122,6 +124,26 @@ def test_a_killed_worker_is_replaced_and_its_tasks_are_named(
     assert any(isinstance(event, TaskDone) for event in events_until(pool, done(1)))
 
 
+def test_each_article_of_a_file_has_the_time_of_one(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc"
+    pages = (answer(PAGE.replace("Bridge", f"Bridge {n}").encode()) for n in range(40))
+    path.write_bytes(b"".join(record("response", "https://courier.example/", p) for p in pages))
+    now = [0.0]
+    pool = WorkerPool(workers=0, readers=1, clock=lambda: now[0])
+    try:
+        pool.submit(ReadJob(1, str(path), None))
+        articles = 0
+        until = time.monotonic() + PATIENCE_S
+        while articles < 40:
+            assert time.monotonic() < until
+            events = pool.poll(1.0)
+            assert not any(isinstance(event, Died) for event in events)
+            articles += sum(isinstance(event, ArticleRead) for event in events)
+            now[0] += READ_DEADLINE_S * 0.9 if articles else 0.0
+    finally:
+        pool.close()
+
+
 def test_a_job_past_its_deadline_costs_its_worker_and_nothing_else(articles: Path) -> None:
     late = [0.0]
     pool = WorkerPool(workers=1, clock=lambda: late[0])
@@ -142,6 +164,12 @@ def test_closing_leaves_no_process(articles: Path) -> None:
     pool.submit(ReadJob(1, str(next(articles.glob("*.txt"))), None))
     pool.close()
     assert not any(alive(process_id) for process_id in ids)
+
+
+def test_a_wake_that_comes_after_the_end_is_no_fault() -> None:
+    pool = WorkerPool(workers=0)
+    pool.close()
+    pool.wake()
 
 
 PARENT = """

@@ -56,6 +56,23 @@ def test_a_dropped_folder_is_read_whole_and_only_what_can_be_read(
     assert library.writer.write(lambda tx: check(tx.connection))
 
 
+def test_pictures_are_added_without_text_and_are_no_copies_of_each_other(
+    library: Library, reading: ImportQueue, tmp_path: Path
+) -> None:
+    for number in (1, 2):
+        (tmp_path / f"scan {number}.gif").write_bytes(b"GIF89a" + bytes([number]) * 40)
+    batch_id = run(reading, tmp_path / "scan 1.gif", tmp_path / "scan 2.gif")
+    assert outcomes(library, batch_id) == [("scan 1.gif", "added"), ("scan 2.gif", "added")]
+    with closing(library.reader()) as reader:
+        found = tasks.report(reader, batch_id=batch_id)
+        # The name of a file reports nothing: no names or dates are looked for in it.
+        assert {task.stage for task in found} == {Stage.READ}
+        assert {task.message.id for task in found if task.message} == {
+            "reading.picture_without_text"
+        }
+        assert article_count(reader) == 2
+
+
 def test_what_is_left_out_of_a_folder_is_listed_and_never_handed_out(
     library: Library, reading: ImportQueue, articles: Path
 ) -> None:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
 PERMITTED = Path(__file__).resolve().parent.parent / "skips.txt"
 TIERS = {"full": "--full", "accept": "--accept"}
+LEFT_TO_TIERS = "left_to_tiers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,13 @@ def grouped(skips: Sequence[Skip]) -> list[str]:
     ]
 
 
+class RunProcess(Protocol):
+    """One process of a run that several share (pytest-xdist's WorkerController)."""
+
+    workeroutput: dict[str, dict[str, int]]
+    """What it handed on at its end; absent where it crashed."""
+
+
 class SkipWatch:
     """Collects what a run skips; owns the verdict on it, not the tests' own results."""
 
@@ -93,6 +102,11 @@ class SkipWatch:
         if report.skipped:
             self._skips.append(Skip(report.nodeid, reason_of(report)))
 
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: RunProcess) -> None:
+        """Take over what a process of a shared run left to other tiers: each selects for itself."""
+        self._left_to_tiers |= getattr(node, "workeroutput", {}).get(LEFT_TO_TIERS, {})
+
     @pytest.hookimpl
     def pytest_deselected(self, items: Sequence[pytest.Item]) -> None:
         """Count the tests that are left to another tier."""
@@ -104,6 +118,10 @@ class SkipWatch:
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Fail the run for a skip that is not permitted, and hand on what was not proven."""
+        if (output := getattr(session.config, "workeroutput", None)) is not None:
+            # One process of a shared run: the verdict is of the process that hears of all skips.
+            output[LEFT_TO_TIERS] = self._left_to_tiers
+            return
         if forbidden(self._skips, self._permissions) and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
         if self._report_to:

@@ -67,6 +67,25 @@ def test_tests_of_another_tier_are_counted(pytester: pytest.Pytester) -> None:
     result.stdout.fnmatch_lines(["1 tests left to packaging/test.py --full"])
 
 
+def test_a_run_that_two_processes_share_has_the_same_verdict_and_list(
+    pytester: pytest.Pytester,
+) -> None:
+    body = (
+        "@pytest.mark.full\ndef test_slow():\n    pass\n"
+        "def test_allowed():\n    pytest.skip('no display here')\n"
+        "def test_other():\n    pytest.skip('too lazy')\n"
+    )
+    result = run(pytester, body, "-m", "not full", "-n", "2")
+    assert result.ret == 1
+    result.stdout.fnmatch_lines(["*skipped without a line in tests/skips.txt*"])
+    left = (pytester.path / "unproven.txt").read_text("utf-8").splitlines()
+    assert [line.partition("::")[2] for line in left[:2]] == [
+        "test_allowed: no display here",
+        "test_other: too lazy",
+    ]
+    assert left[2:] == ["1 tests left to packaging/test.py --full"]
+
+
 def test_skips_of_a_file_with_one_reason_make_one_line() -> None:
     skips = [Skip("a.py::x", "no"), Skip("b.py::x", "no"), Skip("a.py::y", "no")]
     assert grouped(skips) == ["a.py, 2 tests: no", "b.py::x: no"]

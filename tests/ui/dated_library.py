@@ -46,7 +46,7 @@ def dated_bench(root: Path, qtbot: QtBot, *, filled: bool = False) -> Iterator[W
     qtbot.addWidget(window)
     window.resize(1300, 800)
     bench = Workbench(
-        window, library, ImportQueue(library, workers=1, extract=False), author=Author("AB")
+        window, library, ImportQueue(library, workers=0, extract=False), author=Author("AB")
     )
     pane = window.pane("timeline")
     assert isinstance(pane, TimelinePane)

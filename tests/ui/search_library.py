@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from dateline.editing.commands import Author
 from dateline.importing.queue import ImportQueue
 from dateline.library.opened import Library
+from dateline.library.search.query import Sort
 from dateline.library.writer import Transaction
 from dateline.ui.window import MainWindow
 from dateline.ui.workbench import Workbench
@@ -85,7 +86,7 @@ def searching(
     qtbot.addWidget(window)
     window.resize(width, 900)
     bench = Workbench(
-        window, library, ImportQueue(library, workers=1, extract=False), author=Author("AB")
+        window, library, ImportQueue(library, workers=0, extract=False), author=Author("AB")
     )
     window.show()
     window.activateWindow()
@@ -106,9 +107,13 @@ def search(bench: Workbench, qtbot: QtBot, query: str) -> None:
 
 
 def results(bench: Workbench, qtbot: QtBot, count: int) -> list[int]:
-    """Wait until this many results are listed with their rows, and return their ids in order."""
+    """Wait until this many results are listed with their rows, and return their ids in order.
+
+    On a busy machine the newest stand first for a moment, until they are ranked.
+    """
     pane = bench.search.pane
+    order = pane.order
     qtbot.waitUntil(lambda: pane.model.rowCount() == count and pane.state is None)
-    qtbot.waitUntil(lambda: not pane.order.waiting)
+    qtbot.waitUntil(lambda: order.wanted is not Sort.BEST or order._ranked is not None)
     qtbot.waitUntil(lambda: all(pane.model.row(i) is not None for i in pane.model.ids))
     return list(pane.model.ids)

@@ -40,14 +40,26 @@ def fill(library: Library, *, findings: int = 0) -> None:
 
 @contextmanager
 def working(
-    root: Path, qtbot: QtBot, *, findings: int = 0, initials: str = "AB"
+    root: Path,
+    qtbot: QtBot,
+    *,
+    findings: int = 0,
+    initials: str = "AB",
+    size: tuple[int, int] | None = None,
+    workers: int = 0,
 ) -> Iterator[Workbench]:
-    """Open a window on such a library and wait until it shows it; closed at the end."""
+    """Open a window on such a library and wait until it shows it; closed at the end.
+
+    `size` is its width and height in px, None for the size that windows begin with. Whoever
+    imports needs a worker; the others are spared the start of a process each.
+    """
     library = Library(root)
     fill(library, findings=findings)
     window = MainWindow()
     qtbot.addWidget(window)
-    queue = ImportQueue(library, workers=1, extract=False)
+    if size is not None:
+        window.resize(*size)
+    queue = ImportQueue(library, workers=workers, extract=False)
     bench = Workbench(window, library, queue, author=Author(initials))
     window.show()
     try:
@@ -57,3 +69,11 @@ def working(
         yield bench
     finally:
         bench.close()
+
+
+def entity_id(bench: Workbench, name: str) -> int:
+    """Return the id of a name in the scope on show; raises ValueError for none."""
+    scope = bench.scopes.scope
+    assert scope is not None
+    columns = scope.facets.columns.entities
+    return int(columns.ids[list(columns.names).index(name)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import threading
 import time
 from collections import deque
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Final
 
 from dateline.importing.jobs import (
+    ArticleRead,
     ExtractJob,
     Job,
     JobDone,
@@ -36,7 +38,6 @@ WARM_UP_DEADLINE_S: Final = 120.0
 ADDRESS_SPACE: Final = 6 * 1024**3
 RECYCLE_AFTER_JOBS: Final = 400
 """Jobs after which a worker is replaced, so that what a library leaks stays bounded."""
-_CLOSE_S: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class WorkerPool:
         self._context = multiprocessing.get_context("spawn")
         self._clock = clock
         self._wake_receiver, self._wake_sender = Pipe(duplex=False)
+        self._waking = threading.Lock()
         self._workers = [self._spawn(reads_only=n >= workers) for n in range(workers + readers)]
 
     @property
@@ -125,24 +127,23 @@ class WorkerPool:
         return events
 
     def wake(self) -> None:
-        """Make a `poll` under way return; callable from any thread."""
-        self._wake_sender.send(None)
+        """Make a `poll` under way return; callable from any thread, and nothing once closed."""
+        with self._waking:
+            if not self._wake_sender.closed:
+                self._wake_sender.send(None)
 
     def close(self) -> None:
-        """End every worker: asked first, killed after two seconds."""
+        """Kill every worker at once: one that starts up or loads a model would only answer late.
+
+        Nothing is lost by it: a worker owns nothing, and the tasks in its hands are put back.
+        """
         for worker in self._workers:
-            try:
-                worker.jobs.send(None)
-            except (BrokenPipeError, ConnectionResetError):
-                worker.process.kill()
-        until = time.monotonic() + _CLOSE_S
+            worker.process.kill()
         for worker in self._workers:
-            if worker.in_flight:
-                worker.process.kill()
-            worker.process.join(max(0.0, until - time.monotonic()))
             self._discard(worker)
         self._workers.clear()
-        self._wake_sender.close()
+        with self._waking:
+            self._wake_sender.close()
         self._wake_receiver.close()
 
     def _room(self, worker: _Worker, *, to_read: bool) -> bool:
@@ -185,6 +186,9 @@ class WorkerPool:
             worker.in_flight.popleft()
             worker.answered.clear()
             worker.jobs_done += 1
+            worker.started_s = self._clock()
+        elif isinstance(reply, ArticleRead):
+            # A file of many articles has the time for each of them.
             worker.started_s = self._clock()
         elif (finished := _finished_task(reply)) is not None:
             worker.answered.add(finished)

@@ -110,8 +110,8 @@ def test_current_row_selection_and_place_stay_with_their_ids_through_a_reset(
     qtbot.addWidget(holder)
     table = RowTable(model, holder, row_height=20)
     table.resize(200, 200)
-    holder.show()
-    qtbot.waitExposed(holder)
+    with qtbot.waitExposed(holder):
+        holder.show()
     table.set_ids(range(100))
     table.make_current(50)
     before = table.visible_ids()[0]

@@ -29,8 +29,8 @@ def minimap(qtbot: QtBot) -> Iterator[TimelineMinimap]:
     widget.set_index(one_lane(random_events(400, seed=6)).overview)
     widget.set_view(TimeScale((DAY - 900) * MINUTES_PER_DAY, 5.0), width=WIDTH, label=184)
     widget.moved.connect(lambda scale: widget.set_view(scale, width=WIDTH, label=184))
-    widget.show()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
     yield widget
     widget.close()
 
@@ -108,8 +108,8 @@ def test_without_dates_there_is_no_window(qtbot: QtBot) -> None:
     qtbot.addWidget(widget)
     widget.resize(600, 42)
     widget.set_index(one_lane(TimelineEvents.of(())).overview)
-    widget.show()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
     assert widget.window_rect is None
     qtbot.mouseClick(widget, LEFT, NONE, QPoint(300, 20))
 
@@ -123,12 +123,12 @@ def test_the_strip_in_the_head_moves_the_timeline(qtbot: QtBot) -> None:
     events = random_events(400, seed=6)
     view.resize(1184, 226)
     view.set_events(events, one_lane(events))
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     assert strip.sizeHint().height() == 33
     strip.resize(800, 33)
-    head.show()
-    qtbot.waitExposed(head)
+    with qtbot.waitExposed(head):
+        head.show()
     before = view.stage.scale
     qtbot.mouseClick(strip, LEFT, NONE, QPoint(100, 16))
     assert view.stage.scale.left < before.left

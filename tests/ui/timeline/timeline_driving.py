@@ -55,8 +55,8 @@ class Driver:
     ) -> None:
         self.view.resize(*size)
         self.view.set_events(events, lanes)
-        self.view.show()
-        self.qtbot.waitExposed(self.view)
+        with self.qtbot.waitExposed(self.view):
+            self.view.show()
         self.settle()
 
     def look(self, first_day: int, px_per_day: float) -> None:
