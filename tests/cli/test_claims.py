@@ -146,6 +146,19 @@ def test_the_whole_sentence_and_its_article_are_printed_where_asked_for(
     assert "Sentence" not in capsys.readouterr().out
 
 
+def test_in_a_narrow_terminal_how_and_where_it_is_told_share_a_column(
+    crowded: Terminal, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert crowded.here("timeline") == 0
+    head, _, *lines = capsys.readouterr().out.splitlines()
+    assert head.split("  ")[0] == "When"
+    assert head.strip().endswith("Reported as, where")
+    assert max(map(len, lines)) <= 80
+    assert any(line.startswith("2025-03-10 ") for line in lines)
+    assert any("“On 10 March 2025”" in line or "10 March" in line for line in lines)
+
+
 @pytest.mark.parametrize(
     ("earliest", "latest", "told"),
     [

@@ -186,6 +186,40 @@ def test_a_name_that_an_article_does_not_hold_can_t_be_split_there(
     assert "France is not named in these articles." in capsys.readouterr().err
 
 
+def test_one_date_of_a_text_is_changed_by_words_or_place_and_read_again(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    uid = uid_of(own, capsys, "ferry")
+
+    def sunk() -> dict[str, Any]:
+        found = own.rows(capsys, "timeline", "--query", "ferry")
+        return next(row for row in found if row["expression"] in ("August 2023", "in August 2023"))
+
+    before = sunk()
+    assert before["date_decided"] is None
+    assert own.here("change-date", uid, "august 2023", "2023-08-05") == 0
+    assert "August 2023" in capsys.readouterr().out
+    after = sunk()
+    assert (after["earliest"], after["latest"]) == ("2023-08-05", "2023-08-05")
+    assert after["date_decided"] == "checked by a person"
+    assert own.here("change-date", uid, "August", "as-read") == 0
+    assert sunk() == before
+    assert own.here("undo") == own.here("undo") == 0
+    assert sunk() == before
+
+
+def test_a_date_that_is_none_or_not_there_is_refused_with_the_dates_of_the_article(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    uid = uid_of(own, capsys, "ferry")
+    assert own.here("change-date", uid, "August 2023", "the other day we met") == 2
+    assert "is no date" in capsys.readouterr().err
+    assert own.here("change-date", uid, "July 1999", "2023-08-05") == 2
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].startswith("0 dates of this article fit “July 1999”.")
+    assert any("August 2023" in line for line in told[1:])
+
+
 def test_a_day_that_is_none_is_refused(own: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
     assert own.here("set-date", uid_of(own, capsys, "ferry"), "2025-02-30") == 2
     assert "is not a day" in capsys.readouterr().err

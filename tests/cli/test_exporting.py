@@ -116,10 +116,16 @@ def test_an_unknown_format_is_wrong_usage(
     terminal: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert terminal.here("export", str(tmp_path / "out.doc")) == 2
-    assert (
-        "There is no format “.doc”. Formats: csv, json, jsonl, markdown." in capsys.readouterr().err
-    )
+    told = capsys.readouterr().err
+    assert told.startswith("No format is written into files that end in .doc.")
+    assert ".csv, .json, .jsonl, .md;" in told
+    assert "--format one of these: csv, json, jsonl, markdown." in told
     assert terminal.here("export", "-") == 2
+    assert "The name “-” has no ending" in capsys.readouterr().err
+    assert terminal.here("export", "out.csv", "--format", "doc") == 2
+    assert capsys.readouterr().err == (
+        "There is no format “doc”. Give --format one of these: csv, json, jsonl, markdown.\n"
+    )
 
 
 def test_a_file_that_can_t_be_written_is_status_1(

@@ -161,3 +161,12 @@ def test_a_decision_that_was_undone_or_overruled_says_so(
     _, undone, older = table(own, capsys)
     assert undone.endswith("undone")
     assert older.endswith("holds")
+
+
+def test_in_a_narrow_terminal_a_decision_is_one_cell_and_its_minute_is_whole(
+    own: Terminal, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert own.here("rename", "Boris Okoro", "Mayor Okoro of Marlow on the Sound") == 0
+    monkeypatch.setenv("COLUMNS", "80")
+    (first, *_) = table(own, capsys)
+    assert re.match(r"1 \d{4}-\d\d-\d\d \d\d:\d\d rename: Mayor Okoro", first)

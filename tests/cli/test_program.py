@@ -31,6 +31,7 @@ CONTRACT = (
         "set-place",
         "set-date",
         "set-speaker",
+        "change-date",
         "undo",
     ),
     *("history", "doctor"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -30,6 +32,24 @@ def test_articles_come_newest_first_with_stable_keys(
     assert {tuple(row) for row in rows} == {ARTICLE_COLUMNS}
     assert len({row["uid"] for row in rows}) == 3
     assert (rows[0]["published"], rows[0]["byline"]) == ("2025-03-20", ["Ana Reyes"])
+
+
+def test_only_a_day_of_publication_in_doubt_says_how_sure_it_is(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (doubted, *_) = own.rows(capsys, "articles")
+    with closing(sqlite3.connect(own.library / "library.sqlite")) as connection:
+        connection.execute(
+            """UPDATE article_effective SET published_confidence = 1
+                WHERE article_id = (SELECT id FROM article WHERE uid = ?)""",
+            (doubted["uid"],),
+        )
+        connection.commit()
+    words = {row["uid"]: row["published_confidence"] for row in own.rows(capsys, "articles")}
+    assert own.here("articles") == 0
+    out = capsys.readouterr().out
+    assert "How sure" not in out
+    assert out.count("(likely)") == sum(word == "likely" for word in words.values()) > 0
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,7 @@ def test_a_library_that_another_process_writes_is_status_3_and_its_owner_is_name
         writing.close()
     assert finished.returncode == 3
     assert b"This library is open in another window or program" in finished.stderr
+    assert b"dateline open PATH" in finished.stderr
     assert finished.stdout == b""
 
 
@@ -94,6 +96,16 @@ def test_without_an_option_the_library_is_the_person_s_own(home: Path) -> None:
     assert (finished.returncode, finished.stdout) == (0, b"")
 
 
+@contextmanager
+def _interrupts_heard() -> Iterator[None]:
+    """Let what is started here hear interrupts, which a shell's background jobs do not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(
     sys.platform == "win32", reason="Interrupts and kills are signals on POSIX systems."
 )
@@ -106,12 +118,13 @@ def test_an_interrupted_import_is_status_130_and_goes_on_later(home: Path, tmp_p
             f"Ferry {number} is late\n\n{late.format(n=number)}\n", "utf-8"
         )
     terminal = Terminal(tmp_path / "library", home)
-    command = subprocess.Popen(
-        terminal.command("import", str(folder)),
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        env=terminal.environment(),
-    )
+    with _interrupts_heard():
+        command = subprocess.Popen(
+            terminal.command("import", str(folder)),
+            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            env=terminal.environment(),
+        )
     database = terminal.library / "library.sqlite"
     while command.poll() is None and not _articles(terminal.library, database):
         time.sleep(0.02)  # another process's progress can only be looked at

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from dateline.library.rows import Connection
 
 _EVENT_COLUMNS: Final = ("when", "expression", "event", "told", "source")
+_EVENT_IN_FEW: Final = ("when", "event", "told_where")
 _EVENT_WITH_SENTENCE: Final = (
     *("when", "expression", "event", "told", "sentence", "title", "outlet", "published"),
 )
@@ -67,16 +68,19 @@ def timeline(
                 print_json(row)
             return
         columns = _EVENT_WITH_SENTENCE if sentences else _EVENT_COLUMNS
+        narrow = None if sentences else _EVENT_IN_FEW
         reaching = reaching_in(connection, chosen, scope)
         inside = [event_id for event_id in chosen if event_id not in reaching]
-        print_table(columns, map(_event_shown, events_table(connection, inside).rows))
+        shown = map(_event_shown, events_table(connection, inside).rows)
+        print_table(columns, shown, narrow=narrow)
         if reaching:
             if inside:
                 print_line("")
             print_line(english(Message.of("cli.reaching_in")))
             print_line("")
             others = chosen[len(inside) :]
-            print_table(columns, map(_event_shown, events_table(connection, others).rows))
+            shown = map(_event_shown, events_table(connection, others).rows)
+            print_table(columns, shown, narrow=narrow)
         print_rest(len(chosen), of=len(ids))
 
 
@@ -112,7 +116,10 @@ def _event_shown(row: Row) -> dict[str, object]:
     when = days_shown(str(row["earliest"] or ""), str(row["latest"] or ""))
     relation = row["relation"]
     when = when if relation in (None, "on") or not when else f"{relation} {when}"
-    return {**cited(row), "when": when, "event": row["words"], "told": _told(row)}
+    event = {**cited(row), "when": when, "event": row["words"], "told": _told(row)}
+    words = f"“{row['expression']}”" if row["expression"] else ""
+    where = [str(part) for part in (event["told"], event["source"], words) if part]
+    return {**event, "told_where": ", ".join(where)}
 
 
 def days_shown(earliest: str, latest: str) -> str:

@@ -42,6 +42,10 @@ EXAMPLES: Final = {
     ),
     "set-date": ("dateline set-date 7605cf33 2026-01-29",),
     "set-speaker": ('dateline set-speaker 7605cf33 "the bakery is open" "Vera Orsak"',),
+    "change-date": (
+        'dateline change-date 7605cf33 "on Tuesday" 2026-01-27',
+        'dateline change-date 7605cf33 "on Tuesday" as-read',
+    ),
     "undo": ("dateline undo",),
     "history": ("dateline history --limit 10",),
     "doctor": ("dateline doctor --json",),

@@ -106,8 +106,12 @@ def _exporter(format_id: str | None, out: str) -> Exporter:
     for exporter in exporters():
         if format_id == exporter.id or (format_id is None and suffix == exporter.suffix):
             return exporter
-    known = ", ".join(exporter.id for exporter in exporters())
-    raise WrongUsageError(Message.of("cli.no_such_format", format=format_id or suffix, known=known))
+    ids = ", ".join(each.id for each in exporters())
+    if format_id is not None:
+        raise WrongUsageError(Message.of("cli.no_such_format", format=format_id, known=ids))
+    suffixes = ", ".join(each.suffix for each in exporters())
+    facts = {"file": Path(out).name, "suffix": suffix, "suffixes": suffixes, "known": ids}
+    raise WrongUsageError(Message.of("cli.no_format_of" if suffix else "cli.no_ending", **facts))
 
 
 def _table(connection: Connection, what: What, scope: Scope, options: ExportOptions) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 from enum import IntEnum
-from typing import ParamSpec
+from typing import Final, ParamSpec
 
 import typer
 
@@ -19,6 +19,7 @@ from dateline.cli.output import (
 from dateline.model.messages import Message, MessageError, english
 
 P = ParamSpec("P")
+_LOCKED: Final = "library.locked"
 
 
 class Status(IntEnum):
@@ -85,3 +86,5 @@ def _tell(error: MessageError) -> None:
     print_error(english(error.message))
     for line in error.details if isinstance(error, WrongUsageError) else ():
         print_error(line)
+    if error.message.id == _LOCKED:
+        print_error(english(Message.of("cli.held_elsewhere")))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _FIRST_WORDS: Final = 60
 """Characters of a sentence or note that stand in the table; --json has it whole."""
 _COLUMNS: Final = ("seq", "utc", "author", "decision", "of", "change", "state")
+_IN_FEW: Final = ("seq", "utc", "in_short", "state")
 _CONTRARIES: Final = {
     "pin": ("pinned", "unpin"),
     "star": ("starred", "unstar"),
@@ -93,7 +94,7 @@ def history(context: typer.Context, *, limit: Limit = 0, as_json: Json = False) 
         for row in told:
             print_json(_as_json(row))
     else:
-        print_table(_COLUMNS, map(_shown, told))
+        print_table(_COLUMNS, map(_shown, told), narrow=_IN_FEW)
         print_rest(len(chosen), of=len(decisions))
 
 
@@ -189,13 +190,17 @@ def _shown(told: _Told) -> dict[str, object]:
     if told.first.kind.value in _MAY_BE_UNKNOWN:
         unknown = english(Message.of("cli.history.unknown"))
         ends = (told.old or unknown, told.new or unknown)
+    subject = _first_words(told.subject)
+    change = " → ".join(_first_words(end) for end in ends if end)
+    signed = f"{deed} ({told.entry.author})" if told.entry.author else deed
     return {
         "seq": told.entry.seq,
         "utc": told.entry.utc[: len("2025-03-13T10:00")].replace("T", " "),
         "author": told.entry.author,
         "decision": deed,
-        "of": _first_words(told.subject),
-        "change": " → ".join(_first_words(end) for end in ends if end),
+        "of": subject,
+        "change": change,
+        "in_short": ": ".join(part for part in (signed, subject, change) if part),
         "state": english(_state(told)),
     }
 

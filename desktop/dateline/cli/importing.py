@@ -99,7 +99,7 @@ def _wait_with_bars(queue: ImportQueue, reader: Connection, batch_id: int) -> No
     from dateline.library import tasks
     from dateline.library.tasks import Stage, State
 
-    ended = (State.DONE, State.FAILED, State.CANCELLED)
+    ended = (State.DONE, State.FAILED, State.CANCELLED, State.SETTLED)
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         bars = {

@@ -24,6 +24,10 @@ _UNSEEN: Final = re.compile(
 _WIDTH_OF_A_PIPE: Final = 160
 _LONG_WORD: Final = 12
 """Characters above which a word may be broken: a uid, an address, a compound."""
+_NARROW: Final = 100
+"""Characters below which five columns of words are too many to be read in lines."""
+_DATES: Final = 17
+"""Characters of an interval of months, or of a day and its minute: better not broken into lines."""
 _GAP: Final = 3
 _MOST_OF_A_LABEL: Final = 0.4
 """The part of a narrow terminal that the names of columns may take."""
@@ -115,25 +119,33 @@ def print_json(row: Mapping[str, object]) -> None:
     write_output(json.dumps(row, separators=(",", ":")) + "\n")
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> int:
+def print_table(
+    columns: Sequence[str],
+    rows: Iterable[Mapping[str, object]],
+    *,
+    narrow: Sequence[str] | None = None,
+) -> int:
     """Print a table of these columns of the rows and return how many rows there were.
 
-    Long cells wrap, nothing is cut; a column without any value is left out. Where words would have to be broken to fit all columns side by
-    side, each row is a block of lines instead. A pipe is as wide as `_WIDTH_OF_A_PIPE`, unless
-    COLUMNS says otherwise.
+    Long cells wrap, nothing is cut; a column without any value is left out. A terminal narrower
+    than `_NARROW` has the columns `narrow` of the same rows instead, where they are given. Where
+    words would have to be broken to fit all columns side by side, each row is a block of lines
+    instead. A pipe is as wide as `_WIDTH_OF_A_PIPE`, unless COLUMNS says otherwise.
     """
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
 
+    width = None if sys.stdout.isatty() or _columns_are_set() else _WIDTH_OF_A_PIPE
+    console = Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+    if narrow is not None and console.width < _NARROW:
+        columns = narrow
     cells = [[shown(row[name]) for name in columns] for row in rows]
     if not cells:
         return 0
     used = [place for place in range(len(columns)) if any(row[place] for row in cells)]
     cells = [[row[place] for place in used] for row in cells]
     labels = [english(Message.of(f"cli.columns.{columns[place]}")) for place in used]
-    width = None if sys.stdout.isatty() or _columns_are_set() else _WIDTH_OF_A_PIPE
-    console = Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
     widths = _widths([labels, *cells], room=console.width)
     with output_errors_told():
         if widths is None:
@@ -167,6 +179,8 @@ def _widths(lines: Sequence[Sequence[str]], *, room: int) -> list[int] | None:
     for number, place in enumerate(wanting):
         # What wants little gets it whole; what wants much shares the rest, the longest most of it.
         share = spare * whole[place] // sum(whole[other] for other in wanting[number:])
+        if whole[place] <= _DATES:
+            share = spare // 2
         more = min(whole[place] - least[place], share)
         widths[place] += more
         spare -= more

@@ -11,6 +11,7 @@ import typer
 import dateline
 from dateline.cli import (
     claims,
+    dating,
     deciding,
     examining,
     exporting,
@@ -42,6 +43,7 @@ VERBS = {
     **pairing.VERBS,
     **placing.VERBS,
     **deciding.VERBS,
+    **dating.VERBS,
     **history.VERBS,
     **examining.VERBS,
 }

@@ -14,6 +14,7 @@ from dateline.cli.scope import Scope, articles_in, understood
 from dateline.cli.session import session_of
 from dateline.library.reads.uids import Listed
 from dateline.model.annotations import EntityKind
+from dateline.model.confidence import Confidence
 from dateline.model.messages import Message, english
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 SORTS: Final = ("best", "newest", "earliest")
 KINDS: Final = ", ".join(EntityKind)
 _RESULTS_AT_ONCE: Final = 50
+_DOUBTS: Final = (Confidence.LIKELY.word, Confidence.UNSURE.word)
 
 
 def _at_least_0(limit: int) -> int:
@@ -71,9 +73,9 @@ def articles(
         ids = articles_in(connection, Scope(query, entity))
         print_rows(
             articles_table(connection, first_of(ids, limit)).rows,
-            ("title", "outlet", "published", "published_confidence", "uid"),
+            ("title", "outlet", "published", "uid"),
             total=len(ids),
-            shown=_shown(connection, Listed.ARTICLE),
+            shown=_article_shown(connection),
             as_json=as_json,
         )
 
@@ -212,6 +214,21 @@ def _shown(
         return {**cited(row), "uid": short_uid(connection, listed, str(row["uid"]))}
 
     return shown
+
+
+def _article_shown(
+    connection: Connection,
+) -> Callable[[Mapping[str, object]], dict[str, object]]:
+    """Return how an article is shown: a day of publication in doubt says so beside it."""
+    shown = _shown(connection, Listed.ARTICLE)
+
+    def with_doubt(row: Mapping[str, object]) -> dict[str, object]:
+        known, word = shown(row), row["published_confidence"]
+        if not known["published"] or word not in _DOUBTS:
+            return known
+        return {**known, "published": f"{known['published']} ({word})"}
+
+    return with_doubt
 
 
 def _results(
