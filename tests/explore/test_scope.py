@@ -92,13 +92,18 @@ class Naive:
 def _in_period(item: Item, period: Period) -> bool:
     if period.axis is Axis.PUBLISHED:
         return item.published_day is not None and period.first <= item.published_day <= period.last
-    first, last = period.first * 1440, period.last * 1440 + 1439
-    return any(
-        (event.earliest is not None or event.latest is not None)
-        and (event.earliest is None or event.earliest <= last)
-        and (event.latest is None or event.latest >= first)
-        for event in item.events
-    )
+    days = [_drawn_days(item, event) for event in item.events]
+    return any(first <= period.last and last >= period.first for first, last in filter(None, days))
+
+
+def _drawn_days(item: Item, event: Happened) -> tuple[int, int] | None:
+    """Return the days an event is drawn on: "by X" on X alone, "since X" up to the publication."""
+    if event.earliest is None:
+        return None if event.latest is None else (event.latest // 1440, event.latest // 1440)
+    first = event.earliest // 1440
+    if event.latest is not None:
+        return first, event.latest // 1440
+    return first, max(first, item.published_day or first)
 
 
 def _library(seed: int) -> tuple[Naive, Facets]:

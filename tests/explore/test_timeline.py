@@ -27,17 +27,47 @@ def naive_bounds(row: TimelineEvent) -> tuple[float, float]:
     return earliest, latest
 
 
+def naive_days(row: TimelineEvent) -> tuple[int, int, int] | None:
+    """Return the minutes drawn of an event, and the last of them that its text says."""
+    earliest, latest = naive_bounds(row)
+    if earliest == float("-inf") and latest == float("inf"):
+        return None
+    first = int(latest) // 1440 * 1440 if earliest == float("-inf") else int(earliest)
+    known = int(latest) if latest != float("inf") else first // 1440 * 1440 + 1439
+    published = known if row.published is None else last_minute(row.published)
+    last = max(known, published) if latest == float("inf") else known
+    return (first, last, known) if first <= last else None
+
+
 @given(event_lists(), st.integers(DAY - 420, DAY + 80), st.integers(0, 60))
-def test_an_event_meets_days_when_their_intervals_overlap(
+def test_an_event_meets_the_days_that_it_is_drawn_on(
     rows: list[TimelineEvent], first: int, length: int
 ) -> None:
     events = TimelineEvents.of(rows)
-    start, end = first_minute(first), last_minute(first + length)
-    expected = [
-        bounds != (float("-inf"), float("inf")) and bounds[0] <= end and bounds[1] >= start
-        for bounds in map(naive_bounds, rows)
+    days = DaySpan(first, first + length)
+    start, end = days.minutes
+    drawn = [naive_days(row) for row in rows]
+    assert events.meets(days).tolist() == [
+        span is not None and span[0] <= end and span[1] >= start for span in drawn
     ]
-    assert events.meets(DaySpan(first, first + length)).tolist() == expected
+    assert events.within(days).tolist() == [
+        span is not None and span[0] >= start and span[2] <= end for span in drawn
+    ]
+
+
+def test_what_is_known_to_have_been_by_a_day_meets_no_day_before_it() -> None:
+    known = last_minute(DAY)
+    events = TimelineEvents.of(
+        [
+            TimelineEvent(1, 1, None, known, relation=Relation.BY),
+            TimelineEvent(2, 1, first_minute(DAY - 9), None, relation=Relation.SINCE),
+            TimelineEvent(3, 1, first_minute(DAY - 200), known),
+        ]
+    )
+    week_before = DaySpan(DAY - 8, DAY - 1)
+    assert events.meets(week_before).tolist() == [False, False, True]
+    assert events.meets(DaySpan(DAY - 9, DAY)).tolist() == [True, True, True]
+    assert events.within(DaySpan(DAY - 9, DAY)).tolist() == [True, True, False]
 
 
 @given(event_lists())

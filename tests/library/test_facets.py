@@ -16,7 +16,6 @@ from dateline.library.facets import Facets
 from dateline.library.opened import Library
 from dateline.library.writer import Transaction
 from dateline.model.annotations import Status
-from dateline.model.days import first_minute, last_minute
 from tests.building import store_with_names
 from tests.library.search.queries import NAMES, random_library
 from tests.library.search.small_library import (
@@ -148,16 +147,29 @@ def _check_times(connection: sqlite3.Connection, facets: Facets, mask: Mask, amo
     ]
     assert _by_name(names, months.articles) == expected
     first, last = DAYS[0] + 50, DAYS[0] + 90
-    sql = f"""SELECT DISTINCT article_id FROM event WHERE article_id IN (SELECT article.id FROM {LIVE})
-        AND (earliest IS NOT NULL OR latest IS NOT NULL)
-        AND coalesce(earliest, ?) <= ? AND coalesce(latest, ?) >= ? ORDER BY article_id"""
-    ends = (0, last_minute(last), 2**60, first_minute(first))
-    assert ids_of(facets, facets.happening_in(first, last)) == [
-        row[0] for row in rows(connection, sql, *ends)
-    ]
+    sql = f"SELECT article.id, earliest, latest, published_day FROM event JOIN {LIVE} AND event.article_id = article.id"
+    assert ids_of(facets, facets.happening_in(first, last)) == sorted(
+        {
+            article
+            for article, earliest, latest, published in connection.execute(sql)
+            if _meets(earliest, latest, published, (first, last))
+        }
+    )
     sql = f"SELECT article.id FROM {LIVE} AND published_day BETWEEN ? AND ? ORDER BY article.id"
     expected_ids = [row[0] for row in rows(connection, sql, first, last)]
     assert ids_of(facets, facets.published_in(first, last)) == expected_ids
+
+
+def _meets(
+    earliest: int | None, latest: int | None, published: int | None, days: tuple[int, int]
+) -> bool:
+    """Whether an event is drawn on one of the days: "by X" on X, "since X" up to the publication."""
+    first, last = days
+    if earliest is None:
+        return latest is not None and first <= latest // 1440 <= last
+    begun = earliest // 1440
+    over = latest // 1440 if latest is not None else max(begun, published or begun)
+    return begun <= last and over >= first
 
 
 def _by_name(

@@ -236,11 +236,20 @@ class TimelineEvents:
         return earliest, latest
 
     def meets(self, days: DaySpan) -> MaskArray:
-        """Return which events meet the days: their intervals overlap (DESIGN section 7)."""
-        earliest, latest = self.bounds()
+        """Return which events meet the days: what is drawn of them overlaps (DESIGN section 7).
+
+        An open end is closed at the day that is known (`Cover`): "by 13 March" says nothing of
+        any day of the year before.
+        """
+        cover = self.cover()
         first, last = days.minutes
-        placed = (earliest != OPEN_PAST) | (latest != OPEN_FUTURE)
-        return placed & (earliest <= last) & (latest >= first)
+        return cover.placed & (cover.first <= last) & (cover.last >= first)
+
+    def within(self, days: DaySpan) -> MaskArray:
+        """Return which events lie in the days as a whole, as far as their ends are known."""
+        cover = self.cover()
+        first, last = days.minutes
+        return cover.placed & (cover.first >= first) & (cover.known_last <= last)
 
     def cover(self) -> Cover:
         """Return the minutes that each event takes on the timeline."""

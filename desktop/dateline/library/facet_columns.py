@@ -23,7 +23,7 @@ NO_DAY: Final = -(2**31)
 NO_MONTH: Final = -(2**31)
 """Stands for the month of an unknown day."""
 OPEN_DAY: Final = 2**30
-"""Stands, with its sign, for an open end of an event's interval."""
+"""Stands, with its sign, for the ends of an event that no day is known of."""
 _DAY_OF_1970: Final = 719_162
 _MONTH_OF_1970: Final = 1970 * 12
 
@@ -82,11 +82,12 @@ class PairColumns:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EventColumns:
-    """Events by ordinal of their article, with the inclusive days they may have been on.
+    """Events by ordinal of their article, with the inclusive days that the timeline draws them on.
 
-    `first` or `last` of an open end is `-OPEN_DAY` or `OPEN_DAY`; an event without any place on
-    the timeline has them exchanged, so that it meets no period. `status` is the place of its
-    status in `model.annotations.Status`.
+    An open end is closed at the day that is known: "by" and "until" have their last day, "since"
+    runs to the publication. An event without any place on the timeline has `first` `OPEN_DAY` and
+    `last` `-OPEN_DAY`, so that it meets no period. `status` is the place of its status in
+    `model.annotations.Status`.
     """
 
     ordinal: Ints

@@ -34,12 +34,16 @@ _TAGS: Final = "SELECT article.id, tag FROM article JOIN article_tag ON article_
 _STATUS: Final = " ".join(
     f"WHEN '{status.value}' THEN {code}" for code, status in enumerate(Status)
 )
+_FIRST: Final = _FLOORED.format("earliest")
+_LAST: Final = _FLOORED.format("latest")
+# "by X" takes the day X alone, "since X" the days from X to the publication, as they are drawn.
 _EVENTS: Final = f"""
     SELECT article.id AS a,
-        coalesce({_FLOORED.format("earliest")}, iif(latest IS NULL, 1, -1) * {OPEN_DAY}) AS b,
-        coalesce({_FLOORED.format("latest")}, iif(earliest IS NULL, -1, 1) * {OPEN_DAY}) AS c,
+        coalesce({_FIRST}, {_LAST}, {OPEN_DAY}) AS b,
+        coalesce({_LAST}, max({_FIRST}, coalesce(published_day, {_FIRST})), {-OPEN_DAY}) AS c,
         CASE status {_STATUS} END AS d
-    FROM article JOIN event ON event.text_id = article.text_id"""
+    FROM article JOIN event ON event.text_id = article.text_id
+        JOIN article_effective ON article_effective.article_id = article.id"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -127,7 +127,7 @@ class Facets:
         )
 
     def happening_in(self, first: int, last: int) -> Mask:
-        """Return the mask of the articles with an event whose interval meets these days (inclusive)."""
+        """Return the mask of the articles with an event whose days (`EventColumns`) meet these (inclusive)."""
         meets = (self.columns.events.first <= last) & (self.columns.events.last >= first)
         return self._at(self.columns.events.ordinal[meets])
 

@@ -28,7 +28,7 @@ class Bench:
     def __init__(self, library: Library, qtbot: QtBot) -> None:
         self.qtbot = qtbot
         self.library = library
-        queue = ImportQueue(library, workers=1, extract=False)
+        queue = ImportQueue(library, workers=0, extract=False)
         self.session = Session(library, queue, author=Author("AB"), parent=None)  # pyright: ignore[reportArgumentType]
         self.scopes = ScopeFeed(self.session)
         self.feed = TimelineFeed(self.session, self.session)

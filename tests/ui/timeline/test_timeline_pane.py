@@ -35,13 +35,8 @@ from dateline.ui.timeline.event_card import leans_on_publication
 from dateline.ui.window import MainWindow
 from dateline.ui.workbench import Workbench
 from tests.building import store_with_names
+from tests.ui.working_library import NAMES, TEXTS, entity_id, working
 
-NAMES = ["Ana Reyes", "Boris Okoro", "Carla Lind"]
-TEXTS = [
-    "Ana Reyes met Boris Okoro about the ferry. Reyes left.",
-    "Ana Reyes spoke of the harbour.\n\nCarla Lind did not.",
-    "Carla Lind wrote to the board about the ferry.",
-]
 DAY = day_from_iso("2025-03-13")
 """Every article of `tests.building` is published, and its undated events lean, on this day."""
 
@@ -49,35 +44,15 @@ DAY = day_from_iso("2025-03-13")
 @pytest.fixture
 def bench(tmp_path: Path, qtbot: QtBot) -> Iterator[Workbench]:
     theme_switch().set_reduced_motion(reduced=True)
-    library = Library(tmp_path / "library")
-    for number, text in enumerate(TEXTS):
-        library.writer.write(
-            lambda tx, text=text, number=number: store_with_names(
-                tx, text, NAMES, sha256=f"{number}" * 64
-            )
-        )
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1300, 800)
-    queue = ImportQueue(library, workers=1, extract=False)
-    made = Workbench(window, library, queue, author=Author("AB"))
-    window.show()
-    qtbot.waitUntil(lambda: len(pane_of(made).view.stage.events) == 5)
-    yield made
-    made.close()
+    with working(tmp_path / "library", qtbot, size=(1300, 800)) as made:
+        qtbot.waitUntil(lambda: len(pane_of(made).view.stage.events) == 5)
+        yield made
 
 
 def pane_of(bench: Workbench) -> TimelinePane:
     pane = bench.window.pane("timeline")
     assert isinstance(pane, TimelinePane)
     return pane
-
-
-def entity_id(bench: Workbench, name: str) -> int:
-    scope = bench.scopes.scope
-    assert scope is not None
-    columns = scope.facets.columns.entities
-    return int(columns.ids[list(columns.names).index(name)])
 
 
 def event_ids(bench: Workbench) -> list[int]:
@@ -93,7 +68,7 @@ def test_the_pane_shows_the_events_of_the_scope_in_lanes_of_their_names(bench: W
     assert set(titles(bench)) == set(NAMES)
     assert pane.head.scope_words == "5 events in 3 articles"
     assert pane.view.accessibleName() == "Timeline, 5 events in 3 articles"
-    assert pane.view.stage.published_days.tolist() == [DAY]
+    assert pane.view.stage.publications.days.tolist() == [DAY]
 
 
 def test_a_filter_leaves_the_events_of_its_articles(bench: Workbench, qtbot: QtBot) -> None:
@@ -149,7 +124,7 @@ def test_marked_days_are_said_and_filter_only_when_asked(bench: Workbench, qtbot
     pane = pane_of(bench)
     assert not pane.controls.show_only.isVisibleTo(pane)
     pane.view.set_brush(DaySpan(DAY - 3, DAY))
-    assert pane.controls.marked_words == "Selected 10–13 Mar 2025 · 5 events"
+    assert pane.controls.marked_words == "10–13 Mar 2025 · 5 events"
     assert not bench.session.focus.filters
     qtbot.mouseClick(pane.controls.show_only, Qt.MouseButton.LeftButton)
     assert bench.session.focus.period == Period(Axis.EVENT, DAY - 3, DAY)
@@ -179,7 +154,7 @@ def test_the_head_and_the_lanes_count_what_the_filter_keeps(bench: Workbench, qt
     pane = pane_of(bench)
     day_after = DaySpan(DAY + 1, DAY + 1)
     pane.view.set_brush(day_after)
-    assert pane.controls.marked_words == "Selected 14 Mar 2025 · 0 events"
+    assert pane.controls.marked_words == "14 Mar 2025 · 0 events"
     bench.session.set_focus(
         bench.session.focus.with_entity(entity_id(bench, "Carla Lind"), Mode.REPLACE)
     )
@@ -210,7 +185,7 @@ def test_a_library_without_a_dated_event_has_no_axis_but_says_so(
     window = MainWindow()
     qtbot.addWidget(window)
     bench = Workbench(
-        window, library, ImportQueue(library, workers=1, extract=False), author=Author("AB")
+        window, library, ImportQueue(library, workers=0, extract=False), author=Author("AB")
     )
     pane = pane_of(bench)
     assert pane.state is not None

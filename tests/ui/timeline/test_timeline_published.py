@@ -57,7 +57,7 @@ def test_both_dates_show_a_lane_of_publications_under_the_events(bench: Workbenc
     after = view.stage.frame
     assert after.foot == after.lane
     assert after.area == before.area - after.foot
-    assert view.stage.published_counts() == [(DAY, 3)]
+    assert view.stage.publications.counts(view.stage.view) == [(DAY, 3)]
     view.desk.travel.go_to_day(DAY)
     picture = view.plot.grab().toImage()
     ratio = picture.devicePixelRatio()
@@ -83,7 +83,7 @@ def test_a_new_publication_day_moves_its_triangle(bench: Workbench, qtbot: QtBot
     stage, session = pane_of(bench).view.stage, bench.session
     first = int(stage.events.article[0])
     session.carry_out(set_publication_day(first, "2025-03-12", author=session.author))
-    qtbot.waitUntil(lambda: stage.published_counts() == [(DAY - 1, 1), (DAY, 2)])
+    qtbot.waitUntil(lambda: stage.publications.counts(stage.view) == [(DAY - 1, 1), (DAY, 2)])
 
 
 def test_the_library_remembers_the_lane(bench: Workbench, qtbot: QtBot) -> None:

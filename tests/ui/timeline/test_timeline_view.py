@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from dateline.explore.timeline import DaySpan, TimelineEvents
 from dateline.explore.timeline_lanes import LaneBy, build_lanes
 from dateline.explore.timeline_scale import Level
-from dateline.model.annotations import Status
+from dateline.model.annotations import Relation, Status
 from dateline.model.days import MINUTES_PER_DAY
 from dateline.model.timex import Granularity
 from dateline.ui.theme import theme_switch
-from dateline.ui.timeline.marks import Emptiness, EmptyKind
+from dateline.ui.timeline.head import counted_words
+from dateline.ui.timeline.marks import Emptiness, EmptyKind, MarkedCount
 from dateline.ui.timeline.view import TimelineView
 from tests.explore.timeline_samples import DAY, event, every_sign, lanes_of, random_events
 from tests.ui.timeline.timeline_driving import Driver
@@ -116,7 +117,27 @@ def test_dragging_over_empty_ground_marks_days_without_filtering(few: Driver) ->
     with few.qtbot.assertNotEmitted(few.view.show_only):
         few.drag(few.at(DAY - 15.5, y), few.at(DAY - 12, y), few.at(DAY - 8.5, y))
     assert few.view.brush == DaySpan(DAY - 16, DAY - 9)
-    assert few.view.count_in(DaySpan(DAY - 16, DAY - 9)) == 1
+    assert few.view.count_in(DaySpan(DAY - 16, DAY - 9)) == MarkedCount(1, 0)
+
+
+def test_longer_events_that_reach_into_the_marked_days_are_counted_by_themselves(
+    driver: Driver,
+) -> None:
+    within = event(1, DAY - 3)
+    by = event(2, DAY - 2, relation=Relation.BY)
+    year = event(3, DAY - 200, DAY + 160, granularity=Granularity.YEAR)
+    later = event(4, DAY + 40, relation=Relation.BY)
+    driver.show(TimelineEvents.of([within, by, year, later]))
+    days = DaySpan(DAY - 6, DAY)
+    counted = driver.view.count_in(days)
+    assert counted == MarkedCount(2, 1)
+    assert counted_words(counted) == "2 events, 1 longer one"
+    driver.view.set_focus(days)
+    model = driver.view.event_list.events
+    shown = sorted(model.event_at(row) for row in range(model.rowCount()))
+    assert shown == [1, 2, 3], "what is kept is what was counted"
+    ids = driver.view.stage.events.ids[~driver.view.stage.outside].tolist()
+    assert ids == shown, "what is not pale is what was counted"
 
 
 def test_a_drag_that_begins_on_a_sign_marks_days_and_selects_nothing(few: Driver) -> None:
@@ -577,7 +598,7 @@ def test_publications_too_many_for_triangles_are_bars_on_the_axis(driver: Driver
     assert words[1].endswith("articles published")
     driver.look(DAY - 20, 60.0)
     assert driver.view.stage.published_bins is None
-    assert len(driver.view.stage.published_seen(at_most=99)) > 5
+    assert len(driver.view.stage.publications.seen(driver.view.stage.view, at_most=99, own=())) > 5
 
 
 def test_one_article_with_many_events_is_published_once(driver: Driver) -> None:

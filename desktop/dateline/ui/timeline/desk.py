@@ -13,6 +13,7 @@ from dateline.explore.timeline_lanes import Lanes
 from dateline.explore.timeline_picking import nearest, step
 from dateline.explore.timeline_scale import UNIT_OF_LEVEL, Level, TimeScale
 from dateline.explore.timeline_units import moved
+from dateline.ui.timeline.emptiness import emptiness_of
 from dateline.ui.timeline.gestures import Pick
 from dateline.ui.timeline.marks import Emptiness, Hit, Marks
 from dateline.ui.timeline.stage import Stage
@@ -357,7 +358,7 @@ class TimelineDesk(QObject):
         if wanted:
             self._asked.update(wanted)
             self.labels_wanted.emit(tuple(dict.fromkeys(wanted)))
-        emptiness = self.stage.emptiness()
+        emptiness = emptiness_of(self.stage)
         if emptiness != self._emptiness:
             self._emptiness = emptiness
             self.emptiness_changed.emit(emptiness)

@@ -34,7 +34,8 @@ def event_card(row: EventRow, group: EventGroup | None = None) -> CardContent:
         kind=MarkKind.DATE,
         kind_words=tr("Dated statement") if said else tr("Dated event"),
         answer=" ".join(row.words.split()),
-        reason="\n".join(part for part in (_sentence(row), _reason(row)) if part),
+        sentence=_sentence(row),
+        reason=_reason(row),
         confidence=row.confidence,
         checked=row.timex is not None and row.timex.decided,
         rows=tuple(fact for fact in (*_facts(row), *_support(group)) if fact.value),
@@ -110,7 +111,7 @@ def _reason(row: EventRow) -> str:
 def _sentence(row: EventRow) -> str:
     """Return the whole sentence where the line is only a part of it."""
     sentence = " ".join(row.sentence.split())
-    return "" if sentence == " ".join(row.words.split()) else f"“{sentence}”"
+    return "" if sentence == " ".join(row.words.split()) else sentence
 
 
 def _reported(row: EventRow) -> str:

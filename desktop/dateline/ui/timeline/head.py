@@ -11,6 +11,7 @@ from dateline.explore.timeline import DaySpan
 from dateline.explore.timeline_lanes import LaneBy
 from dateline.explore.timeline_scale import Level
 from dateline.ui.pane import PaneHead
+from dateline.ui.timeline.marks import MarkedCount
 from dateline.ui.timeline.words import level_words, tr
 from dateline.ui.widgets.buttons import Button, IconButton
 from dateline.ui.widgets.choices import ChoiceButton
@@ -87,7 +88,7 @@ class TimelineHead(QObject):
             self.unfold,
         ):
             head.add_control(widget)
-        self.show_marked(None, 0)
+        self.show_marked(None, MarkedCount(0, 0))
         strip.hide()
         self.unfold.hide()
         self.unfold.clicked.connect(self.unfold_wanted)
@@ -104,8 +105,8 @@ class TimelineHead(QObject):
         """What is said of the marked days."""
         return self._marked.text()
 
-    def show_marked(self, days: DaySpan | None, events: int, *, only: bool = False) -> None:
-        """Say which days are marked and how many events stand on them; None hides it.
+    def show_marked(self, days: DaySpan | None, events: MarkedCount, *, only: bool = False) -> None:
+        """Say which days are marked, how many events lie in them and how many reach in; None hides it.
 
         `only` says that the filter keeps just these days: the button then shows all again.
         """
@@ -113,10 +114,10 @@ class TimelineHead(QObject):
         for widget in (self._marked, self.show_only):
             widget.setVisible(days is not None and self.strip.isHidden())
         if days is not None:
-            counted = count_words(events, one="{n} event", other="{n} events")
-            words = tr("Only {days} · {events}") if only else tr("Selected {days} · {events}")
-            text = words.format(days=range_words(days.first, days.last), events=counted)
-            self._marked.set_text(text)
+            words = tr("Only {days} · {events}") if only else tr("{days} · {events}")
+            shown = range_words(days.first, days.last)
+            self._marked.set_text(words.format(days=shown, events=counted_words(events)))
+            self._marked.setToolTip(_longer_words(events))
             self.show_only.set_text(show_only_words(only=only))
 
     @Slot(bool)
@@ -165,6 +166,26 @@ class TimelineHead(QObject):
         self.fit.setEnabled(not shown)
         self.levels.setEnabled(not shown)
         self.list_toggled.emit(shown)
+
+
+def counted_words(events: MarkedCount) -> str:
+    """Return "12 events, 3 longer ones": what lies in marked days, and what only reaches into them."""
+    if events.longer and not events.within:
+        return count_words(events.longer, one="{n} longer event", other="{n} longer events")
+    within = count_words(events.within, one="{n} event", other="{n} events")
+    if not events.longer:
+        return within
+    longer = count_words(events.longer, one="{n} longer one", other="{n} longer ones")
+    return tr("{within}, {longer}").format(within=within, longer=longer)
+
+
+def _longer_words(events: MarkedCount) -> str:
+    if not events.longer:
+        return ""
+    within = count_words(events.within, one="{n} event lies", other="{n} events lie")
+    longer = count_words(events.longer, one="{n} longer one", other="{n} longer ones")
+    words = tr("{within} in these days. {longer} began before them or may end after them.")
+    return words.format(within=within, longer=longer)
 
 
 def show_only_words(*, only: bool) -> str:

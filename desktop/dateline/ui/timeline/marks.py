@@ -31,6 +31,14 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedCount:
+    """The events that meet marked days: those that lie `within` them, and `longer` ones that reach in."""
+
+    within: int
+    longer: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """An event under the pointer: the lane's number in the scene and the sign's members."""
 

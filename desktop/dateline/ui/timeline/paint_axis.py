@@ -12,13 +12,14 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from dateline.explore.timeline import DaySpan
 from dateline.explore.timeline_axis import Tick
 from dateline.explore.timeline_bins import bin_heights
+from dateline.explore.timeline_published import PUBLISHED_ROOM
 from dateline.explore.timeline_rows import day_inset
 from dateline.explore.timeline_scale import Level
 from dateline.model.days import MINUTES_PER_DAY
 from dateline.ui.theme import Theme
 from dateline.ui.timeline.paint_signs import hairline
 from dateline.ui.timeline.rect_array import bar_rects, draw_rects
-from dateline.ui.timeline.stage import PUBLISHED_ROOM, Stage
+from dateline.ui.timeline.stage import Stage
 from dateline.ui.timeline.words import lower_words, span_words, upper_words
 
 BRUSH_OPACITY: Final = 0.09
@@ -70,7 +71,8 @@ class AxisPainter:
 
     def paint_published_lines(self, painter: QPainter) -> None:
         """Paint dotted lines down the lanes, under the signs."""
-        days = self.stage.published_lines()
+        stage = self.stage
+        days = stage.publications.lines(stage.view, own=stage.own_days)
         pen = QPen(self._theme.color("published"), 1)
         pen.setDashPattern(list(_DOTS))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -88,11 +90,11 @@ class AxisPainter:
         self._paint_published_bars(painter)
         if self.stage.scene.level < Level.MONTHS:
             return
-        frame, (width, height) = self.stage.frame, _TRIANGLE
+        stage, frame, (width, height) = self.stage, self.stage.frame, _TRIANGLE
         bottom = frame.axis - 1
         triangles = QPainterPath()
         apart = int(frame.plot_width / PUBLISHED_ROOM)
-        for day in self.stage.published_seen(at_most=apart):
+        for day in stage.publications.seen(stage.view, at_most=apart, own=stage.own_days):
             x = frame.label + self._day_x(day)
             triangles.moveTo(x - width / 2, bottom - height)
             triangles.lineTo(x + width / 2, bottom - height)

@@ -55,7 +55,7 @@ class PublishedPainter:
         width, height = TRIANGLE
         top = lane.center().y() - height / 2
         painter.setFont(font_of(theme, "caption_strong", _NUMBER_ZOOM))
-        for day, count in stage.published_counts():
+        for day, count in stage.publications.counts(stage.view):
             x = stage.frame.label + stage.scale.x(day * MINUTES_PER_DAY + MINUTES_PER_DAY // 2)
             triangle = QPainterPath()
             triangle.moveTo(x - width / 2, top)
@@ -87,7 +87,7 @@ class PublishedPainter:
         painter.setFont(font_of(theme, "body_medium", 12 / 13))
         painter.setPen(theme.color("text"))
         painter.drawText(column.adjusted(_LABEL_LEFT, 0, 0, 0), _MIDDLE, tr("Published"))
-        counted = number_words(len(self.stage.article_days))
+        counted = number_words(len(self.stage.publications.article_days))
         meta = font_of(theme, "meta")
         width = QFontMetricsF(meta).horizontalAdvance(counted)
         painter.setFont(meta)

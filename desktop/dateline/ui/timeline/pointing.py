@@ -95,7 +95,7 @@ class Pointing(QObject):
         half = MINUTES_PER_DAY // 2
         near = [
             (abs(stage.scale.x(day * MINUTES_PER_DAY + half) - x), day, count)
-            for day, count in stage.published_counts()
+            for day, count in stage.publications.counts(stage.view)
         ]
         if not stage.frame.is_foot(at.y()) or not near or min(near)[0] > _TRIANGLE_REACH:
             return None

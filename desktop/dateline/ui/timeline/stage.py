@@ -9,39 +9,26 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFontMetricsF
 
-from dateline.explore.timeline import (
-    NO_DAY,
-    DaySpan,
-    EventLabel,
-    IntArray,
-    MaskArray,
-    TimelineEvents,
-)
-from dateline.explore.timeline_axis import Axis, AxisRoom, make_axis
-from dateline.explore.timeline_bins import Bins, count_days
+from dateline.explore.timeline import DaySpan, EventLabel, IntArray, MaskArray, TimelineEvents
+from dateline.explore.timeline_axis import Axis, make_axis
+from dateline.explore.timeline_bins import Bins
 from dateline.explore.timeline_items import Sight
 from dateline.explore.timeline_lanes import LaneBy, LaneIndex, Lanes, build_lanes
-from dateline.explore.timeline_picking import Picker, nearest_outside
-from dateline.explore.timeline_scale import Level, TimeScale, View, fit, opening_span
+from dateline.explore.timeline_picking import Picker
+from dateline.explore.timeline_published import Publications
+from dateline.explore.timeline_scale import TimeScale, View, fit, opening_span
 from dateline.explore.timeline_scene import Composer, Scene
 from dateline.explore.timeline_signs import Form, decide_signs
 from dateline.explore.timeline_units import Step, Unit
 from dateline.model.days import MINUTES_PER_DAY
 from dateline.ui.theme import Theme
 from dateline.ui.timeline.geometry import Frame
-from dateline.ui.timeline.marks import Emptiness, EmptyKind, Hit, Marks
-from dateline.ui.timeline.words import widest_words
+from dateline.ui.timeline.marks import Hit, MarkedCount, Marks
+from dateline.ui.timeline.word_widths import WordWidths
 
 _MOST_TINTED: Final = 200
 """At most so many events are ringed while the pointer is on a name elsewhere."""
-_FEW_LINES: Final = 6
-"""With more publication days in view only those of what is open or selected get a line."""
-
-
-PUBLISHED_ROOM: Final = 18.0
-"""With less px for each, a row of triangles says nothing: the days of publication become bars."""
 
 
 class Stage:
@@ -62,8 +49,7 @@ class Stage:
         self.focus: DaySpan | None = None
         self.marks = Marks()
         self._labels: dict[int, EventLabel] = {}
-        self._widths: dict[int, float] = {}
-        self._measure_fonts()
+        self._widths = WordWidths(theme)
         self._sight = self._make_sight(self._outside())
         self._composer = Composer(self.lanes, self._sight)
 
@@ -73,7 +59,6 @@ class Stage:
         """Show other events; selection and view stay as far as they can."""
         self.events, self.lanes = events, lanes
         self._forget_published()
-        self._widths.clear()
         self._sight = self._make_sight(self._outside())
         self._composer = Composer(lanes, self._sight)
         self.touch()
@@ -109,7 +94,7 @@ class Stage:
             return False
         before, self.marks = self.marks, marks
         if marks.article != before.article:
-            self.__dict__.pop("article_lanes", None)
+            self._forget_article()
         self.version += 1
         if marks.selected != before.selected:
             self._look(self._make_sight(self._sight.outside))
@@ -142,8 +127,7 @@ class Stage:
     def set_theme(self, theme: Theme) -> None:
         """Take other colours and text sizes."""
         self.theme = theme
-        self._widths.clear()
-        self._measure_fonts()
+        self._widths = WordWidths(theme)
         self.touch()
 
     def set_scroll(self, scroll: float) -> bool:
@@ -158,8 +142,6 @@ class Stage:
     def set_labels(self, labels: Mapping[int, EventLabel]) -> None:
         """Learn the words of events, by event id."""
         self._labels.update(labels)
-        for row in self.events.rows_of(labels).tolist():
-            self._widths.pop(row, None)
         self.touch()
 
     def label(self, row: int) -> EventLabel | None:
@@ -226,7 +208,7 @@ class Stage:
         """The ticks of the axis; none while there is nothing dated to stand on it."""
         if self.bounds() is None:
             return Axis((), (), Step(Unit.DAY))
-        return make_axis(self.view.scale, self.frame.plot_width, self._room)
+        return make_axis(self.view.scale, self.frame.plot_width, self._widths.axis)
 
     @cached_property
     def pickers(self) -> tuple[Picker, ...]:
@@ -234,45 +216,23 @@ class Stage:
         return tuple(Picker(lane.items) for lane in self.scene.lanes)
 
     @cached_property
-    def published_days(self) -> IntArray:
-        """The days on which articles with an event inside the focus were published, ascending."""
-        days = np.unique(self.events.published_day[~self.outside])
-        return days[days != NO_DAY]
-
-    @cached_property
-    def article_days(self) -> IntArray:
-        """The day of publication of each article with an event inside the focus, ascending."""
-        inside = ~self.outside
-        _, rows = np.unique(self.events.article[inside], return_index=True)
-        days = np.sort(self.events.published_day[inside][rows])
-        return days[days != NO_DAY]
+    def publications(self) -> Publications:
+        """When the articles of the events inside the focus were published."""
+        return Publications(self.events, ~self.outside)
 
     @cached_property
     def published_bins(self) -> Bins | None:
         """Articles by publication, where their days are too many or too near for a sign of each."""
-        first, last = (minute // MINUTES_PER_DAY for minute in self.view.window())
-        low, high = np.searchsorted(self.published_days, (first, last + 1))
-        few = high - low <= self.frame.plot_width / PUBLISHED_ROOM
-        if high == low or (few and self.scale.level >= Level.MONTHS):
-            return None
-        return count_days(self.article_days, self.view)
+        return self.publications.bins(self.view)
 
-    def published_seen(self, *, at_most: int) -> list[int]:
-        """Return the publication days in view of the events inside the focus.
-
-        Of more than `at_most` only those of the open article and the selected events are left.
-        """
-        first, last = self.view.window()
-        low = np.searchsorted(self.published_days, first // MINUTES_PER_DAY, "left")
-        high = np.searchsorted(self.published_days, last // MINUTES_PER_DAY, "right")
-        seen: list[int] = self.published_days[low:high].tolist()
-        if len(seen) <= at_most:
-            return seen
+    @cached_property
+    def own_days(self) -> set[int]:
+        """The publication days of the open article and of the selected events."""
         own = {int(self.events.published_day[row]) for row in self._sight.selected}
         if self.marks.article is not None:
             rows = np.flatnonzero(self.events.article == self.marks.article)
             own.update(self.events.published_day[rows[:1]].tolist())
-        return [day for day in seen if day in own]
+        return own
 
     @cached_property
     def article_lanes(self) -> frozenset[int]:
@@ -301,18 +261,6 @@ class Stage:
         rows = np.searchsorted(self.events.key_offsets, places, "right") - 1
         return tuple(self.events.ids[rows[self.in_view(rows)][:_MOST_TINTED]].tolist())
 
-    def published_counts(self) -> list[tuple[int, int]]:
-        """Return (day, articles) of each day in view on which articles were published."""
-        first, last = (minute // MINUTES_PER_DAY for minute in self.view.window())
-        low, high = np.searchsorted(self.article_days, (first, last + 1))
-        days, counts = np.unique(self.article_days[low:high], return_counts=True)
-        return list(zip(days.tolist(), counts.tolist(), strict=True))
-
-    def published_lines(self) -> list[int]:
-        """Return the publication days that have a line down the lanes."""
-        few = self.view.scale.level >= Level.MONTHS
-        return self.published_seen(at_most=_FEW_LINES) if few else []
-
     def touch(self) -> None:
         """Compose again when next asked."""
         self.version += 1
@@ -320,21 +268,19 @@ class Stage:
             self.__dict__.pop(name, None)
 
     def _forget_published(self) -> None:
-        for name in ("published_days", "article_days", "article_lanes"):
+        self.__dict__.pop("publications", None)
+        self._forget_article()
+
+    def _forget_article(self) -> None:
+        for name in ("article_lanes", "own_days"):
             self.__dict__.pop(name, None)
 
     def label_width(self, row: int) -> float | None:
         """Return the px of an event's words, None while they are not known."""
-        width = self._widths.get(row)
-        if width is None:
-            label = self.label(row)
-            if label is None:
-                return None
-            selected = row in self._sight.selected
-            metrics = self._strong_metrics if selected else self._metrics
-            width = metrics.horizontalAdvance(label.name)
-            self._widths[row] = width
-        return width
+        label = self.label(row)
+        if label is None:
+            return None
+        return self._widths.of(label.name, selected=row in self._sight.selected)
 
     def bounds(self) -> tuple[int, int] | None:
         """Return the first and last minute of all the dates."""
@@ -398,47 +344,11 @@ class Stage:
                 return number
         return None
 
-    def count_in(self, days: DaySpan) -> int:
+    def count_in(self, days: DaySpan) -> MarkedCount:
         """Return how many events inside the focus meet these days: as many as "Show only" keeps."""
-        placed = self.lanes.cover.placed & ~self.outside
-        return int(np.count_nonzero(placed & self.events.meets(days)))
-
-    def emptiness(self) -> Emptiness | None:
-        """Return why there is nothing to see, None while there is something."""
-        overview = self.lanes.overview
-        if self.bounds() is None:
-            return Emptiness(EmptyKind.NO_EVENTS)
-        if self.focus is not None and not len(self.kept):
-            return self._empty(
-                EmptyKind.FILTERED, self.focus, nearest_outside(overview, *self.focus.minutes)
-            )
-        start, end = self.view.window()
-        level, periods = self.view.scale.level, self.lanes.periods
-        drawn = (overview,) if level is Level.DECADES else self.lanes.indexes
-        if level <= Level.YEARS and len(periods):
-            drawn = (*drawn, periods)
-        if any(index.count(start, end) for index in drawn):
-            return None
-        days = DaySpan(start // MINUTES_PER_DAY, end // MINUTES_PER_DAY)
-        elsewhere = bool(overview.count(start, end) or periods.count(start, end))
-        kind = EmptyKind.OUT_OF_LANES if elsewhere else EmptyKind.OUT_OF_VIEW
-        return self._empty(kind, days, self._nearest(drawn, start, end))
-
-    def _nearest(self, drawn: Iterable[LaneIndex], start: int, end: int) -> int | None:
-        """Return the row nearest to a period in which none of these lanes has an event."""
-        inside = ~self.outside
-        kept = [index.kept(inside) for index in drawn] if self.filtered else list(drawn)
-        shown = [index for index in kept if len(index)] or list(drawn)
-        rows = [row for i in shown if (row := nearest_outside(i, start, end)) is not None]
-        cover = self.lanes.cover
-        gaps = [max(int(cover.first[r]) - end, start - int(cover.last[r])) for r in rows]
-        return min(zip(gaps, rows, strict=True))[1] if rows else None
-
-    def _empty(self, kind: EmptyKind, days: DaySpan, row: int | None) -> Emptiness:
-        if row is None:
-            return Emptiness(kind, days)
-        nearest = int(self.lanes.cover.first[row]) // MINUTES_PER_DAY
-        return Emptiness(kind, days, int(self.events.ids[row]), nearest)
+        met = self.lanes.cover.placed & ~self.outside & self.events.meets(days)
+        within = int(np.count_nonzero(met & self.events.within(days)))
+        return MarkedCount(within, int(np.count_nonzero(met)) - within)
 
     def selected_rows(self, ids: Iterable[int]) -> frozenset[int]:
         """Return the rows of these events."""
@@ -455,7 +365,10 @@ class Stage:
     def _clear(self) -> list[float]:
         """Return the px that no label runs over: edges of the marked days, publication lines."""
         half = MINUTES_PER_DAY // 2
-        minutes = [day * MINUTES_PER_DAY + half for day in self.published_lines()]
+        minutes = [
+            day * MINUTES_PER_DAY + half
+            for day in self.publications.lines(self.view, own=self.own_days)
+        ]
         brush = self.marks.brush
         if brush is not None:
             minutes += [day * MINUTES_PER_DAY for day in (brush.first, brush.last + 1)]
@@ -469,23 +382,9 @@ class Stage:
         return Sight(self.events, decide_signs(self.events), outside, selected)
 
     def _look(self, sight: Sight) -> None:
-        # A selected event is named in a wider font.
-        for row in self._sight.selected | sight.selected:
-            self._widths.pop(row, None)
         if sight.outside is not self._sight.outside:
             self._forget_published()
         self._sight = sight
+        self.__dict__.pop("own_days", None)
         self._composer.look(sight)
         self.touch()
-
-    def _measure_fonts(self) -> None:
-        self._metrics = QFontMetricsF(self.theme.font("caption"))
-        self._strong_metrics = QFontMetricsF(self.theme.font("caption_strong"))
-        self._room = AxisRoom(
-            upper={unit: _widest(self._strong_metrics, unit, upper=True) for unit in Unit},
-            lower={unit: _widest(self._metrics, unit, upper=False) for unit in Unit},
-        )
-
-
-def _widest(metrics: QFontMetricsF, unit: Unit, *, upper: bool) -> float:
-    return max(metrics.horizontalAdvance(text) for text in widest_words(unit, upper=upper))

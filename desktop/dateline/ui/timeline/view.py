@@ -20,7 +20,7 @@ from dateline.ui.timeline.event_list import EventListView
 from dateline.ui.timeline.geometry import is_compact, least_height, make_frame, preferred_height
 from dateline.ui.timeline.gestures import Pointer
 from dateline.ui.timeline.keys import desk_keys
-from dateline.ui.timeline.marks import Emptiness
+from dateline.ui.timeline.marks import Emptiness, MarkedCount
 from dateline.ui.timeline.minimap import TimelineMinimap
 from dateline.ui.timeline.picture import png_bytes, svg_bytes
 from dateline.ui.timeline.plot import TimelinePlot
@@ -156,8 +156,8 @@ class TimelineView(QWidget):
         """The marked days."""
         return self._stage.marks.brush
 
-    def count_in(self, days: DaySpan) -> int:
-        """Return how many events inside the focus meet these days."""
+    def count_in(self, days: DaySpan) -> MarkedCount:
+        """Return how many events inside the focus lie in these days, and how many reach into them."""
         return self._stage.count_in(days)
 
     @property
