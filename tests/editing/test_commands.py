@@ -6,7 +6,14 @@ from contextlib import closing
 
 import pytest
 
-from dateline.editing.articles import remove_articles, set_metadata, set_publication_day, star, tag
+from dateline.editing.articles import (
+    correct_articles,
+    remove_articles,
+    set_metadata,
+    set_publication_day,
+    star,
+    tag,
+)
 from dateline.editing.commands import Author, Command, CommandError
 from dateline.editing.entities import ignore_entity, merge_entities, rename_entity
 from dateline.editing.findings import check, pin, unpin, write_note
@@ -49,7 +56,7 @@ def names(library: Library) -> list[str]:
         return sorted(row[2] for row in entity_totals(reader))
 
 
-def store_dated(library: Library, text: str = TEXT) -> int:
+def store_dated(library: Library, text: str = TEXT, *, sha256: str = "2" * 64) -> int:
     """Store an article of Thu 13 Mar 2025 with the time expressions of its text, "on Tuesday"."""
     unplaced = [
         unresolved(Field.TEXT, span, frame, Direction(Tense.PAST, "met"))
@@ -59,7 +66,7 @@ def store_dated(library: Library, text: str = TEXT) -> int:
 
     def work(transaction: Transaction) -> int:
         read = read_article(text, published="2025-03-13")
-        arrival = store(transaction, read, sha256="2" * 64)
+        arrival = store(transaction, read, sha256=sha256)
         text_id = current_text(transaction.connection, arrival.article_id)
         assert text_id is not None
         extraction = Extraction(timexes=timexes, steps=(("time", 1),))
@@ -232,3 +239,35 @@ def test_the_undo_stack_forgets_what_was_undone_once_something_new_is_done(
     assert (stack.done, stack.undone) == ((), (undone,))
     second = library.writer.write(star(article, starred=True, author=AB))
     assert stack.pushed(second) == UndoStack((second,), ())
+
+
+def test_several_articles_are_corrected_under_one_name_and_their_dates_move(
+    library: Library,
+) -> None:
+    other = f"{TEXT} They met again on Friday."
+    ids = [store_dated(library), store_dated(library, other, sha256="3" * 64)]
+    changes = {"outlet": "Tern Post", "published": "2025-03-20"}
+    done = library.writer.write(correct_articles(ids, changes, author=AB))
+    assert english(done.name) == "change of the details of 2 articles"
+    moved = [len(c.resolution.moved) for c in done.consequences if c.resolution is not None]
+    assert len(moved) == 2
+    assert all(moved)
+    with closing(library.reader()) as reader:
+        rows = article_rows(reader, ids)
+    assert {(row.outlet, row.published) for row in rows} == {("Tern Post", "2025-03-20")}
+    with pytest.raises(CommandError):
+        library.writer.write(correct_articles(ids, changes, author=AB))
+    library.writer.write(undo_decisions(done.seqs, name=done.name, author=AB))
+    with closing(library.reader()) as reader:
+        rows = article_rows(reader, ids)
+    assert {(row.outlet, row.published) for row in rows} == {("", "2025-03-13")}
+
+
+def test_what_is_no_day_is_set_in_none_of_several_articles(library: Library) -> None:
+    other = f"{TEXT} They met again on Friday."
+    ids = [store_dated(library), store_dated(library, other, sha256="3" * 64)]
+    changes = {"outlet": "Tern Post", "published": "soon"}
+    with pytest.raises(CommandError):
+        library.writer.write(correct_articles(ids, changes, author=AB))
+    with closing(library.reader()) as reader:
+        assert {row.outlet for row in article_rows(reader, ids)} == {""}

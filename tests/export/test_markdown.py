@@ -122,3 +122,8 @@ def test_times_of_day_stand_apart_from_their_day_and_how_sure_they_are_is_said()
         saved_confidence="unsure",
     )
     assert r"published 2025-03-13 10:00 +01:00 (sure), saved 2025-03-14 08:30 UTC (unsure)" in text
+
+
+def test_the_place_in_a_file_of_several_stands_with_the_page() -> None:
+    text = claim(sentence="It is late.", part="letters.mbox/message-12", page=3)
+    assert r"“letters.mbox”, message 12, page 3" in text

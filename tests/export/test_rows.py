@@ -11,6 +11,7 @@ import pytest
 
 from dateline.editing.articles import set_publication_day
 from dateline.editing.commands import Author
+from dateline.editing.dates import set_date
 from dateline.editing.entities import rename_entity
 from dateline.editing.findings import check, pin
 from dateline.export import exporters
@@ -25,11 +26,14 @@ from dateline.export.rows import (
 from dateline.library.opened import Library
 from dateline.library.reads.articles import article_ids
 from dateline.library.reads.entities import entity_totals
+from dateline.library.reads.events import event_rows
 from dateline.library.removal import remove_for_good
 from dateline.library.rows import Connection
 from dateline.model.article import MetadataField, MetadataValue
 from dateline.model.confidence import Confidence
-from dateline.model.spans import Field
+from dateline.model.days import day_from_iso, first_minute, last_minute
+from dateline.model.spans import Field, Span
+from dateline.model.timex import GivenDate, Granularity
 from tests.building import extract_again, read_article, store
 from tests.export.reported import FIRST, SECOND, SHA256, TEXT, TITLE, Reported, span_of
 
@@ -79,6 +83,7 @@ def test_an_event_has_everything_that_cites_it(reader: Connection, reported: Rep
         "place": None,
         "rule": row["rule"],
         "reason": row["reason"],
+        "date_decided": None,
         "confidence": "likely",
         "maker": "test.event",
         "check_state": "not checked",
@@ -90,6 +95,7 @@ def test_an_event_has_everything_that_cites_it(reader: Connection, reported: Rep
         "saved": None,
         "saved_confidence": None,
         "url": "https://herald.example/ferry?x=1",
+        "part": None,
         "page": None,
         "paragraph": 1,
         "file_sha256": SHA256,
@@ -101,6 +107,20 @@ def test_an_event_has_everything_that_cites_it(reader: Connection, reported: Rep
     }
     assert "13 Mar 2025" in str(row["reason"])
     assert str(row["rule"]).startswith("relative.")
+
+
+def test_a_date_that_a_person_gave_is_marked_in_the_row_of_its_event(
+    library: Library, reported: Reported
+) -> None:
+    with closing(library.reader()) as connection:
+        (event,) = event_rows(connection, [reported.event_id])
+    assert event.timex_id is not None
+    day = day_from_iso("2025-02-21")
+    given = GivenDate("2025-02-21", None, first_minute(day), last_minute(day), Granularity.DAY)
+    library.writer.write(set_date(event.timex_id, given, author=Author("AB")))
+    with closing(library.reader()) as connection:
+        (row,) = rows(events_table(connection, [reported.event_id]))
+    assert (row["earliest"], row["date_decided"]) == ("2025-02-21", "checked by a person")
 
 
 def test_a_statement_says_whose_it_is(reader: Connection, reported: Reported) -> None:
@@ -282,3 +302,13 @@ def test_how_sure_the_time_of_saving_is_stands_beside_it(library: Library) -> No
     with closing(library.reader()) as connection:
         (row,) = articles_table(connection, [article_id]).rows
     assert (row["saved"], row["saved_confidence"]) == ("2025-03-20T08:00+00:00", "unsure")
+
+
+def test_an_article_in_a_file_of_several_says_its_place_without_folders(library: Library) -> None:
+    read = replace(read_article("It rained. It poured."), part="home/ana/letters.mbox/message-12")
+    article_id = library.writer.write(lambda tx: store(tx, read, sha256="1" * 64)).article_id
+    library.writer.write(pin(article_id, Field.TEXT, Span(0, 10), kind="sentence", author=AB))
+    with closing(library.reader()) as connection:
+        (article,) = articles_table(connection, [article_id]).rows
+        (finding,) = findings_table(connection, None, options=PLAIN).rows
+    assert article["part"] == finding["part"] == "letters.mbox/message-12"

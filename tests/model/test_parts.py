@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.model.messages import Message, english
-from dateline.model.parts import PartKind, joined_part, numbered_part, part_name
+from dateline.model.parts import PartKind, bare_part, joined_part, numbered_part, part_name
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,19 @@ from dateline.model.parts import PartKind, joined_part, numbered_part, part_name
 )
 def test_a_place_is_named(part: str, name: str) -> None:
     assert english(part_name(part)) == name
+
+
+@pytest.mark.parametrize(
+    ("part", "bare"),
+    [
+        ("", ""),
+        ("message-3", "message-3"),
+        ("home/ana/letters.mbox/message-3/attachment-1", "letters.mbox/message-3/attachment-1"),
+        ("home/ana/page.html", "page.html"),
+    ],
+)
+def test_what_leaves_the_library_tells_no_folders_of_an_archive(part: str, bare: str) -> None:
+    assert bare_part(part) == bare
 
 
 def test_a_message_inside_a_message_is_stored_and_said_with_it() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from dateline.editing.commands import Author, Command, CommandError, Done, decide
+from dateline.editing.commands import Author, Command, CommandError, Done, decide, together
 from dateline.library.decisions import DecisionKind
 from dateline.library.effective import effective_article
 from dateline.library.rows import Row
@@ -51,6 +51,35 @@ def set_metadata(article_id: int, field: str, value: str, *, author: Author) -> 
             author=author,
         )
         return Done((seq,), Message.of("editing.metadata", field=field, title=row["title"]))
+
+    return run
+
+
+def correct_articles(
+    article_ids: Sequence[int], changes: Mapping[str, str], *, author: Author
+) -> Command:
+    """Return the command that sets fields of several articles, each as one decision, under one name.
+
+    `changes` are values by `EDITABLE_FIELDS` or "published", a day `YYYY-MM-DD`, "" for unknown.
+    An article that has a value already is left as it is.
+    """
+
+    def run(transaction: Transaction) -> Done:
+        day = changes.get("published")
+        if day:
+            _check_day(day)
+        rows = [_article(transaction, article_id) for article_id in article_ids]
+        commands = [
+            set_publication_day(row["id"], value or None, author=author)
+            if field == "published"
+            else set_metadata(row["id"], field, value, author=author)
+            for row in rows
+            for field, value in changes.items()
+            if _shown(row, field) != value.strip()
+        ]
+        if not commands:
+            raise CommandError(Message.of("editing.nothing_to_change"))
+        return together(commands, name=Message.of("editing.correct", n=len(rows)))(transaction)
 
     return run
 
@@ -131,6 +160,12 @@ def _article(transaction: Transaction, article_id: int) -> Row:
     if row is None:
         raise CommandError(Message.of("editing.no_such_article"))
     return row
+
+
+def _shown(row: Row, field: str) -> str:
+    """Return a field's value; of a time of publication its day alone, for that is what is set."""
+    value = str(row[field] or "")
+    return value[: len("2025-03-13")] if field == "published" else value
 
 
 def _check_day(day: str) -> None:

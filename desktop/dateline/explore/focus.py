@@ -134,6 +134,26 @@ class Focus:
         changes = {own: less(getattr(self, own), chip.key), opposite: (*others, chip.key)}
         return self._changed(**changes)
 
+    def standing_for(self, entities: Mapping[int, tuple[int, ...]]) -> Focus:
+        """Return the focus with each of these entities replaced; the chips keep their places.
+
+        What comes to stand in two lists stays in the first of them.
+        """
+        lists: dict[str, tuple[int, ...]] = {}
+        found: set[int] = set()
+        for name in _FIELDS_OF_KIND[ChipKind.ENTITY]:
+            ids: tuple[int, ...] = getattr(self, name)
+            new = dict.fromkeys(each for of in ids for each in entities.get(of, (of,)))
+            lists[name] = tuple(each for each in new if each not in found)
+            found.update(new)
+        order: dict[Slot, None] = {}
+        for kind, key in self.order:
+            keys: tuple[Key, ...] = (key,)
+            if kind == ChipKind.ENTITY.value and isinstance(key, int):
+                keys = entities.get(key, (key,))
+            order.update(dict.fromkeys((kind, each) for each in keys))
+        return replace(self, **cast("dict[str, Any]", lists), order=tuple(order))
+
     # Text ---------------------------------------------------------------------------------------
 
     def dumps(self) -> str:

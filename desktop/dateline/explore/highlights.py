@@ -80,7 +80,8 @@ class ArticleDocument:
     `byline` holds one person each; `published` is ISO 8601 in the precision known (`2025-03-13`,
     `2025-03`), None where no publication date is known; `published_source` says where it was read.
     `facts` are short phrases for the line under the title. `blocks` and `formats` count code
-    points of `text`, which is the text field alone.
+    points of `text`, which is the text field alone. `related` says that another version or a copy
+    is there to compare it with.
     """
 
     article_id: int
@@ -93,3 +94,4 @@ class ArticleDocument:
     facts: tuple[Message, ...] = ()
     blocks: tuple[Block, ...] = ()
     formats: tuple[Format, ...] = ()
+    related: bool = False

@@ -16,10 +16,13 @@ from dateline.library.reads.annotations import (
     annotations_of,
 )
 from dateline.library.reads.articles import ArticleRow, StoredArticle, stored_article
+from dateline.library.reads.findings import findings_gone
 from dateline.library.reads.relations import Kinship, Relation, relations
+from dateline.library.reads.versions import latest_texts, text_version
 from dateline.library.rows import Connection
 from dateline.model.annotations import EntityKind
 from dateline.model.messages import Message
+from dateline.model.parts import part_name
 from dateline.model.spans import Field
 from dateline.model.timex import AnchorKind, Timex, TimexType
 
@@ -29,12 +32,18 @@ NoteFor: TypeAlias = Callable[[Timex, int | None], str]
 
 @dataclass(frozen=True, slots=True)
 class OpenedArticle:
-    """An article, its annotations, and the document that shows it; `apart` is a contact block."""
+    """An article, its annotations, and the document that shows it; `apart` is a contact block.
+
+    `later` is its last later version in the library, and `gone` counts the findings whose sentence
+    that one no longer has.
+    """
 
     stored: StoredArticle
     annotations: Annotations
     document: ArticleDocument
     apart: str
+    later: ArticleRow | None = None
+    gone: int = 0
 
     @property
     def row(self) -> ArticleRow:
@@ -82,7 +91,16 @@ def open_article(connection: Connection, article_id: int) -> OpenedArticle | Non
         return None
     annotations = annotations_of(connection, stored.row.text_id)
     related = relations(connection, [article_id]).get(article_id, ())
-    return OpenedArticle(stored, annotations, _document(stored, annotations, related), stored.apart)
+    document = _document(stored, annotations, related)
+    later = _later(connection, stored.row)
+    gone = 0 if later is None else findings_gone(connection, article_id)
+    return OpenedArticle(stored, annotations, document, stored.apart, later, gone)
+
+
+def _later(connection: Connection, row: ArticleRow) -> ArticleRow | None:
+    text_id = latest_texts(connection, [row.id])[row.id]
+    version = None if text_id == row.text_id else text_version(connection, text_id)
+    return None if version is None else version.article
 
 
 def marks_of(opened: OpenedArticle, note_for: NoteFor) -> tuple[Mark, ...]:
@@ -109,9 +127,14 @@ def _document(
         byline=tuple(part for part in row.byline.split("; ") if part),
         published=row.published,
         published_source=None if source is None else source_words(source),
-        facts=(*_facts(stored, annotations, related), *_relation_facts(related)),
+        facts=(
+            *_facts(stored, annotations, related),
+            *_relation_facts(related),
+            *_place_fact(stored),
+        ),
         blocks=stored.layout.blocks,
         formats=stored.layout.formats,
+        related=bool(related),
     )
 
 
@@ -129,6 +152,16 @@ def _relation_facts(related: Iterable[Relation]) -> Iterator[Message]:
             title, outlet = f"“{relation.of.title}”", relation.of.outlet
             of = ", ".join(part for part in (title, outlet) if part)
             yield Message.of(f"article.facts.{relation.kinship.value}", of=of)
+
+
+def _place_fact(stored: StoredArticle) -> Iterator[Message]:
+    """Yield where the article stands in a file that holds several."""
+    if stored.row.part:
+        place = part_name(stored.row.part)
+        if stored.file_name:
+            yield Message.of("article.facts.part", part=place, file=stored.file_name)
+        else:
+            yield place
 
 
 def _facts(

@@ -11,13 +11,15 @@ from dateline.library.reads.articles import ArticleRow, field_readings
 from dateline.library.rows import Connection
 from dateline.model.article import MetadataField
 from dateline.model.confidence import Confidence
+from dateline.model.parts import bare_part
 
 SOURCE_COLUMNS: Final = (
     *("title", "byline", "outlet", "published", "published_confidence"),
     *("saved", "saved_confidence", "url"),
-    *("page", "paragraph", "file_sha256", "field", "start", "end", "article_uid"),
+    *("part", "page", "paragraph", "file_sha256", "field", "start", "end", "article_uid"),
 )
-"""Where a claim stands; `start` and `end` count code points in `field` of the article."""
+"""Where a claim stands; `part` is the place of the article in a file of several;
+`start` and `end` count code points in `field` of the article."""
 CHECKED: Final = "checked by a person"
 """Stands for a confidence where a person decided."""
 _WEB_SCHEMES: Final = frozenset({"http", "https"})
@@ -51,9 +53,15 @@ def source_cells(article: ArticleRow, saved: Mapping[int, str]) -> Row:
         "saved": article.saved,
         "saved_confidence": saved.get(article.id),
         "url": web_address(article.url),
+        "part": place_in_file(article),
         "file_sha256": article.sha256,
         "article_uid": article.uid,
     }
+
+
+def place_in_file(article: ArticleRow) -> str | None:
+    """Return the id of the article's place in a file of several, without folders of an archive."""
+    return bare_part(article.part) or None
 
 
 def people(byline: str) -> list[str]:

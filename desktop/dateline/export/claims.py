@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from dateline.export.citing import (
+    CHECKED,
     SOURCE_COLUMNS,
     confidence_of,
     saved_confidences,
@@ -26,9 +27,10 @@ from dateline.model.timex import Timex
 CLAIM_COLUMNS: Final = (
     *("what", "kind", "sentence", "words", "expression", "value", "mod", "earliest", "latest"),
     *("granularity", "relation", "status", "attributed_to", "speaker", "participants", "place"),
-    *("rule", "reason", "confidence", "maker", "check_state", *SOURCE_COLUMNS, "uid"),
+    *("rule", "reason", "date_decided", "confidence", "maker", "check_state"),
+    *(*SOURCE_COLUMNS, "uid"),
 )
-"""`earliest` and `latest` are the inclusive ISO days of the claim, empty where it is open;
+"""`date_decided` says that a person checked or corrected the date of the row; `earliest` and `latest` are the inclusive ISO days of the claim, empty where it is open;
 `expression` is the date in the source's own words, `value` its TIMEX3 value."""
 NOT_CHECKED: Final = "not checked"
 Place: TypeAlias = tuple[str, Field, Span]
@@ -123,6 +125,7 @@ def timex_cells(timex: Timex, expression: str) -> Row:
         "granularity": timex.granularity.value,
         "rule": timex.rule,
         "reason": english(timex.reason),
+        "date_decided": CHECKED if timex.decided else None,
         "confidence": timex.confidence.word,
     }
 

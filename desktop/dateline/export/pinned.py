@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from dateline.export.citing import confidence_of, people, saved_confidences, web_address
+from dateline.export.citing import (
+    confidence_of,
+    people,
+    place_in_file,
+    saved_confidences,
+    web_address,
+)
 from dateline.export.claims import (
     check_state,
     event_cells,
@@ -115,8 +121,8 @@ def _readings(connection: Connection, article_uid: str, text_id: int | None) -> 
 def _read_cells(row: Stored, readings: _Readings) -> Row:
     """Return what the readings of the same words add: date, status, attribution, speaker."""
     where, span = Field(row["field"]), Span(row["start"], row["end"])
-    cells: Row = {}
     article = readings.article
+    cells: Row = {} if article is None else {"part": place_in_file(article)}
     if article is not None and article.published == row["published"]:
         cells["published_confidence"] = confidence_of(
             article.published_confidence, decided=article.published_decided

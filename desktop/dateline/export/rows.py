@@ -9,6 +9,7 @@ from dateline.export.citing import (
     CHECKED,
     confidence_of,
     people,
+    place_in_file,
     saved_confidences,
     web_address,
 )
@@ -26,7 +27,7 @@ from dateline.model.messages import english
 ARTICLE_COLUMNS: Final = (
     *("title", "byline", "outlet", "published", "published_source", "published_confidence"),
     *("modified", "saved", "saved_confidence", "url", "language", "words", "starred", "extracted"),
-    *("copy_of", "later_version_of", "file_sha256", "uid"),
+    *("copy_of", "later_version_of", "part", "file_sha256", "uid"),
 )
 """`copy_of` and `later_version_of` are uids of articles of this library."""
 _PLACE_COLUMNS: Final = (
@@ -109,6 +110,7 @@ def _article_row(article: ArticleRow, saved: str | None, related: Iterable[Relat
         "extracted": article.extracted_utc is not None,
         "copy_of": uids.get(Kinship.COPY),
         "later_version_of": uids.get(Kinship.VERSION),
+        "part": place_in_file(article),
         "file_sha256": article.sha256,
         "uid": article.uid,
     }

@@ -36,6 +36,13 @@ def joined_part(outer: str, inner: str) -> str:
     return f"{outer}/{inner}" if outer and inner else outer or inner
 
 
+def bare_part(part: str) -> str:
+    """Return a part without the folders above its file inside an archive, which may name somebody."""
+    places = part.split("/")
+    named = [number for number, place in enumerate(places) if not _NUMBERED.fullmatch(place)]
+    return "/".join(places[named[-1] :] if named else places)
+
+
 def part_name(part: str) -> Message:
     """Return the name of a part for people: "message 3", "letters.mbox, message 3".
 

@@ -1,4 +1,4 @@
-"""Words from a text inside quotation marks of our own: their own marks are never doubled."""
+"""Words from a text inside quotation marks of our own, and compared whatever marks they have."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Final
 _PAIRS: Final = (("“", "”"), ('"', '"'), ("„", "“"), ("„", "”"), ("«", "»"))
 _INNER: Final = str.maketrans({"“": "‘", "”": "’", "„": "‘", "«": "‘", "»": "’"})
 _OPENING: Final = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–-]))\"")
+
+_TYPED: Final = str.maketrans("“”„«»‘’‚\u00a0", '"""""\'\'\' ')
 
 
 def inside_quotes(words: str) -> str:
@@ -34,3 +36,13 @@ def bare_words(words: str) -> str:
 def quoted(words: str) -> str:
     """Return `words` between double quotation marks."""
     return f"“{inside_quotes(words)}”"
+
+
+def typed(words: str) -> str:
+    """Return words as they are compared: one space between two, quotation marks as typed."""
+    return " ".join(words.translate(_TYPED).split())
+
+
+def stands_in(sentence: str, text: str) -> bool:
+    """Return whether a sentence stands in a text, whatever its line breaks and quotation marks."""
+    return typed(sentence) in typed(text)

@@ -213,12 +213,12 @@ def test_hovering_a_mark_asks_for_its_card_after_a_while_and_takes_it_back(
 ) -> None:
     view.set_marks(marks())
     viewport = view.text.viewport()
-    with qtbot.waitSignal(view.card_requested, timeout=2000) as told:
+    with qtbot.waitSignal(view.card_requested) as told:
         point_at(viewport, point_of(view, "Tuesday"))
     assert told.args is not None
     assert told.args[0].span == span_of("Tuesday")
     assert told.args[1] is False
-    with qtbot.waitSignal(view.card_unwanted, timeout=2000):
+    with qtbot.waitSignal(view.card_unwanted):
         point_at(viewport, point_of(view, "The last"))
 
 
@@ -504,7 +504,7 @@ def test_the_title_is_there_at_once_and_bars_only_after_a_moment(
     view.show_loading("Another title", source="Vessen Courier")
     assert view.article is None
     assert view._loading._bars.isHidden()
-    qtbot.waitUntil(lambda: not view._loading._bars.isHidden(), timeout=2000)
+    qtbot.waitUntil(lambda: not view._loading._bars.isHidden())
     view.show_article(article())
     assert view.article == article()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -264,6 +265,21 @@ def test_f3_goes_through_the_hits_of_an_article_and_on_into_the_next(
     assert not view.next_hit()
     press(bench, qtbot, Qt.Key.Key_F3)
     assert bench.window.toast.words == "This is the last result."
+
+
+def test_after_f3_the_sentence_of_the_hit_is_pinned(bench: Workbench, qtbot: QtBot) -> None:
+    search(bench, qtbot, "ferry")
+    results(bench, qtbot, 3)
+    press(bench, qtbot, Qt.Key.Key_F3)
+    qtbot.waitUntil(lambda: _place(bench) == (2, 0))
+    press(bench, qtbot, Qt.Key.Key_F3)
+    press(bench, qtbot, Qt.Key.Key_F3)
+    assert _place(bench) == (2, 2)
+    bench.window.actions_registry.action("article.pin").trigger()
+    qtbot.waitUntil(lambda: bench.session.last_done is not None)
+    with closing(bench.session.library.reader()) as connection:
+        (pinned,) = connection.execute("SELECT words FROM finding").fetchall()
+    assert pinned[0].strip() == "A second ferry was later still."
 
 
 def test_shift_f3_goes_back_to_the_last_hit_of_the_result_before(

@@ -59,7 +59,7 @@ def bench(tmp_path: Path, qtbot: QtBot) -> Iterator[Workbench]:
     window = MainWindow()
     qtbot.addWidget(window)
     window.resize(1440, 900)
-    queue = ImportQueue(library, workers=1, extract=False)
+    queue = ImportQueue(library, workers=0, extract=False)
     made = Workbench(window, library, queue, author=Author("AB"))
     window.show()
     qtbot.waitUntil(lambda: made.scopes.scope is not None and pane(made).model.rowCount() == 4)

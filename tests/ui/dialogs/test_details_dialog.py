@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from dateline.library.reads.articles import ArticleRow, article_rows
+from dateline.library.reads.articles import ArticleRow, MetadataReading, article_rows
 from dateline.ui.deeds.record_deeds import RecordDeeds
 from dateline.ui.dialogs.details import DetailsDialog
 from dateline.ui.widgets.buttons import Button
@@ -95,3 +96,34 @@ def test_what_is_no_day_or_no_title_can_not_be_kept(bench: Workbench, qtbot: QtB
     dialog.field("title").clear()
     assert "letter" in dialog.problem()
     dialog.reject()
+
+
+def doubts(bench: Workbench, *readings: MetadataReading) -> list[str]:
+    """Return what the details say of a day of publication that was read so, where they warn."""
+    article = bench.article.opened
+    assert article is not None
+    stored = replace(article.stored, metadata=readings)
+    dialog = DetailsDialog(stored, bench.window)
+    said = [words.text() for words in dialog.findChildren(Headline)]
+    dialog.deleteLater()
+    return [words for words in said if words.startswith(("Two dates", "In UTC"))]
+
+
+def test_two_days_that_disagree_and_a_day_moved_from_utc_are_explained_in_words(
+    bench: Workbench,
+) -> None:
+    data = MetadataReading(
+        "published", 0, "2025-03-13", "2025-03-13 | 2025-03-14T02:10Z", "meta", 1
+    )
+    shown = replace(data, rank=1, value="2025-03-11", as_found="11 March", source="time-element")
+    moment = "2025-03-14T02:10:00+00:00"
+    in_utc = replace(data, rank=1, value=moment, as_found="2025-03-14T02:10Z", confidence=0)
+    (disagree,) = doubts(bench, data, shown)
+    assert disagree.startswith("Two dates disagree: 13 Mar 2025 from ")
+    assert disagree.endswith("Used 13 Mar 2025.")
+    (moved,) = doubts(bench, data, in_utc)
+    assert moved.startswith(
+        "In UTC it came out on 14 Mar 2025; at the outlet that was 13 Mar 2025."
+    )
+    assert doubts(bench, data) == []
+    assert doubts(bench, replace(data, as_found="2025-03-13"), in_utc) == []

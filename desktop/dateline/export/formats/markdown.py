@@ -10,6 +10,7 @@ from urllib.parse import quote
 from dateline.export.cells import encodable, one_line
 from dateline.export.exporter import Cell, Exporter, ExportOptions, Row, Table, What
 from dateline.model.messages import Message, english
+from dateline.model.parts import part_name
 from dateline.model.spans import Field
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~]")
@@ -140,7 +141,13 @@ def _source(row: Row) -> str:
     place = [
         _words(name, n=_text(row[name])) for name in ("page", "paragraph") if row[name] is not None
     ]
-    return _words("source", source=", ".join([_citation(row), *place]))
+    return _words("source", source=", ".join([_citation(row), *_part(row), *place]))
+
+
+def _part(row: Row) -> list[str]:
+    """Return the words for the place of the article in a file of several, or none."""
+    part = row["part"]
+    return [escaped(english(part_name(str(part))))] if part else []
 
 
 def _citation(row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,14 +15,17 @@ from dateline.model.spans import Span
 _ROW = """SELECT article.id AS id, article.uid AS uid, article_effective.title AS title, outlet, byline, published,
     published_day, published_source, published_confidence, published_decided, modified, saved, url, starred, language,
     words, article.added_utc AS added_utc, extracted_utc, opened_utc, later_version_of, story_group_id, article.text_id AS text_id,
-    source_file.sha256 AS sha256
+    article.part AS part, source_file.sha256 AS sha256
     FROM article JOIN article_effective ON article_effective.article_id = article.id
     JOIN source_file ON source_file.id = source_file_id"""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One row of the article list. Days are day numbers, None where unknown."""
+    """One row of the article list. Days are day numbers, None where unknown.
+
+    `part` is the article's place in its file, "" where that holds no other (`model.parts`).
+    """
 
     id: int
     uid: str
@@ -45,6 +49,7 @@ class ArticleRow:
     later_version_of: int | None
     story_group_id: int | None
     text_id: int
+    part: str
     sha256: str
 
 
@@ -72,6 +77,7 @@ class StoredArticle:
     sentences: tuple[Span, ...]
     metadata: tuple[MetadataReading, ...]
     kept_original: bool
+    file_name: str
     copies: int
 
 
@@ -130,8 +136,16 @@ def stored_article(connection: sqlite3.Connection, article_id: int) -> StoredArt
         () if bounds is None else unpack_spans(bounds),
         metadata_readings(connection, text_id),
         bool(kept),
+        _file_name(connection, rows[0].sha256),
         _copies(connection, article_id),
     )
+
+
+def _file_name(connection: sqlite3.Connection, sha256: str) -> str:
+    """Return the name under which a file was seen last, without its folder; "" where it has none."""
+    sql = """SELECT path FROM source_path JOIN source_file ON source_file.id = source_file_id
+        WHERE sha256 = ? ORDER BY source_path.id DESC LIMIT 1"""
+    return os.path.basename(one_value(connection, sql, (sha256,)) or "")  # noqa: PTH119 - as given, of any system
 
 
 def metadata_readings(connection: sqlite3.Connection, text_id: int) -> tuple[MetadataReading, ...]:

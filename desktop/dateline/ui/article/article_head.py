@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from dateline.explore.highlights import ArticleDocument
 from dateline.model.spans import Span
 from dateline.ui.theme import current_theme, theme_switch
+from dateline.ui.widgets.buttons import Button
 from dateline.ui.widgets.headline import Headline
 from dateline.ui.widgets.icons import paint_icon
 from dateline.ui.widgets.labels import ElidedLabel, Label
@@ -68,12 +69,13 @@ class ArticleHead(QWidget):
     """
 
     published_clicked = Signal()
+    original_clicked = Signal()
+    compare_clicked = Signal()
     notice_chosen = Signal(str)
     resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme = current_theme()
         self._outlet = Label("", self, style="meta_strong")
         self._first_dot = Label(_DOT, self, style="meta", ink="muted")
         self._byline = ElidedLabel("", self, style="meta", ink="muted")
@@ -86,8 +88,21 @@ class ArticleHead(QWidget):
         self._title = Headline(self)
         self._facts = Label("", self, style="caption", ink="muted")
         self._facts.setWordWrap(True)
+        self._original = Button(self.tr("Show original"), self, look="link")
+        self._original.setToolTip(self.tr("The file that this was read from, as it came"))
+        self._compare = Button(self.tr("Compare"), self, look="link")
+        self._compare.setToolTip(self.tr("What differs from its other version or copy"))
         self._notice = NoticeBox(self)
-        line = QHBoxLayout()
+        self._line = QHBoxLayout()
+        self._lay_out()
+        self._published.clicked.connect(self.published_clicked)
+        self._compare.clicked.connect(self.compare_clicked)
+        self._original.clicked.connect(self.original_clicked)
+        self._notice.chosen.connect(self.notice_chosen)
+        theme_switch().changed.connect(self._retheme)
+
+    def _lay_out(self) -> None:
+        theme, line = current_theme(), self._line
         line.setSpacing(theme.space("s"))
         for widget in (
             self._outlet,
@@ -99,18 +114,19 @@ class ArticleHead(QWidget):
             line.addWidget(widget)
         line.addWidget(self._source)
         line.addStretch(1)
-        self._line = line
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.space("l"), 0, theme.space("xl"))
         column.setSpacing(theme.space("xs"))
         column.addLayout(line)
         column.addWidget(self._source_below)
         column.addWidget(self._title)
-        column.addWidget(self._facts)
+        below = QHBoxLayout()
+        below.setSpacing(theme.space("m"))
+        below.addWidget(self._facts, 1)
+        below.addWidget(self._compare, 0, Qt.AlignmentFlag.AlignVCenter)
+        below.addWidget(self._original, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(below)
         column.addWidget(self._notice)
-        self._published.clicked.connect(self.published_clicked)
-        self._notice.chosen.connect(self.notice_chosen)
-        theme_switch().changed.connect(self._retheme)
 
     def mark_title(self, *, marked: bool) -> None:
         """Mark the headline as the sentence that is looked at, or not."""
@@ -161,6 +177,7 @@ class ArticleHead(QWidget):
         facts = f" {_DOT} ".join(say(fact) for fact in article.facts)
         self._facts.set_text(facts)
         self._facts.setVisible(bool(facts))
+        self._compare.setVisible(article.related)
         self._change_height()
 
     def set_notice(self, notice: Notice | None) -> None:

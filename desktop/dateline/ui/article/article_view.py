@@ -46,10 +46,14 @@ class ArticleView(QWidget):
     kinds_changed = Signal(object)
     """The frozenset of MarkKind that is shown now."""
     published_clicked = Signal()
+    original_clicked = Signal()
+    compare_clicked = Signal()
     notice_chosen = Signal(str)
     state_chosen = Signal(str)
     article_step_requested = Signal(int)
     """1: the next article of the list is wanted, -1: the one before."""
+    hit_reached = Signal(object)
+    """The Hit that the page went to."""
     next_hit_article_requested = Signal()
     """The next article with hits is wanted."""
     text_zoom_changed = Signal(int)
@@ -64,7 +68,7 @@ class ArticleView(QWidget):
         self.text = self.page.text
         self.toggles = MarkToggles(self)
         self.find_bar = FindBar(self)
-        self.hit_walk = HitWalk(self.page, self.find_bar)
+        self.hit_walk = HitWalk(self.page, self.find_bar, reached=self.hit_reached.emit)
         self._state = StateView(self, ground="paper")
         self._loading = LoadingArticle(self)
         self._place = Label("", self, style="meta", ink="muted")
@@ -117,6 +121,8 @@ class ArticleView(QWidget):
         self.text.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.toggles.kinds_changed.connect(self._show_kinds)
         self.page.head.published_clicked.connect(self.published_clicked)
+        self.page.head.compare_clicked.connect(self.compare_clicked)
+        self.page.head.original_clicked.connect(self.original_clicked)
         self.page.head.notice_chosen.connect(self.notice_chosen)
         self._state.chosen.connect(self.state_chosen)
         self._previous.clicked.connect(self._ask_previous)

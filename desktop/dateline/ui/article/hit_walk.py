@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.model.spans import Field, Span
@@ -29,9 +29,13 @@ def hits_in(title: Iterable[Span], text: Iterable[Span]) -> tuple[Hit, ...]:
 class HitWalk:
     """Marks hits on a `ReadingPage`, steps through them, and says in the find bar where it is."""
 
-    def __init__(self, page: ReadingPage, bar: FindBar) -> None:
+    def __init__(
+        self, page: ReadingPage, bar: FindBar, *, reached: Callable[[Hit], object]
+    ) -> None:
+        """`reached` is told of each hit that the page goes to."""
         self._page = page
         self._bar = bar
+        self._reached = reached
         self._hits: tuple[Hit, ...] = ()
         self._number = -1
         self._left = False
@@ -136,6 +140,7 @@ class HitWalk:
             self._page.text.scroll_to_head(self._page.head.rect_of(current.span))
         else:
             self._page.text.scroll_to(current.span)
+        self._reached(current)
 
 
 def _places(words: str, text: str) -> list[Span]:

@@ -17,14 +17,13 @@ from dateline.library.search.marking import Hits, hits_in_article
 from dateline.library.search.nodes import Query
 from dateline.model.annotations import EntityKind
 from dateline.model.spans import Field
+from dateline.ui.article.article_notices import notice_of
 from dateline.ui.article.article_view import ArticleView
 from dateline.ui.article.date_notes import date_note
 from dateline.ui.article.hit_walk import Hit, hits_in
 from dateline.ui.pane_state import Choice, PaneState
 from dateline.ui.scope_feed import periods_today
 from dateline.ui.session import Passage, Selected, Session
-from dateline.ui.widgets.notice import Notice
-from dateline.ui.wording import count_words
 
 _SELECTED_KIND = {
     MarkKind.DATE: "date",
@@ -38,6 +37,10 @@ class ArticleController(QObject):
 
     opened_changed = Signal(object)
     """The OpenedArticle on show, or None."""
+    compare_wanted = Signal()
+    """The person wants to see what the later version of the open article changed."""
+    original_wanted = Signal()
+    """The person wants to see the file of the open article."""
     day_wanted = Signal()
     """The person wants to set the publication day of the open article."""
 
@@ -121,7 +124,7 @@ class ArticleController(QObject):
         else:
             self._view.show_article(opened.document)
         self._view.set_marks(marks_of(opened, date_note))
-        self._view.set_notice(self._notice(opened))
+        self._view.set_notice(notice_of(opened))
         self._select(self._session.selected)
         if same:
             self._mark_hits(anew=True)
@@ -160,37 +163,26 @@ class ArticleController(QObject):
             return
         if opened.row.id in changes.removed:
             self.close_article()
-        elif self._opening is None and (opened.row.id in changes.articles or changes.entities):
+            return
+        # What is pinned decides what the notice of a later version says.
+        pinned = bool(changes.findings) and opened.later is not None
+        concerned = opened.row.id in changes.articles or changes.entities or pinned
+        if self._opening is None and concerned:
             # While another article is being opened, its answer must not be overtaken by this one.
             self._fetch(opened.row.id)
 
-    # What is said above the text ----------------------------------------------------------------
-
-    def _notice(self, opened: OpenedArticle) -> Notice | None:
-        waiting = opened.waiting_dates
-        if not waiting:
-            return None
-        example = next(
-            (
-                row.timex.span.of(opened.stored.text)
-                for row in opened.annotations.timexes
-                if row.timex.field is Field.TEXT and not row.timex.placed
-            ),
-            "",
-        )
-        why = count_words(
-            waiting,
-            one="{n} date waits for it.",
-            other="{n} dates, such as “EXAMPLE”, wait for it.",
-        ).replace("EXAMPLE", example)
-        return Notice(
-            self.tr("When was this published?"), why, (("set-day", self.tr("Set the day…")),)
-        )
+    # What is chosen above the text --------------------------------------------------------------
 
     @Slot(str)
     def _notice_chosen(self, choice: str) -> None:
         if choice == "set-day":
             self.day_wanted.emit()
+        elif choice == "original":
+            self.original_wanted.emit()
+        elif choice == "compare":
+            self.compare_wanted.emit()
+        elif choice == "later" and self._opened is not None and self._opened.later is not None:
+            self._session.show_passage(Passage(self._opened.later.id))
 
     # Hits ---------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from dateline.explore.filters import Axis, Chip, ChipKind, Period
 from dateline.explore.focus import Focus, Mode
 from dateline.explore.highlights import mark_kind
+from dateline.explore.merged import AskedNames
 from dateline.explore.scope import Scope
 from dateline.library.search.grammar import parse
 from dateline.library.search.nodes import Mistake
@@ -57,6 +58,8 @@ class FocusController(QObject):
         self._chips: dict[str, Chip] = {}
         self._query = ""
         self._typed: Focus | None = None
+        self._asked = AskedNames()
+        """Whom the filter was asked for by before they were merged: an undo gives them back."""
         session.focus_changed.connect(self._show_focus)
         scopes.scope_changed.connect(self._show_scope)
         row.chip_removed.connect(self._remove)
@@ -74,10 +77,15 @@ class FocusController(QObject):
         if focus.query != self._query:
             self._query = focus.query
             self._field.show_query(focus.query)
+        self._asked = self._asked.among(focus)
         self._show_chips()
 
     @Slot(object)
     def _show_scope(self, scope: Scope) -> None:
+        root = scope.facets.columns.entities.root
+        focus, asked = self._asked.followed(self._session.focus, root)
+        self._session.amend_focus(focus)
+        self._asked = asked
         self._show_chips()
         self._row.set_counts(say(scope.message))
         self._article.set_query(scope.focus.query)

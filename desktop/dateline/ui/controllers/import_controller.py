@@ -18,6 +18,7 @@ from dateline.library.reads.batches import ImportBatch, import_batches, present_
 from dateline.library.reads.parts import articles_beside
 from dateline.library.rows import Connection
 from dateline.library.tasks import QueueCounts, Stage, State, Task
+from dateline.ui.dialogs.start_folder import Purpose, remember_folder, start_folder
 from dateline.ui.drop import Dropped, DropTarget, dropped_from
 from dateline.ui.imports.drop_card import DropCounts, DropFile
 from dateline.ui.imports.import_report import ImportReport
@@ -35,7 +36,7 @@ from dateline.ui.imports.shown_imports import (
 )
 from dateline.ui.session import Passage, Session
 
-_FINISHED = (State.DONE, State.FAILED, State.CANCELLED)
+_FINISHED = (State.DONE, State.FAILED, State.CANCELLED, State.SETTLED)
 _ACTIVE = (State.WAITING, State.RUNNING)
 _REFRESH_MS = 120
 _SHOWN_FILES = 4
@@ -78,7 +79,7 @@ class ImportController(QObject):
         self._refresh_soon.setInterval(_REFRESH_MS)
         self._refresh_soon.timeout.connect(self._refresh)
         target.files_entered.connect(self._count)
-        target.dropped.connect(self._take)
+        target.dropped.connect(self.take)
         session.queue_changed.connect(self._refresh_later)
         strip.pause_requested.connect(self._pause)
         strip.resume_requested.connect(self._go_on)
@@ -96,14 +97,19 @@ class ImportController(QObject):
     @Slot()
     def choose_files(self) -> None:
         """Ask for files."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import files"))
+        start = str(start_folder(Purpose.FILES))
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import files"), start)
+        if names:
+            remember_folder(Purpose.FILES, Path(names[0]).parent)
         self.import_paths([Path(name) for name in names])
 
     @Slot()
     def choose_folder(self) -> None:
         """Ask for a folder."""
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Import a folder"))
+        start = str(start_folder(Purpose.FILES))
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Import a folder"), start)
         if name:
+            remember_folder(Purpose.FILES, name)
             self.import_paths([Path(name)])
 
     @Slot()
@@ -113,7 +119,7 @@ class ImportController(QObject):
         # There is none at all where nothing was ever copied.
         dropped = None if data is None else dropped_from(data)
         if dropped is not None:
-            self._take(dropped)
+            self.take(dropped)
         else:
             self.nothing_pasted.emit()
 
@@ -123,7 +129,8 @@ class ImportController(QObject):
             self._session.import_paths(paths, self._batch_started)
 
     @Slot(object)
-    def _take(self, dropped: Dropped) -> None:
+    def take(self, dropped: Dropped) -> None:
+        """Import what was dropped or pasted: files, or a text that becomes one."""
         if dropped.paths:
             self.import_paths([Path(path) for path in dropped.paths])
             return
@@ -188,7 +195,7 @@ class ImportController(QObject):
             self._fetch_report()
 
     def _show_progress(self, answer: tuple[QueueCounts, int, bool, frozenset[int]]) -> None:
-        # Failures of every import need attention: a later import settles none of them.
+        # Failures of every import need attention, until a later try at the same file is done.
         counts, failed, paused, being_read = answer
         for batch_id in sorted(self._open_batches - being_read):
             self._session.ask(_batch_report(batch_id), self._settle_batch, kind=f"batch-{batch_id}")
@@ -305,9 +312,9 @@ class ImportController(QObject):
     @Slot()
     def _save_report(self) -> None:
         """Ask for a file and write the rows on show into it."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save report"), "import-report.csv", "CSV (*.csv)"
-        )
+        start = str(start_folder(Purpose.FILES) / "import-report.csv")
+        title = self.tr("Save report")
+        name, _ = QFileDialog.getSaveFileName(self._window, title, start, "CSV (*.csv)")
         if name:
             rows = self._report.model.shown_rows
             future = self._survey.submit(write_report, Path(name), rows)

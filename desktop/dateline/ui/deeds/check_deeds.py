@@ -1,4 +1,4 @@
-"""Answers the cases of the pane "To check": accept, choose, write, skip, go to the sentence."""
+"""Answers the cases of the pane "Dates to check": accept, choose, write, skip, go to the sentence."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ class CheckDeeds(QObject):
             "checks.accept": self.accept,
             "checks.accept_equal": self.accept_equal,
             "checks.change": self.change,
+            "checks.calendar": self.choose_day,
             "checks.skip": self.skip,
             "checks.go": self.go,
         }.items():
@@ -85,6 +86,13 @@ class CheckDeeds(QObject):
         case = self._pane.case
         if case is not None:
             self._dates.change(case.timex_id)
+
+    @Slot()
+    def choose_day(self) -> None:
+        """Ask for the current expression's day in a calendar that has the keys."""
+        case = self._pane.case
+        if case is not None:
+            self._dates.choose_day(case.timex_id)
 
     @Slot()
     def skip(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -27,9 +28,22 @@ class DateDeeds(QObject):
     @Slot(int)
     def change(self, timex_id: int) -> None:
         """Ask when an expression is; its date changes with what leans on it."""
+        self._look_up(timex_id, self._ask)
+
+    @Slot(int)
+    def choose_day(self, timex_id: int) -> None:
+        """Ask the same, with the keys in the calendar."""
+        self._look_up(timex_id, self._ask_in_calendar)
+
+    def _look_up(self, timex_id: int, ask: Callable[[DateChoices | None], object]) -> None:
         self._bench.session.ask(
-            lambda connection: date_choices(connection, timex_id), self._ask, kind="date-choices"
+            lambda connection: date_choices(connection, timex_id), ask, kind="date-choices"
         )
+
+    def _ask_in_calendar(self, asked: DateChoices | None) -> None:
+        self._ask(asked)
+        if self.dialog is not None:
+            self.dialog.calendar.days.setFocus()
 
     def _ask(self, asked: DateChoices | None) -> None:
         if asked is None:

@@ -21,7 +21,7 @@ from dateline.editing.names import add_mention, ignore_mentions
 from dateline.editing.split import split_mentions
 from dateline.explore.entities import EntityList, EntitySort
 from dateline.explore.entities import EntityRow as ListedEntity
-from dateline.explore.focus import Focus, Mode
+from dateline.explore.focus import Focus
 from dateline.explore.scope import Scope
 from dateline.library.decisions import Scope as DecisionScope
 from dateline.library.reads.candidates import Candidate, candidates
@@ -75,11 +75,10 @@ class NameDeeds(QObject):
         dialog = MergeDialog(found, self._bench.window, scopes=scopes, into=into)
 
         def take() -> None:
-            ids, kept = dialog.merged, dialog.into
             command = merge_entities(
-                ids, into=kept, author=self._session.author, scope=dialog.scope
+                dialog.merged, into=dialog.into, author=self._session.author, scope=dialog.scope
             )
-            self._session.carry_out(command, done=lambda _: self._follow_merge(ids, kept))
+            self._session.carry_out(command)
 
         dialog.accepted.connect(take)
         dialog.open()
@@ -115,20 +114,6 @@ class NameDeeds(QObject):
             return found.rows(0, _MOST_FOUND)
 
         self._session.ask(read, done, kind="find-name")
-
-    def _follow_merge(self, merged: Sequence[int], into: int) -> None:
-        """Filter by the name that is left where one that went into it was filtered by."""
-        focus = self._session.focus
-        if into in focus.entities:
-            for entity_id in merged:
-                if entity_id != into:
-                    self.drop_from_filter(entity_id)
-            return
-        first = next((entity_id for entity_id in merged if entity_id in focus.entities), None)
-        if first is not None:
-            for entity_id in merged:
-                self.drop_from_filter(entity_id)
-            self._session.set_focus(self._session.focus.with_entity(into, Mode.ADD))
 
     # What it is ---------------------------------------------------------------------------------
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from dateline.library.reads.articles import StoredArticle, stored_article
+from dateline.editing.articles import correct_articles
+from dateline.library.reads.articles import (
+    ArticleRow,
+    StoredArticle,
+    article_rows,
+    stored_article,
+)
 from dateline.library.reads.relations import Relation, relations
+from dateline.ui.dialogs.batch_details import BatchDetailsDialog
 from dateline.ui.dialogs.details import DetailsDialog
 from dateline.ui.dialogs.history import HistoryDialog
 from dateline.ui.relation_words import relation_lines
@@ -24,6 +32,7 @@ class RecordDeeds(QObject):
         self._bench = bench
         self.history: HistoryDialog | None = None
         self.details: DetailsDialog | None = None
+        self.batch: BatchDetailsDialog | None = None
         bench.window.actions_registry.bind("history", self.show_history)
         bench.window.actions_registry.bind("library.details", self.ask_details)
 
@@ -42,7 +51,16 @@ class RecordDeeds(QObject):
 
     @Slot()
     def ask_details(self) -> None:
-        """Show what was read about the open article; what is changed there is one command."""
+        """Show what was read about the open article; what is changed there is one command.
+
+        Where several are chosen in the list, what they have in common is shown instead.
+        """
+        chosen = self._bench.list_pane.table.chosen_ids()
+        if len(chosen) > 1:
+            self._bench.session.ask(
+                lambda connection: article_rows(connection, chosen), self._open_batch
+            )
+            return
         opened = self._bench.article.opened
         if opened is not None:
             article_id = opened.row.id
@@ -70,6 +88,22 @@ class RecordDeeds(QObject):
         dialog.accepted.connect(take)
         dialog.finished.connect(self._forget_details)
         dialog.open()
+
+    def _open_batch(self, rows: Sequence[ArticleRow]) -> None:
+        dialog = BatchDetailsDialog(rows, self._bench.window)
+        self.batch = dialog
+        session, ids = self._bench.session, [row.id for row in rows]
+
+        def take() -> None:
+            session.carry_out(correct_articles(ids, dialog.changes, author=session.author))
+
+        dialog.accepted.connect(take)
+        dialog.finished.connect(self._forget_batch)
+        dialog.open()
+
+    @Slot()
+    def _forget_batch(self) -> None:
+        self.batch = None
 
     @Slot()
     def _forget_details(self) -> None:

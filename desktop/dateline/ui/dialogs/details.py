@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
 from dateline.editing.articles import set_metadata, set_publication_day
 from dateline.editing.commands import Author, Command, together
 from dateline.explore.opened_article import source_words
+from dateline.importing.report import Wording, day_in_doubt
 from dateline.library.reads.articles import MetadataReading, StoredArticle
 from dateline.model.confidence import Confidence
 from dateline.model.days import day_from_iso, iso_day
 from dateline.model.messages import Message
+from dateline.model.parts import part_name
 from dateline.ui.dialogs.ask import AskDialog
 from dateline.ui.dialogs.room import dialog_size
 from dateline.ui.dialogs.scrolled import scrolled
@@ -72,7 +74,13 @@ class DetailsDialog(AskDialog):
         self._add_apart()
         for number, words in enumerate(related):
             self._add_words("" if number else self.tr("Related"), words)
-        self._add_words(self.tr("File"), f"SHA-256 {article.row.sha256}")
+        if article.file_name:
+            place = say(part_name(article.row.part)) if article.row.part else ""
+            file = " · ".join(part for part in (article.file_name, place) if part)
+            self._add_words(self.tr("File"), file)
+        self._add_words(
+            "" if article.file_name else self.tr("File"), f"SHA-256 {article.row.sha256}"
+        )
         body = QWidget()
         body.setLayout(self._grid)
         self.body.addWidget(scrolled(body, self), 1)
@@ -138,6 +146,8 @@ class DetailsDialog(AskDialog):
         """Say where each value was read, the one that is used first; others can be taken over."""
         if name == "published" and self._article.row.published_decided:
             self._add_note(self.tr("Set by a person. Read were:"))
+        if name == "published":
+            self._add_doubt(readings)
         for reading in readings:
             line = QHBoxLayout()
             line.setSpacing(current_theme().space("m"))
@@ -154,6 +164,15 @@ class DetailsDialog(AskDialog):
         if not readings:
             self._add_note(self.tr("Nothing was read in the file."))
         self._grid.setRowMinimumHeight(self._grid.rowCount(), current_theme().space("m"))
+
+    def _add_doubt(self, readings: Sequence[MetadataReading]) -> None:
+        """Say why the day that is used is not the only one; each can be taken over below."""
+        wording = Wording(say, lambda iso: iso_words(iso, with_weekday=False))
+        doubt = day_in_doubt(self._article.row, readings, wording)
+        if doubt is not None:
+            words = Headline(self, style="meta", ink="warn")
+            words.set_text(say(doubt))
+            self._grid.addWidget(words, self._grid.rowCount(), 1)
 
     def _add_apart(self) -> None:
         if not self._article.apart:

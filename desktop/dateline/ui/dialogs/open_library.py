@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from dateline.library.folder import LibraryFolder
 from dateline.ui.dialogs.ask import AskDialog
+from dateline.ui.dialogs.start_folder import Purpose, remember_folder, start_folder
 from dateline.ui.theme import current_theme
 from dateline.ui.widgets.buttons import Button
 from dateline.ui.widgets.focus_ring import RINGED_PROPERTY
@@ -100,6 +101,8 @@ class OpenLibraryDialog(AskDialog):
 
     @Slot()
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Folder of the library"))
+        start = str(start_folder(Purpose.LIBRARIES))
+        name = QFileDialog.getExistingDirectory(self, self.tr("Folder of the library"), start)
         if name:
+            remember_folder(Purpose.LIBRARIES, Path(name).parent)
             self.add_folder(Path(name))
