@@ -29,7 +29,7 @@ def test_a_message_named_in_the_source_has_its_words(message_id: str, file: str)
 
 
 @pytest.mark.parametrize(
-    "outcome", [outcome.value for outcome in Outcome] + ["failed", "cancelled"]
+    "outcome", [outcome.value for outcome in Outcome] + ["failed", "cancelled", "settled"]
 )
 def test_every_outcome_of_a_file_has_its_word_in_the_terminal(outcome: str) -> None:
     assert template(Message.of(f"cli.outcome.{outcome}"))

@@ -30,6 +30,7 @@ from dateline.library.preferences import (
     save_preferences,
 )
 from dateline.model.messages import MessageError
+from dateline.ui.dialogs.start_folder import Purpose, remember_folder, remembered_folder
 from dateline.ui.libraries.hand_over import hand_over
 from dateline.ui.libraries.single_window import SingleWindow, bring_to_front
 from dateline.ui.theme import ThemeChoice, theme_switch
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from dateline.library.opened import Library
     from dateline.ui.deeds.settings_deeds import SettingsDeeds
     from dateline.ui.dialogs.quit import QuitDialog
+    from dateline.ui.drop import Dropped
+    from dateline.ui.libraries.early_arrivals import EarlyArrivals
     from dateline.ui.libraries.library_choice import LibraryChoice
     from dateline.ui.libraries.library_copies import LibraryCopies
     from dateline.ui.libraries.opening import LibraryOpening
@@ -65,6 +68,7 @@ class Application(QObject):
         self.preferences = preferences
         self.bench: Workbench | None = None
         self._opening: LibraryOpening | None = None
+        self._early: EarlyArrivals | None = None
         self.choice: LibraryChoice | None = None
         self.settings: SettingsDeeds | None = None
         self.copies: LibraryCopies | None = None
@@ -72,10 +76,14 @@ class Application(QObject):
         self.single = SingleWindow(self)
         self.single.handed_over.connect(self._take_over)
         self._paths = tuple(paths)
+        self._dropped: list[Dropped] = []
+        """What came before there was a library to import it into."""
         self._closed = False
         self._may_close = False
         self.window = self._make_window()
         theme_switch().choice_changed.connect(self._theme_chosen)
+        remember_folder(Purpose.FILES, preferences.files_folder)
+        remember_folder(Purpose.LIBRARIES, preferences.libraries_folder)
 
     def _make_window(self) -> MainWindow:
         window = MainWindow()
@@ -106,6 +114,7 @@ class Application(QObject):
     def _open_library(self) -> None:
         from dateline.ui.libraries.opening import LibraryOpening
 
+        self._wait_for_arrivals()
         self._opening = LibraryOpening(self.library_root, _load_workbench, self)
         self._opening.opened.connect(self._opened)
         self._opening.failed.connect(self._not_opened)
@@ -119,6 +128,7 @@ class Application(QObject):
         from dateline.ui.workbench import Workbench
 
         self._opening = None
+        self._stop_waiting()
         self._offer_choice()
         author = Author(self.preferences.initials)
         workers = self.preferences.workers
@@ -191,6 +201,25 @@ class Application(QObject):
     def _import(self, bench: Workbench) -> None:
         paths, self._paths = self._paths, ()
         bench.import_paths(paths)
+        dropped, self._dropped = self._dropped, []
+        for each in dropped:
+            bench.importing.take(each)
+
+    def _wait_for_arrivals(self) -> None:
+        """Keep what is dropped or pasted onto a window that has no library yet."""
+        from dateline.ui.libraries.early_arrivals import EarlyArrivals
+
+        self._early = EarlyArrivals(self.window)
+        self._early.arrived.connect(self._keep_arrival)
+
+    def _stop_waiting(self) -> None:
+        early, self._early = self._early, None
+        if early is not None:
+            early.release()
+
+    @Slot(object)
+    def _keep_arrival(self, dropped: Dropped) -> None:
+        self._dropped.append(dropped)
 
     @Slot(object)
     def _take_over(self, paths: tuple[Path, ...]) -> None:
@@ -209,6 +238,7 @@ class Application(QObject):
 
         def show() -> None:
             self.window.show()
+            self._wait_for_arrivals()
             self._offer_choice()
             self._show_failure(error)
 
@@ -252,6 +282,7 @@ class Application(QObject):
         """Remember where everything stood, and let the library go."""
         from dateline.ui.libraries.kept_place import place_of
 
+        self._stop_waiting()
         opening, self._opening = self._opening, None
         if opening is not None:
             opening.abandon()
@@ -289,6 +320,11 @@ class Application(QObject):
         self._save_preferences()
 
     def _save_preferences(self) -> None:
+        self.preferences = replace(
+            self.preferences,
+            files_folder=remembered_folder(Purpose.FILES),
+            libraries_folder=remembered_folder(Purpose.LIBRARIES),
+        )
         save_preferences(self.preferences, preferences_path())
 
     # The end ------------------------------------------------------------------------------------

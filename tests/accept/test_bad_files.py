@@ -23,7 +23,7 @@ pytestmark = pytest.mark.timeout(600)
 HUGE_BYTES = 200 * 1024 * 1024
 MOST_GROWTH_BYTES = 20 * 1024 * 1024
 SHORTEST_SENTENCE = 20
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20
+MP3 = b"ID3" + bytes(range(256)) * 20
 GOOD = 3
 
 
@@ -49,18 +49,22 @@ def unreadable(folder: Path) -> Path:
 def bad_files(folder: Path) -> list[Path]:
     folder.mkdir()
     empty, binary, locked = folder / "empty.txt", folder / "binary.txt", folder / "locked.pdf"
-    huge, picture, program = folder / "huge.txt", folder / "picture.txt", folder / "program.html"
+    huge, recording, program = (
+        folder / "huge.txt",
+        folder / "recording.txt",
+        folder / "program.html",
+    )
     empty.touch()
     binary.write_bytes(bytes(range(256)) * 400)
     draw(locked, password="winter")  # noqa: S106
     with huge.open("wb") as file:
         file.write(b"The council of Marlow voted on Tuesday to keep the ferry. " * 20_000)
         file.truncate(HUGE_BYTES)
-    picture.write_bytes(PNG)
+    recording.write_bytes(MP3)
     program.write_bytes(b"\x7fELF" + bytes(range(256)) * 40)
     damaged = folder / "text named.pdf"
     damaged.write_bytes(b"%PDF-1.4\nThis is no PDF, whatever its first bytes say.\n")
-    return [unreadable(folder), empty, binary, locked, huge, picture, program, damaged]
+    return [unreadable(folder), empty, binary, locked, huge, recording, program, damaged]
 
 
 def wrongly_named(folder: Path, good: list[Path]) -> list[Path]:

@@ -29,7 +29,7 @@ from dateline.ui.workbench import Workbench
 from tests.ui.controls import jumps, nameless
 from tests.ui.working_library import working
 
-PATIENCE_MS = 1500
+PATIENCE_MS = 30_000
 LEAVING = ("close_window", "quit")
 """Actions that end the window: tried last."""
 AT_REST = ("step_back",)
@@ -215,7 +215,7 @@ def test_every_action_is_seen_to_act_or_says_why_not_in_an_empty_library(
     library = Library(tmp_path / "library")
     window = MainWindow()
     qtbot.addWidget(window)
-    queue = ImportQueue(library, workers=1, extract=False)
+    queue = ImportQueue(library, workers=0, extract=False)
     bench = Workbench(window, library, queue, author=Author(""))
     window.show()
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from dateline.editing.articles import remove_articles
 from dateline.ui.deeds.record_deeds import RecordDeeds
 from dateline.ui.relation_words import relation_lines, relation_mark
+from dateline.ui.session import Passage
 from dateline.ui.wording import say
 from dateline.ui.workbench import Workbench
 from tests.building import read_article, store
@@ -100,4 +102,36 @@ def test_the_open_article_and_its_details_say_it_too(bench: Workbench, qtbot: Qt
     assert deeds.details is not None
     said = [label.text() for label in deeds.details.findChildren(QLabel)]
     assert any(words.startswith(f"Copy of {FIRST}") for words in said)
+    deeds.details.reject()
+
+
+def test_an_article_of_a_file_of_several_says_its_place_in_list_head_and_details(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    read = replace(read_article("It rained."), part="message-12")
+    article_id = bench.session.library.writer.write(
+        lambda tx: store(tx, read, sha256="7" * 64, path="/home/ana/letters.mbox")
+    ).article_id
+    model = bench.library_pane.model
+    qtbot.waitUntil(lambda: model.row(article_id) is not None)
+    index = model.index(model.row_of(article_id) or 0, 0)
+    assert "In its file: message 12" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    place = bench.library_pane.table.visualRect(index).center()
+    viewport = bench.library_pane.table.viewport()
+    at = viewport.mapToGlobal(place)
+    QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, place, at))
+    assert QToolTip.text() == "In its file: message 12"
+    QToolTip.hideText()
+    bench.session.show_passage(Passage(article_id))
+    qtbot.waitUntil(lambda: bench.article.opened is not None)
+    head = bench.window.article.page.head
+    facts = [label.text() for label in head.findChildren(QLabel)]
+    assert any("message 12 in letters.mbox" in words for words in facts)
+    deeds = bench.findChild(RecordDeeds)
+    assert isinstance(deeds, RecordDeeds)
+    deeds.ask_details()
+    qtbot.waitUntil(lambda: deeds.details is not None)
+    assert deeds.details is not None
+    said = [label.text() for label in deeds.details.findChildren(QLabel)]
+    assert "letters.mbox · message 12" in said
     deeds.details.reject()

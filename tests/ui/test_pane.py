@@ -41,7 +41,7 @@ def test_short_work_draws_no_line_and_long_work_covers_nothing(pane: Pane, qtbot
     pane.set_busy(busy=False)
     assert line.isHidden()
     pane.set_busy(busy=True)
-    qtbot.waitUntil(line.isVisible, timeout=2000)
+    qtbot.waitUntil(line.isVisible)
     assert line.geometry().bottom() < pane.body.geometry().top()
     pane.set_busy(busy=False)
     assert line.isHidden()
@@ -50,7 +50,7 @@ def test_short_work_draws_no_line_and_long_work_covers_nothing(pane: Pane, qtbot
 def test_a_still_pane_says_that_it_works(pane: Pane, qtbot: QtBot) -> None:
     theme_switch().set_reduced_motion(reduced=True)
     pane.set_busy(busy=True)
-    qtbot.waitUntil(pane._busy.isVisible, timeout=2000)
+    qtbot.waitUntil(pane._busy.isVisible)
     assert pane.head.title.text() == "Entities · working"
     pane.set_busy(busy=False)
     assert pane.head.title.text() == "Entities"

@@ -75,7 +75,7 @@ def test_it_stands_above_find_bar_and_status_bar_inside_the_window(window: QWidg
         QApplication.processEvents()
         find_bar = floor[0]
         assert isinstance(find_bar, QLabel)
-        card = toast.geometry().adjusted(0, 0, 0, -toast._reach())
+        card = toast.card_rect
         assert card.bottom() < find_bar.geometry().top()
 
 
@@ -88,11 +88,6 @@ def test_a_new_toast_replaces_the_old_one(window: QWidget) -> None:
     assert not any(
         b.text() == "Undo" and b.isVisible() for b in toast.findChildren(QAbstractButton)
     )
-
-
-def card_of(toast: Toast) -> QRect:
-    reach = toast._reach()
-    return toast.geometry().adjusted(reach, reach, -reach, -reach)
 
 
 @pytest.fixture
@@ -120,11 +115,32 @@ def low_pane(window: QWidget) -> QWidget:
     return found
 
 
-def test_it_stands_over_a_low_pane_that_nobody_works_in(working: QWidget) -> None:
+def test_it_stands_on_the_status_bar_and_covers_no_pane(working: QWidget) -> None:
+    low_pane(working).setGeometry(0, 400, 900, 174)
+    bar = QLabel("12 articles", working)
+    bar.setGeometry(0, 574, 900, 26)
+    bar.show()
     toast = Toast(working)
     toast.set_grounds(low_pane(working))
+    low_pane(working).findChildren(QLineEdit)[0].setFocus()
+    toast.show_words("Removed 1 article", action="undo", action_words="Undo", key="Ctrl+Z")
+    card, pane = toast.card_rect, low_pane(working).geometry()
+    assert working.rect().contains(card)
+    assert card.center().y() > bar.geometry().top()
+    assert pane.bottom() - card.top() < 5, "less than the margin under the lowest lane"
+
+
+def test_it_makes_room_for_an_import_that_begins(working: QWidget, qtbot: QtBot) -> None:
+    progress = QLabel("Importing 23 of 68", working)
+    progress.setGeometry(0, 574, 900, 26)
+    progress.hide()
+    toast = Toast(working)
+    toast.set_floor(progress)
     toast.show_words("Removed 1 article")
-    assert card_of(toast).top() > low_pane(working).geometry().top()
+    assert toast.card_rect.intersects(progress.geometry())
+    progress.show()
+    qtbot.waitUntil(lambda: not toast.card_rect.intersects(progress.geometry()))
+    assert working.rect().contains(toast.card_rect)
 
 
 def test_it_stands_above_the_low_pane_that_a_person_works_in(
@@ -137,8 +153,8 @@ def test_it_stands_above_the_low_pane_that_a_person_works_in(
     for size in (QSize(900, 600), QSize(760, 600)):
         working.resize(size)
         QApplication.processEvents()
-        assert card_of(toast).bottom() < low_pane(working).geometry().top()
-        assert working.rect().contains(card_of(toast))
+        assert toast.card_rect.bottom() < low_pane(working).geometry().top()
+        assert working.rect().contains(toast.card_rect)
 
 
 def test_it_does_not_cover_the_row_that_was_acted_on(working: QWidget) -> None:
@@ -146,14 +162,14 @@ def test_it_does_not_cover_the_row_that_was_acted_on(working: QWidget) -> None:
     table = working.findChildren(QTableWidget)[0]
     table.resize(900, 600)
     table.horizontalHeader().hide()
-    table.setRowHeight(0, 530)
+    table.setRowHeight(0, 560)
     table.setFocus()
     table.setCurrentCell(1, 0)
     toast = Toast(working)
     toast.show_words("Renamed to Ilse Brandvold")
     row = table.visualRect(table.currentIndex())
-    assert 500 < row.top() < 560
-    assert card_of(toast).bottom() < row.top()
+    assert 540 < row.top() < 590
+    assert toast.card_rect.bottom() < row.top()
 
 
 def test_a_toast_goes_aside_before_it_goes_up() -> None:

@@ -106,11 +106,11 @@ def test_a_toast_about_something_long_stays_inside_the_window(bench: Workbench, 
     window, toast = bench.window, bench.window.toast
     window.resize(width, 700)
     toast.show_words(f"Starred “{LONG_TITLE}”", action="undo", action_words="Undo", key="Ctrl+Z")
-    assert window.rect().contains(toast.geometry())
+    assert window.rect().contains(toast.card_rect)
     assert toast.toolTip() == toast.words
     window.resize(900, 700)
     QApplication.processEvents()
-    assert window.rect().contains(toast.geometry())
+    assert window.rect().contains(toast.card_rect)
 
 
 def test_a_publication_day_that_moves_nothing_does_not_count_to_nought(

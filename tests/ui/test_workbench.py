@@ -13,62 +13,29 @@ from pytestqt.qtbot import QtBot
 
 from dateline.editing.articles import remove_articles
 from dateline.editing.commands import Author
-from dateline.editing.entities import ignore_entity
+from dateline.editing.entities import ignore_entity, merge_entities
 from dateline.explore.focus import Focus, Mode
 from dateline.explore.timeline import DaySpan
-from dateline.importing.queue import ImportQueue
-from dateline.library.opened import Library
 from dateline.model.spans import Span
 from dateline.ui.panes import panes
 from dateline.ui.panes.entities import EntitiesPane
 from dateline.ui.panes.findings import FindingsPane
 from dateline.ui.panes.timeline import TimelinePane
 from dateline.ui.session import Passage, Selected
-from dateline.ui.window import MainWindow
 from dateline.ui.workbench import Workbench
-from tests.building import store_with_names
-
-NAMES = ["Ana Reyes", "Boris Okoro", "Carla Lind"]
-TEXTS = [
-    "Ana Reyes met Boris Okoro about the ferry. Reyes left.",
-    "Ana Reyes spoke of the harbour.\n\nCarla Lind did not.",
-    "Carla Lind wrote to the board about the ferry.",
-]
+from tests.ui.working_library import NAMES, entity_id, working
 
 
 @pytest.fixture
 def bench(tmp_path: Path, qtbot: QtBot) -> Iterator[Workbench]:
-    library = Library(tmp_path / "library")
-    for number, text in enumerate(TEXTS):
-        library.writer.write(
-            lambda tx, text=text, number=number: store_with_names(
-                tx, text, NAMES, sha256=f"{number}" * 64
-            )
-        )
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    queue = ImportQueue(library, workers=1, extract=False)
-    made = Workbench(window, library, queue, author=Author("AB"))
-    window.show()
-    qtbot.waitUntil(
-        lambda: made.scopes.scope is not None and made.library_pane.model.rowCount() == 3
-    )
-    yield made
-    made.close()
+    with working(tmp_path / "library", qtbot, size=(1440, 900)) as made:
+        yield made
 
 
 def entities(bench: Workbench) -> EntitiesPane:
     pane = bench.window.pane("entities")
     assert isinstance(pane, EntitiesPane)
     return pane
-
-
-def entity_id(bench: Workbench, name: str) -> int:
-    scope = bench.scopes.scope
-    assert scope is not None
-    columns = scope.facets.columns.entities
-    return int(columns.ids[list(columns.names).index(name)])
 
 
 def test_every_pane_of_the_registry_stands_in_the_window_with_its_action(bench: Workbench) -> None:
@@ -369,3 +336,20 @@ def test_esc_drops_the_days_marked_on_the_timeline_before_the_filters(
     assert bench.session.focus.filters
     step.trigger()
     assert not bench.session.focus.filters
+
+
+def test_a_filter_follows_a_merge_and_its_undo_gives_the_name_back(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    session, row = bench.session, bench.window.filter_row
+    reyes, lind = entity_id(bench, "Ana Reyes"), entity_id(bench, "Carla Lind")
+    session.set_focus(session.focus.with_entity(lind, Mode.REPLACE))
+    qtbot.waitUntil(lambda: [chip.words for chip in row.chips] == ["Carla Lind"])
+    session.carry_out(merge_entities([reyes, lind], into=reyes, author=session.author))
+    qtbot.waitUntil(lambda: [chip.words for chip in row.chips] == ["Ana Reyes"])
+    qtbot.waitUntil(lambda: session.focus.entities == (reyes,))
+    session.undo()
+    qtbot.waitUntil(lambda: [chip.words for chip in row.chips] == ["Carla Lind"])
+    assert session.focus.entities == (lind,)
+    session.redo()
+    qtbot.waitUntil(lambda: session.focus.entities == (reyes,))

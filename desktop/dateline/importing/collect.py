@@ -10,11 +10,13 @@ from typing import Final
 
 from dateline.model.messages import Message
 from dateline.reading.companions import is_companion, page_stems
-from dateline.reading.formats import readers
+from dateline.reading.formats import CHOSEN_ONLY, readers, walked_readers
 
 MOST_LISTED: Final = 1_000
 """Skipped files that are listed one by one: a disk may hold a million files that are no articles."""
-_OF_NO_KIND: Final = frozenset({"importing.skipped.kind", "importing.skipped.no_suffix"})
+_OF_NO_KIND: Final = frozenset(
+    {"importing.skipped.kind", "importing.skipped.no_suffix", "importing.skipped.picture"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,14 @@ def collect_files(paths: Iterable[Path]) -> Collected:
 
 
 def known_suffixes() -> frozenset[str]:
-    """Return every file name suffix that a reader declares, in lower case, with its dot."""
-    return frozenset(suffix for reader in readers() for suffix in reader.suffixes)
+    """Return every file name suffix that is looked for in folders, in lower case, with its dot."""
+    return frozenset(suffix for reader in walked_readers() for suffix in reader.suffixes)
+
+
+def chosen_suffixes() -> frozenset[str]:
+    """Return the suffixes of files that are read only where they are chosen themselves."""
+    chosen = (reader for reader in readers() if reader.id in CHOSEN_ONLY)
+    return frozenset(suffix for reader in chosen for suffix in reader.suffixes)
 
 
 def _walk(folder: Path, suffixes: frozenset[str]) -> Iterator[Path | Skipped]:
@@ -105,6 +113,8 @@ def _reason(path: Path, suffixes: frozenset[str], *, is_folder: bool) -> Message
         return Message.of("importing.skipped.no_suffix")
     # A name may hold bytes that are no text (PEP 383), which nothing could store.
     suffix = path.suffix.lower().encode("utf-8", "replace").decode("utf-8")
+    if suffix in chosen_suffixes():
+        return Message.of("importing.skipped.picture")
     return Message.of("importing.skipped.kind", suffix=suffix)
 
 
@@ -119,11 +129,12 @@ class Survey:
 def survey_paths(paths: Iterable[Path], *, most: int = 10_000) -> Survey:
     """Return what is among dragged `paths`, looking at names alone; stops after `most` files."""
     suffixes = known_suffixes()
+    named = suffixes | chosen_suffixes()
     readable: list[tuple[str, str]] = []
     unreadable: list[str] = []
     for path in paths:
         for found in _walk(path, suffixes) if path.is_dir() else (path,):
-            if isinstance(found, Path) and found.suffix.lower() in suffixes:
+            if isinstance(found, Path) and found.suffix.lower() in named:
                 readable.append((found.name, found.suffix.lstrip(".").lower()))
             elif isinstance(found, Path):
                 unreadable.append(found.name)

@@ -23,7 +23,8 @@ from dateline.model.messages import Message
 from dateline.model.quoting import quoted
 
 NOT_ENGLISH: Final = "importing.not_english"
-_ENDED: Final = frozenset({State.DONE, State.FAILED, State.CANCELLED, State.SKIPPED})
+_ENDED: Final = frozenset(set(State) - {State.WAITING, State.RUNNING})
+_WENT_WRONG: Final = frozenset({State.FAILED, State.SETTLED})
 _ADDED: Final = frozenset({Outcome.ADDED, Outcome.COPY, Outcome.VERSION, Outcome.EARLIER})
 _KINSHIPS: Final = {
     Outcome.COPY: (Kinship.COPY, Kinship.COPIED),
@@ -104,12 +105,12 @@ class Wording:
 def reported(connection: Connection, found: Sequence[Task]) -> list[Reported]:
     """Return what a report says of these tasks, in their order; those without an end are left out.
 
-    Of extractions only those that failed are told of.
+    Of extractions only those that failed are told of, also when a later one was done.
     """
     told = [
         task
         for task in found
-        if task.state in _ENDED and (task.stage is Stage.READ or task.state is State.FAILED)
+        if task.state in _ENDED and (task.stage is Stage.READ or task.state in _WENT_WRONG)
     ]
     ids = sorted({task.article_id for task in told if task.article_id is not None})
     articles = {row.id: row for row in article_rows(connection, ids)}
@@ -141,10 +142,35 @@ def sentences(line: Reported, wording: Wording) -> Iterator[Message]:
         yield Message.of(f"importing.{line.outcome.value}", of=wording.named(line.relation.of))
     if line.task.message is not None:
         yield line.task.message
+    if line.task.state is State.SETTLED:
+        yield Message.of(f"importing.settled_{line.task.stage.value}")
     if line.disagreeing is not None:
         yield _disagreement(*line.disagreeing, wording)
     elif line.undated:
         yield Message.of("importing.no_date")
+
+
+def day_in_doubt(
+    article: ArticleRow, readings: Sequence[MetadataReading], wording: Wording
+) -> Message | None:
+    """Return why the day of publication that is used is not the only one, None where it is.
+
+    `readings` are those of the publication, the one that is used first. Either another place gives
+    another day, or the moment in UTC falls on another day than the one at the outlet.
+    """
+    pair = _disagreeing(article, readings)
+    if pair is not None:
+        return _disagreement(*pair, wording)
+    used = readings[0] if readings and not article.published_decided else None
+    for other in readings[1:]:
+        moved = used is not None and other.value[:_ISO_DAY] != used.value[:_ISO_DAY]
+        if used is None or not moved or not other.value.endswith("+00:00"):
+            continue
+        if other.as_found and other.as_found in used.as_found:
+            days = {"used": used.value[:_ISO_DAY], "utc": other.value[:_ISO_DAY]}
+            told = {name: wording.day(day) for name, day in days.items()}
+            return Message.of("importing.day_at_outlet", **told)
+    return None
 
 
 def _disagreement(used: MetadataReading, other: MetadataReading, wording: Wording) -> Message:

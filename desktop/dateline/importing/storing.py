@@ -80,7 +80,12 @@ def _weightier(known: Message | None, warnings: Iterable[Message]) -> Message | 
 
 
 def is_extractable(read: ReadArticle) -> bool:
-    """Whether names and dates can be found in this article: English, or of no known language."""
+    """Whether names and dates can be found in this article: English, or of no known language.
+
+    Of one without text only the name of its file is known, which is no report of anything.
+    """
+    if not read.text:
+        return False
     return read.language is None or read.language.split("-")[0] == "en"
 
 

@@ -32,6 +32,7 @@ from dateline.importing.offline import forbid_internet_sockets
 from dateline.importing.originals import keep_original
 from dateline.model.article import MetadataField, ReadArticle
 from dateline.model.messages import Message, MessageError
+from dateline.model.parts import PartKind
 from dateline.model.pending import PendingText
 
 if TYPE_CHECKING:
@@ -196,5 +197,12 @@ def _article(job: ReadJob, read: ReadArticle) -> ArticleRead:
         read,
         identity_key(read.title, read.text) or None,
         identity_key("", read.text) or None,
-        (canonical_url(url.value) or None) if url else None,
+        _address_key(canonical_url(url.value) if url else "", read.part),
     )
+
+
+def _address_key(address: str, part: str) -> str | None:
+    """Return the key of an address; the entries of a live blog share it and are no versions of each other."""
+    post = part.rpartition("/")[2]
+    is_post = post.startswith(f"{PartKind.POST}-")
+    return (f"{address}#{post}" if is_post else address) if address else None

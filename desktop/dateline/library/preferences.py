@@ -19,7 +19,7 @@ class Preferences:
     """What a person chose. `theme` is system, light or dark; `text_zoom` is in per cent.
 
     `workers` is the number of processes that an import has, 0 for as many as the program thinks
-    best.
+    best. The two folders are where dialogs for files and for libraries were last, "" for never.
     """
 
     initials: str = ""
@@ -29,6 +29,8 @@ class Preferences:
     show_resolved_dates: bool = True
     recent_libraries: tuple[str, ...] = ()
     workers: int = 0
+    files_folder: str = ""
+    libraries_folder: str = ""
 
     def with_zoom(self, percent: int) -> Preferences:
         """Return the preferences with this size of an article's letters."""

@@ -42,6 +42,8 @@ class State(StrEnum):
     CANCELLED = "cancelled"
     SKIPPED = "skipped"
     """Left out when a folder was looked through: never read, listed with its reason."""
+    SETTLED = "settled"
+    """Failed, but a later try at the same file, or at the same article, was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,10 @@ def finish(
     message: Message | None = None,
     article_id: int | None = None,
 ) -> None:
-    """Write what became of a task; `article_id` is the article that a read task led to."""
+    """Write what became of a task; `article_id` is the article that a read task led to.
+
+    One that is done settles what failed before on the same file, or on the same article.
+    """
     transaction.connection.execute(
         """UPDATE task SET state = ?, outcome = ?, message = ?, article_id = coalesce(?, article_id), changed_utc = ?
             WHERE id = ?""",
@@ -163,7 +168,27 @@ def finish(
             task_id,
         ),
     )
-    transaction.note(Changes(tasks=frozenset({task_id})))
+    settled = _settle_failures(transaction, task_id) if state is State.DONE else ()
+    transaction.note(Changes(tasks=frozenset({task_id, *settled})))
+
+
+def _settle_failures(transaction: Transaction, task_id: int) -> list[int]:
+    """Settle the failures that a task which is done has mended; return their ids.
+
+    Their sentences stay; where they led to no article, they name that of the task now.
+    """
+    connection = transaction.connection
+    sql = """SELECT failed.id, done.article_id FROM task done JOIN task failed
+        ON failed.state = 'failed' AND failed.stage = done.stage AND failed.id <> done.id
+        WHERE done.id = ? AND CASE done.stage WHEN 'read' THEN failed.path = done.path
+            ELSE failed.article_id = done.article_id END"""
+    rows = all_rows(connection, sql, (task_id,))
+    connection.executemany(
+        """UPDATE task SET state = 'settled', outcome = 'settled', article_id = coalesce(article_id, ?),
+            changed_utc = ? WHERE id = ?""",
+        [(row["article_id"], utc_now(), row["id"]) for row in rows],
+    )
+    return [row["id"] for row in rows]
 
 
 def put_back(

@@ -1,4 +1,4 @@
-"""Copies and later versions in words: a mark for the list, a line for tooltips and details."""
+"""Copies, later versions and places in a file in words: a mark for the list, a line for tooltips and details."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
+from dateline.library.reads.articles import ArticleRow
 from dateline.library.reads.relations import Kinship, Relation
+from dateline.model.parts import part_name
 from dateline.model.quoting import quoted
-from dateline.ui.wording import iso_words
+from dateline.ui.wording import iso_words, say
 
 _MARKS = {
     Kinship.COPY: "Copy",
@@ -39,6 +41,14 @@ def relation_lines(relations: Iterable[Relation]) -> list[str]:
         )
         for relation in relations
     ]
+
+
+def part_lines(row: ArticleRow) -> list[str]:
+    """Return the line that says where an article stands in a file of several, or none."""
+    if not row.part:
+        return []
+    words = QCoreApplication.translate("Relations", "In its file: {place}")
+    return [words.format(place=say(part_name(row.part)))]
 
 
 def _named(relation: Relation) -> str:

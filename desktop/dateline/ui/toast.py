@@ -1,17 +1,21 @@
-"""The toast: what was just done, with Undo, for eight seconds low in the window."""
+"""The toast: what was just done, with Undo, for eight seconds on the status bar."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from dateline.ui.theme import current_theme, theme_switch
-from dateline.ui.toast_place import KnowsItsPlace, acted_on, choose_place
+from dateline.ui.toast_place import KnowsItsPlace, acted_on, choose_place, place_in
 from dateline.ui.widgets.announce import announce
 from dateline.ui.widgets.floating import paint_shadow
 from dateline.ui.widgets.icons import paint_icon
 from dateline.ui.widgets.wrapped_text import cut_at_word
+
+_MOVES: Final = frozenset({QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize})
 
 
 class _ToastButton(QAbstractButton):
@@ -102,6 +106,9 @@ class Toast(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._time_is_up)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._place)
         window.installEventFilter(self)
         theme_switch().changed.connect(self._retheme)
         self.hide()
@@ -111,9 +118,19 @@ class Toast(QWidget):
         """What the toast says, "" while there is none."""
         return "" if self.isHidden() else self._words
 
+    @property
+    def card_rect(self) -> QRect:
+        """Where the card stands in the window, without its shadow."""
+        reach = self._reach()
+        return self.geometry().adjusted(reach, reach, -reach, -reach)
+
     def set_floor(self, *widgets: QWidget) -> None:
-        """Name what the toast must not cover: the status bar, and a find bar low in the window."""
+        """Name what the toast must not cover while it is on show: a find bar, an import's progress."""
+        for widget in self._floor:
+            widget.removeEventFilter(self)
         self._floor = widgets
+        for widget in widgets:
+            widget.installEventFilter(self)
 
     def set_grounds(self, *widgets: QWidget) -> None:
         """Name the low panes that the toast leaves free as a whole while a person works in them."""
@@ -187,9 +204,11 @@ class Toast(QWidget):
         super().leaveEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the place above the status bar."""
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        """Keep the place in a window of another size, and make room for what comes on show."""
+        if event.type() == QEvent.Type.Resize and watched is self._window and not self.isHidden():
             self._retheme()
+        elif event.type() in _MOVES and watched in self._floor and not self.isHidden():
+            self._later.start(0)
         return super().eventFilter(watched, event)
 
     @Slot()
@@ -215,7 +234,7 @@ class Toast(QWidget):
         self._row.setContentsMargins(
             round(reach + pad + words_width + pad), reach, reach + pad // 2, reach
         )
-        height = theme.row("toolbar") + 2 * reach
+        height = theme.row("button_small") + 2 * theme.space("hair") + 2 * reach
         self.resize(self._row.sizeHint().width(), height)
         self._place()
         self.update()
@@ -226,16 +245,17 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         window = self._window
-        floor = window.height()
-        for widget in self._floor:
-            if widget.isVisible():
-                floor = min(floor, widget.mapTo(window, QPoint(0, 0)).y())
-        gap, reach = current_theme().space("xl"), self._reach()
-        room = QRect(0, 0, window.width(), floor).adjusted(gap, gap, -gap, -gap)
+        theme, reach = current_theme(), self._reach()
+        gap = theme.space("xl")
+        # At the foot it stands on the status bar: higher up it would cover lanes, rows or text.
+        foot = round(theme.stroke("hairline"))
+        room = window.rect().adjusted(gap, gap, -gap, -foot)
         card = self.size() - QSize(2 * reach, 2 * reach)
-        tops = [g.mapTo(window, QPoint(0, 0)).y() - gap for g in self._grounds if g.isVisible()]
-        low = [rect.top() - gap for rect in self._avoided]
-        corner = choose_place(card, room, avoided=self._avoided, ceilings=(*tops, *low))
+        floor = [place_in(widget, window) for widget in self._floor]
+        avoided = (*self._avoided, *(rect for rect in floor if not rect.isEmpty()))
+        grounds = (place_in(ground, window) for ground in self._grounds)
+        tops = [rect.top() - gap for rect in (*avoided, *grounds) if not rect.isEmpty()]
+        corner = choose_place(card, room, avoided=avoided, ceilings=tops)
         self.move(corner - QPoint(reach, reach))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""Where a toast stands: low in the window, and never over what a person has just acted on."""
+"""Where a toast stands: on the status bar, and never over what a person has just acted on."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 _POINTER: Final = QSize(48, 32)
 """What is round the tip of the pointer: a row's height, and some letters of it."""
+_REACH: Final = 4
+"""So many px of the lowest pane a toast on the status bar may cover: its margin."""
 
 
 class KnowsItsPlace(Protocol):
@@ -45,11 +47,17 @@ def acted_on(
         corner = pointer - QPoint(_POINTER.width(), _POINTER.height()) / 2
         found.append(QRect(corner, _POINTER))
     for ground in grounds:
-        rect = _mapped(ground, ground.rect(), window)
+        rect = place_in(ground, window)
         used = focused is not None and ground.isAncestorOf(focused)
         if used or rect.contains(pointer):
-            found.append(rect)
+            # A toast on the status bar is a little higher than that; no sign reaches so low.
+            found.append(rect.adjusted(0, 0, 0, -_REACH))
     return tuple(rect for rect in found if not rect.isEmpty())
+
+
+def place_in(widget: QWidget, window: QWidget) -> QRect:
+    """Return where a widget is in a window's coordinates, empty where it is not seen."""
+    return _mapped(widget, widget.rect(), window)
 
 
 def _mapped(widget: QWidget, rect: QRect, window: QWidget) -> QRect:

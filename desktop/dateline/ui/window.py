@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
     QSizePolicy,
     QStackedWidget,
-    QTabBar,
     QTabWidget,
     QToolBar,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from dateline.ui.actions import ActionRegistry
+from dateline.ui.dock_tabs import DockTabs
 from dateline.ui.imports.progress_strip import ProgressStrip
 from dateline.ui.low_dock import LEAST_ROOM, LowDock
 from dateline.ui.pane_menu import PaneMenu
@@ -92,9 +92,7 @@ class MainWindow(QMainWindow):
         self._pane_widgets: dict[str, Pane] = {}
         self._docks: dict[str, QDockWidget] = {}
         self._specs: dict[str, PaneSpec] = {}
-        self._sweep = QTimer(self)
-        self._sweep.setSingleShot(True)
-        self._sweep.timeout.connect(self._sweep_tab_bars)
+        self._tabs = DockTabs(self, self.toolbar)
         self._low = False
         self._unsized = False
         """Whether the docks were hidden when they got the design's sizes, which they then forget."""
@@ -174,6 +172,13 @@ class MainWindow(QMainWindow):
         return page
 
     @cached_property
+    def opening(self) -> StateView:
+        """The page of a library that is still being opened."""
+        page = StateView(self, ground="paper", words="empty_words")
+        self._center.addWidget(page)
+        return page
+
+    @cached_property
     def drop_target(self) -> DropTarget:
         """What takes files that are dragged onto the window."""
         from dateline.ui.drop import DropTarget
@@ -182,11 +187,11 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def toast(self) -> Toast:
-        """What is said for a moment above the status bar."""
+        """What is said for a moment on the status bar."""
         from dateline.ui.toast import Toast
 
         toast = Toast(self)
-        toast.set_floor(self.statusBar(), self.article.find_bar)
+        toast.set_floor(*self.strip.progress_parts, self.article.find_bar)
         toast.set_texts(self.article.text)
         return toast
 
@@ -267,7 +272,7 @@ class MainWindow(QMainWindow):
         self._unsized = self._center.currentWidget() is not self.article
         self._fold()
         self._fold_low()
-        self._sweep.start()
+        self._tabs.sweep_soon()
 
     def _resize_docks(self) -> None:
         self._unsized = False
@@ -363,7 +368,7 @@ class MainWindow(QMainWindow):
             dock.setVisible(not empty and self._specs[pane_id].standing)
         if not empty and self._unsized:
             self._resize_docks()
-        self._sweep.start()
+        self._tabs.sweep_soon()
 
     def _docks_match(self, *, shown: bool) -> bool:
         """Whether no dock needs to change for the first-run page, or back from it."""
@@ -373,8 +378,8 @@ class MainWindow(QMainWindow):
 
     def show_opening(self, state: PaneState) -> None:
         """Say in place of everything that the library is on its way."""
-        self.failed.show_state(state)
-        self._center.setCurrentWidget(self.failed)
+        self.opening.show_state(state)
+        self._center.setCurrentWidget(self.opening)
         self.toolbar.search.setEnabled(False)
 
     def show_failed(self, state: PaneState) -> None:
@@ -392,15 +397,6 @@ class MainWindow(QMainWindow):
         self._fold()
         self._lower()
         self._fold_low()
-
-    @Slot()
-    def _sweep_tab_bars(self) -> None:
-        """Hide tab bars that Qt leaves over the toolbar when tabbed docks were moved while hidden."""
-        floor = self.toolbar.mapTo(self, self.toolbar.rect().bottomLeft()).y()
-        direct = Qt.FindChildOption.FindDirectChildrenOnly
-        for bar in self.findChildren(QTabBar, options=direct):
-            if bar.isVisible() and bar.geometry().bottom() <= floor:
-                bar.hide()
 
     def _lower(self) -> None:
         """Give the timeline the height that the window has room for, when that changes."""
@@ -468,7 +464,7 @@ class MainWindow(QMainWindow):
         self._unsized = all(dock.isHidden() for dock in self._docks.values())
         self._fold()
         self._lower()
-        self._sweep.start()
+        self._tabs.sweep_soon()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -132,7 +133,7 @@ def test_every_kind_of_row_is_written_in_every_format_with_a_preview(
         assert what is What.QUOTATIONS
         return
     preview = dialog.preview
-    qtbot.waitUntil(lambda: bool(preview.toPlainText()))
+    qtbot.waitUntil(lambda: bool(preview.words))
     assert written(bench, qtbot, dialog, tmp_path / f"out{choices.path.suffix}")
 
 
@@ -192,15 +193,19 @@ def test_chosen_rows_are_offered_only_where_there_are_some(bench: Workbench, qtb
 
 
 @pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+@pytest.mark.parametrize("format_id", ["csv", "json"])
 def test_the_preview_is_dark_on_light_in_every_theme(
-    bench: Workbench, qtbot: QtBot, choice: ThemeChoice
+    bench: Workbench, qtbot: QtBot, choice: ThemeChoice, format_id: str
 ) -> None:
     theme_switch().set_choice(choice)
     dialog = opened(bench, qtbot)
-    qtbot.waitUntil(lambda: bool(dialog.preview.toPlainText()))
-    image = dialog.preview.grab().toImage()
-    middle = image.pixelColor(image.width() // 2, image.height() - 12).name().upper()
-    assert middle == tokens().colors[Scheme.LIGHT]["paper"]
+    dialog.choose(format_id)
+    area = dialog.preview.table if format_id == "csv" else dialog.preview.text
+    qtbot.waitUntil(lambda: area.isVisible() and bool(dialog.preview.words))
+    image = area.viewport().grab().toImage()
+    line = (image.pixelColor(x, image.height() - 12).name() for x in range(image.width()))
+    (ground, _), *_ = Counter(line).most_common()
+    assert ground.upper() == tokens().colors[Scheme.LIGHT]["paper"]
 
 
 def test_findings_that_nobody_reports_as_fact_are_counted_in_words(qapp: QApplication) -> None:
@@ -236,3 +241,25 @@ def test_an_attributed_finding_is_counted_until_those_not_checked_are_left_out(
     dialog.choose("mark")
     dialog.choose("articles")
     assert dialog.hedged == ""
+
+
+def test_csv_is_previewed_as_the_table_that_it_will_be_with_whole_heads(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(bench, qtbot)
+    dialog.choose("articles")
+    dialog.choose("csv")
+    table = dialog.preview.table
+    qtbot.waitUntil(lambda: table.isVisible() and table.rowCount() == 3)
+    shown = [line.split("\t") for line in dialog.preview.words.splitlines()]
+    header = table.horizontalHeader()
+    assert all(
+        header.sectionSize(column) >= header.sectionSizeHint(column)
+        for column in range(table.columnCount())
+    )
+    lines = written(bench, qtbot, dialog, tmp_path / "rows.csv").splitlines()
+    assert shown == list(csv.reader(lines))
+    dialog = opened(bench, qtbot)
+    dialog.choose("json")
+    qtbot.waitUntil(lambda: dialog.preview.words.startswith("["))
+    assert dialog.preview.text.isVisible()

@@ -22,7 +22,7 @@ def test_the_articles_are_counted_and_not_the_files(tmp_path: Path, qtbot: QtBot
     )
     file = tmp_path / "stories.jsonl"
     file.write_text("\n".join(lines), "utf-8")
-    with working(tmp_path / "lib", qtbot) as bench:
+    with working(tmp_path / "lib", qtbot, workers=1) as bench:
         bench.import_paths([file])
         qtbot.waitUntil(lambda: bench.window.toast.words.startswith("Added"), timeout=30_000)
         assert bench.window.toast.words == "Added 3 articles"

@@ -82,7 +82,7 @@ def test_the_groups_count_what_they_hold(report: ImportReport) -> None:
     assert shown_groups(report) == [
         ("All", "5"),
         ("Added", "2"),
-        ("To", "1"),
+        ("Worth", "1"),
         ("Duplicates", "1"),
         ("Failed", "2"),
     ]
@@ -105,7 +105,7 @@ def test_each_number_is_the_length_of_its_list_and_together_they_are_all(
     assert sum(numbers[group] for group in parts) == numbers[ReportFilter.ALL] == len(rows) + 1
     assert numbers[ReportFilter.ADDED] == 5  # two of them copies, which are articles of their own
     assert numbers[ReportFilter.DUPLICATES] == 1
-    assert [name for name, _ in shown_groups(report)][-2:] == ["Cancelled", "Skipped"]
+    assert [name for name, _ in shown_groups(report)][-3:] == ["Cancelled", "Skipped", "Settled"]
 
 
 def buttons(report: ImportReport) -> list[tuple[ReportFilter, QToolButton]]:

@@ -23,7 +23,7 @@ from dateline.library.opened import Library
 from dateline.library.reads.batches import ImportBatch, import_batches, present_batch
 from dateline.model.messages import catalogue
 from dateline.ui.imports.report_file import write_report
-from dateline.ui.imports.report_model import ReportResult, ReportRow
+from dateline.ui.imports.report_model import ReportFilter, ReportResult, ReportRow
 from dateline.ui.imports.report_rows import heading_words, read_report, report_row
 from dateline.ui.imports.shown_imports import (
     ALL_IMPORTS,
@@ -222,7 +222,7 @@ def test_the_report_is_saved_for_a_spreadsheet_without_formulas(tmp_path: Path) 
 
 @pytest.fixture
 def bench(tmp_path: Path, qtbot: QtBot, folder: Path) -> Iterator[Workbench]:
-    with working(tmp_path / "window", qtbot) as made:
+    with working(tmp_path / "window", qtbot, workers=1) as made:
         made.importing.import_paths([folder])
         qtbot.waitUntil(made.report.isVisible, timeout=30_000)
         qtbot.waitUntil(lambda: made.report.model.rowCount() == 8)
@@ -296,3 +296,24 @@ def test_a_later_import_hides_no_earlier_failure(
         lambda: [row.file for row in bench.report.model.shown_rows] == ["gone.txt", "7 empty.txt"]
     )
     assert bench.report.imports.text() == "All imports"
+
+
+def test_a_file_that_was_mended_and_imported_again_needs_attention_no_more(
+    bench: Workbench, qtbot: QtBot, folder: Path
+) -> None:
+    bench.report.dismiss()
+    strip = bench.window.strip
+    qtbot.waitUntil(lambda: strip._attention.text() == "1 needs attention")
+    (folder / "7 empty.txt").write_text("A full page\n\nThe ferry came back to Marlow.\n", "utf-8")
+    bench.importing.import_paths([folder / "7 empty.txt"])
+    qtbot.waitUntil(strip._attention.isHidden)
+    bench.importing._open_report(ALL_IMPORTS, ReportFilter.SETTLED)
+    qtbot.waitUntil(lambda: bench.report.model.rowCount() == 1)
+    (row,) = bench.report.model.shown_rows
+    assert (row.result, row.file, row.title) == (
+        ReportResult.SETTLED,
+        "7 empty.txt",
+        "A full page",
+    )
+    assert row.what.endswith(" Settled: this file was read later.")
+    assert row.step_words == "Show article"

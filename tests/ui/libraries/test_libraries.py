@@ -39,7 +39,7 @@ def shown(application: Application, qtbot: QtBot, articles: int) -> None:
         bench = application.bench
         return bench is not None and bench.library_pane.model.rowCount() == articles
 
-    qtbot.waitUntil(ready, timeout=10_000)
+    qtbot.waitUntil(ready)
 
 
 def test_another_library_opens_in_the_place_of_the_first_which_is_closed(

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from dateline.app import Application
 from dateline.library.opened import Library, open_for_reading
+from dateline.library.preferences import load_preferences, preferences_path
 from dateline.library.reads.articles import article_count
+from dateline.ui.dialogs.start_folder import Purpose, start_folder
 from dateline.ui.libraries.library_copies import LibraryCopies
 from tests.ui.libraries.opener import Opener
 from tests.ui.working_library import fill
@@ -32,8 +34,7 @@ def shown(application: Application, qtbot: QtBot) -> None:
     qtbot.waitUntil(
         lambda: (
             application.bench is not None and application.bench.library_pane.model.rowCount() == 3
-        ),
-        timeout=10_000,
+        )
     )
 
 
@@ -93,3 +94,20 @@ def test_the_end_of_the_window_stops_a_copy(
     qtbot.waitUntil(lambda: not application.window.isVisible())
     assert application.copies is None
     assert not list(tmp_path.glob("*.unfinished"))
+
+
+def test_the_place_of_a_backup_is_remembered_in_the_settings(
+    application: Application, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = tmp_path / "away"
+    away.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(away / "backup"), ""))
+    application.window.actions_registry.action("back_up").trigger()
+    toast = application.window.toast
+    qtbot.waitUntil(lambda: toast.words.startswith("Backed up to “backup”."))
+    application.end()
+    assert load_preferences(preferences_path()).libraries_folder == str(away)
+    again = Application(tmp_path / "Vessen", (), load_preferences(preferences_path()))
+    assert start_folder(Purpose.LIBRARIES) == away
+    again.window.deleteLater()
+    again.close()

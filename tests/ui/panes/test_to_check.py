@@ -53,7 +53,7 @@ def bench(tmp_path: Path, qtbot: QtBot) -> Iterator[Workbench]:
     window = MainWindow()
     qtbot.addWidget(window)
     window.resize(1300, 800)
-    queue = ImportQueue(library, workers=1, extract=False)
+    queue = ImportQueue(library, workers=0, extract=False)
     made = Workbench(window, library, queue, author=Author("AB"))
     window.show()
     try:
@@ -225,6 +225,26 @@ def test_what_is_skipped_can_be_shown_again(bench: Workbench, qtbot: QtBot) -> N
     assert pane.model.rowCount() == 4
 
 
+def test_c_gives_the_keys_to_a_calendar_and_enter_takes_its_day(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    (dates,) = bench.findChildren(DateDeeds)
+    key(bench, qtbot, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: dates.dialog is not None)
+    dialog = dates.dialog
+    assert dialog is not None
+    days = dialog.calendar.days
+    qtbot.waitUntil(days.hasFocus)
+    before = dialog.calendar.selectedDate()
+    qtbot.keyClick(days, Qt.Key.Key_Right)
+    qtbot.keyClick(days, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: pane_of(bench).model.rowCount() == 3)
+    with closing(bench.session.library.reader()) as connection:
+        sql = "SELECT * FROM timex WHERE value = ?"
+        chosen = before.addDays(1).toString("yyyy-MM-dd")
+        assert [timex_from_row(row).decided for row in all_rows(connection, sql, (chosen,))]
+
+
 def test_enter_goes_to_the_sentence(bench: Workbench, qtbot: QtBot) -> None:
     case = pane_of(bench).case
     assert case is not None
@@ -252,7 +272,7 @@ def test_an_empty_list_says_what_is_asked_about_here(tmp_path: Path, qtbot: QtBo
     window = MainWindow()
     qtbot.addWidget(window)
     made = Workbench(
-        window, library, ImportQueue(library, workers=1, extract=False), author=Author("AB")
+        window, library, ImportQueue(library, workers=0, extract=False), author=Author("AB")
     )
     window.show()
     pane = pane_of(made)

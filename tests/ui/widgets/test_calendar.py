@@ -30,8 +30,8 @@ def opened(window: QWidget, qtbot: QtBot, day: str | None = "2025-03-13") -> Day
         day=None if day is None else day_from_iso(day),
         parent=window,
     )
-    dialog.open()
-    qtbot.waitExposed(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.open()
     return dialog
 
 
@@ -55,6 +55,14 @@ def test_it_has_the_grounds_and_inks_of_the_theme_and_no_red(
     other = "#FFFFFF" if choice is ThemeChoice.DARK else "#17181A"
     assert other not in found
     assert "#FF0000" not in found
+
+
+def test_all_seven_days_of_a_week_are_in_sight(window: QWidget, qtbot: QtBot) -> None:
+    days = opened(window, qtbot).calendar.days
+    days.horizontalHeader().setFont(current_theme().font("headline"))
+    widths = [days.columnWidth(column) for column in range(7)]
+    assert min(widths) > 0
+    assert sum(widths) <= days.viewport().width()
 
 
 def test_a_theme_that_changes_changes_the_open_calendar(window: QWidget, qtbot: QtBot) -> None:

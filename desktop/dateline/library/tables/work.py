@@ -22,9 +22,9 @@ class ImportBatch(NumberedRow, table=True):
 class Task(NumberedRow, table=True):
     """A piece of queued work: a path to read, or an article to extract.
 
-    state: waiting, running, done, failed, cancelled, skipped. `outcome` says what became of a file
-    (added, here, duplicate, copy, version, earlier, failed, skipped); `message` is its stored
-    `Message`.
+    state: waiting, running, done, failed, cancelled, skipped, settled. `outcome` says what became of
+    a file (added, here, duplicate, copy, version, earlier, failed, skipped, settled); `message` is
+    its stored `Message`.
     """
 
     __tablename__: ClassVar[Any] = "task"

@@ -45,12 +45,14 @@ class CardContent:
     """What a card says, in the words of the window.
 
     `aside` stands at the right of the first line where there is no confidence. `checked` is
-    whether a person has checked or corrected the value; a quotation is set with a bar beside it.
+    whether a person has checked or corrected the value; a quotation is set with a bar beside it,
+    and so is the `sentence` of the source, in the reading face: the `reason` is in our words.
     """
 
     kind: MarkKind
     kind_words: str
     answer: str
+    sentence: str = ""
     reason: str = ""
     confidence: Confidence | None = None
     aside: str = ""
@@ -87,21 +89,23 @@ class _CheckedSign(QWidget):
         paint_icon(QPainter(self), "check", QRectF(self.rect()), theme.hex("ok"))
 
 
-class _Answer(QWidget):
-    """The answer in the reading face; a quotation has its bar."""
+class _SourceWords(QWidget):
+    """Words in the reading face, a tick behind them where they are checked; quoted ones have a bar."""
 
-    def __init__(self, content: CardContent, parent: QWidget) -> None:
+    def __init__(
+        self, words: str, parent: QWidget, *, quoted: MarkKind | None, checked: bool = False
+    ) -> None:
+        """`quoted` is the kind whose ink the bar has, None for words without one."""
         super().__init__(parent)
-        self._is_quote = content.kind is MarkKind.QUOTATION
+        self._quoted = quoted
         theme = current_theme()
-        words = Headline(self, style="snippet" if self._is_quote else "card_title")
-        words.set_text(content.answer)
+        shown = Headline(self, style="card_title" if quoted is None else "snippet")
+        shown.set_text(words)
         row = QHBoxLayout(self)
-        left = theme.space("l") if self._is_quote else 0
-        row.setContentsMargins(left, 0, 0, 0)
+        row.setContentsMargins(0 if quoted is None else theme.space("l"), 0, 0, 0)
         row.setSpacing(theme.space("s"))
-        row.addWidget(words)
-        if content.checked:
+        row.addWidget(shown)
+        if checked:
             row.addWidget(_CheckedSign(self), 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -110,10 +114,10 @@ class _Answer(QWidget):
         theme_switch().changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._is_quote:
+        if self._quoted is not None:
             theme = current_theme()
             bar = QRectF(0, 0, theme.stroke("quote_bar"), self.height())
-            QPainter(self).fillRect(bar, theme.color(FORMS[MarkKind.QUOTATION].ink))
+            QPainter(self).fillRect(bar, theme.color(FORMS[self._quoted].ink))
 
 
 class CardView(QWidget):
@@ -137,7 +141,10 @@ class CardView(QWidget):
         )
         inside.setSpacing(theme.space("xs"))
         inside.addLayout(self._make_first_line())
-        inside.addWidget(_Answer(content, self))
+        quoted = content.kind if content.kind is MarkKind.QUOTATION else None
+        inside.addWidget(_SourceWords(content.answer, self, quoted=quoted, checked=content.checked))
+        if content.sentence:
+            inside.addWidget(_SourceWords(content.sentence, self, quoted=content.kind))
         if content.reason:
             reason = Label(content.reason, self)
             reason.setWordWrap(True)
@@ -160,7 +167,14 @@ class CardView(QWidget):
         checked = self.tr("checked by you") if content.checked else ""
         return ", ".join(
             part
-            for part in (content.kind_words, content.answer, sure, checked, content.reason)
+            for part in (
+                content.kind_words,
+                content.answer,
+                sure,
+                checked,
+                content.sentence,
+                content.reason,
+            )
             if part
         )
 

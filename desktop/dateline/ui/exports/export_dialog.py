@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -25,10 +24,10 @@ from dateline.model.annotations import Status
 from dateline.ui.dialogs.ask import AskDialog
 from dateline.ui.dialogs.room import dialog_size
 from dateline.ui.exports.export_job import Counts, ExportChoices, exporter_of
+from dateline.ui.exports.export_preview import ExportPreview
 from dateline.ui.theme import current_theme
 from dateline.ui.widgets.buttons import Button
 from dateline.ui.widgets.choices import CheckBox, RadioButton
-from dateline.ui.widgets.focus_ring import RINGED_PROPERTY
 from dateline.ui.widgets.labels import ElidedLabel, Label
 from dateline.ui.wording import count_words, number_words, say
 
@@ -40,6 +39,8 @@ _WHAT_WORDS = {
     What.ENTITIES: "Names",
     What.NAMES: "Spellings by outlet",
 }
+_OF_CELLS = "text/csv"
+"""The media type of files that are looked at as a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class ExportDialog(AskDialog):
         self._notes = self._add_include()
         self._unchecked = self._add_unchecked()
         self.left.addStretch(1)
-        self.preview = self._make_preview()
+        self.preview = ExportPreview(self)
         columns = QHBoxLayout()
         columns.setSpacing(theme.space("xl"))
         columns.addWidget(self._scrolled(self.left))
@@ -181,8 +182,8 @@ class ExportDialog(AskDialog):
 
     def show_preview(self, text: str) -> None:
         """Show the beginning of the file."""
-        if text != self.preview.toPlainText():
-            self.preview.setPlainText(text)
+        as_table = self.choices.exporter.media_type == _OF_CELLS and self._rows > 0
+        self.preview.show_beginning(text, as_table=as_table)
 
     # Building -----------------------------------------------------------------------------------
 
@@ -228,18 +229,6 @@ class ExportDialog(AskDialog):
         group.buttonToggled.connect(self._refresh)
         self._groups.append(group)
         return group
-
-    def _make_preview(self) -> QPlainTextEdit:
-        preview = QPlainTextEdit(self)
-        preview.setReadOnly(True)
-        preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        preview.setAccessibleName(self.tr("Preview"))
-        preview.setFont(current_theme().font("mono"))
-        preview.setTabChangesFocus(True)
-        # A file has no theme: it is read as it will be, dark on light (DESIGN-UI section 8).
-        preview.setObjectName("light_page")
-        preview.setProperty(RINGED_PROPERTY, current_theme().radius("control"))
-        return preview
 
     def _scrolled(self, choices: QVBoxLayout) -> QScrollArea:
         """Return the choices in an area that scrolls where the window is low; the buttons stay."""

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 NOT_CHECKED: Final = "not checked"
 PREVIEW_ROWS: Final = 8
-_PREVIEW_CHARACTERS: Final = 6_000
+_PREVIEW_CHARACTERS: Final = 60_000
 _CHUNK: Final = 500
 
 

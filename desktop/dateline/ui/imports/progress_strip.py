@@ -75,6 +75,11 @@ class ProgressStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_idle("")
 
+    @property
+    def progress_parts(self) -> tuple[QWidget, ...]:
+        """What is on show while there is progress, and nothing may cover."""
+        return self._bar, self._words, self._file, self._pause, self._cancel, self._attention
+
     def _parts(self) -> tuple[QWidget, ...]:
         return (
             self._saved,

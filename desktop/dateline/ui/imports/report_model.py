@@ -30,6 +30,7 @@ class ReportResult(StrEnum):
     FAILED = "failed"
     CANCELLED = "cancelled"
     SKIPPED = "skipped"
+    SETTLED = "settled"
 
 
 class ReportFilter(StrEnum):
@@ -46,6 +47,7 @@ class ReportFilter(StrEnum):
     FAILED = "failed"
     CANCELLED = "cancelled"
     SKIPPED = "skipped"
+    SETTLED = "settled"
 
     def holds(self, result: ReportResult) -> bool:
         """Whether a file with this result belongs to the group."""
@@ -61,6 +63,7 @@ _GROUPS = {
     ReportFilter.FAILED: frozenset({ReportResult.FAILED}),
     ReportFilter.CANCELLED: frozenset({ReportResult.CANCELLED}),
     ReportFilter.SKIPPED: frozenset({ReportResult.SKIPPED}),
+    ReportFilter.SETTLED: frozenset({ReportResult.SETTLED}),
 }
 RESULT_SIGNS = {
     ReportResult.ADDED: ("check", "ok"),
@@ -71,6 +74,7 @@ RESULT_SIGNS = {
     ReportResult.FAILED: ("failed", "error"),
     ReportResult.CANCELLED: ("pause", "text_muted"),
     ReportResult.SKIPPED: ("info", "text_muted"),
+    ReportResult.SETTLED: ("check", "text_muted"),
 }
 """The icon and the colour of each result."""
 _RESULT_WORDS = {
@@ -82,6 +86,7 @@ _RESULT_WORDS = {
     ReportResult.FAILED: "Failed",
     ReportResult.CANCELLED: "Cancelled",
     ReportResult.SKIPPED: "Skipped",
+    ReportResult.SETTLED: "Failed, settled",
 }
 
 

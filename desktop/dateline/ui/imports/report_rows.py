@@ -28,6 +28,7 @@ _RESULTS: Final = {
     State.FAILED: ReportResult.FAILED,
     State.CANCELLED: ReportResult.CANCELLED,
     State.SKIPPED: ReportResult.SKIPPED,
+    State.SETTLED: ReportResult.SETTLED,
 }
 
 

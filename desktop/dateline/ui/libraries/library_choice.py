@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from dateline.library.folder import LibraryFolder
 from dateline.ui.dialogs.open_library import OpenLibraryDialog
+from dateline.ui.dialogs.start_folder import Purpose, remember_folder, start_folder
 from dateline.ui.window import MainWindow
 
 
@@ -33,12 +34,12 @@ class LibraryChoice(QObject):
     @Slot()
     def ask_new(self) -> None:
         """Ask for a name and place, and open a new library there."""
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = Path(place or Path.home()) / self.tr("New library")
+        start = start_folder(Purpose.LIBRARIES) / self.tr("New library")
         name, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("New library: name its folder"), str(start)
         )
         if name:
+            remember_folder(Purpose.LIBRARIES, Path(name).parent)
             self.make(Path(name))
 
     def make(self, path: Path) -> None:

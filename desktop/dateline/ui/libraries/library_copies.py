@@ -7,13 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QDate, QObject, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QDate, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from dateline.library.copying import copy_library
 from dateline.model.messages import MessageError
 from dateline.ui.answers import Answers
 from dateline.ui.dialogs.copying import CopyingDialog
+from dateline.ui.dialogs.start_folder import Purpose, remember_folder, start_folder
 from dateline.ui.window import MainWindow
 from dateline.ui.wording import say
 
@@ -51,6 +52,7 @@ class LibraryCopies(QObject):
             self._window, self.tr("Back up library: name the folder of the backup"), _beside(name)
         )
         if chosen:
+            remember_folder(Purpose.LIBRARIES, Path(chosen).parent)
             self.back_up(Path(chosen))
 
     def back_up(self, target: Path) -> None:
@@ -67,10 +69,11 @@ class LibraryCopies(QObject):
     def ask_restore(self) -> None:
         """Ask for a backup and for the place of the library that is made from it."""
         source = QFileDialog.getExistingDirectory(
-            self._window, self.tr("Restore: choose the folder of a backup"), _beside("")
+            self._window, self.tr("Restore: choose the folder of a backup"), _beside(".")
         )
         if not source:
             return
+        remember_folder(Purpose.LIBRARIES, Path(source).parent)
         name = self.tr("{name} restored").format(name=Path(source).name)
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Restore: name the folder of the library"), _beside(name)
@@ -145,6 +148,5 @@ class LibraryCopies(QObject):
 
 
 def _beside(name: str) -> str:
-    """Return the path of a name in the person's documents, or in their home."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return str(Path(place or Path.home()) / name)
+    """Return the path of a name where libraries were looked for last."""
+    return str(start_folder(Purpose.LIBRARIES) / name)

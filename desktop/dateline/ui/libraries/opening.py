@@ -86,8 +86,8 @@ def opening_state(name: str) -> PaneState:
 
     what = tr("Opening {name}…").format(name=name)
     why = tr(
-        "A library of an earlier version is brought to the present form. "
-        "A copy of it as it was is kept in its backups."
+        "A library of an earlier version is first brought to the present form; a copy of it as it "
+        "was is kept in its backups. What you drop here meanwhile is imported afterwards."
     )
     return PaneState(what, why)
 

@@ -14,7 +14,7 @@ from dateline.ui.pane import Pane
 from dateline.ui.pane_context import PaneContext
 from dateline.ui.pane_state import PaneState
 from dateline.ui.panes import PaneSpec
-from dateline.ui.rows.finding_delegate import FindingDelegate
+from dateline.ui.rows.finding_delegate import FindingDelegate, gone_words
 from dateline.ui.rows.paged_model import PagedModel
 from dateline.ui.rows.row_table import RowTable
 from dateline.ui.session import Passage
@@ -60,6 +60,19 @@ class FindingsPane(Pane):
         if changes.findings:
             self.model.refresh(changes.findings)
             self._refresh()
+        self.model.refresh(self._concerned(changes))
+
+    def _concerned(self, changes: Changes) -> list[int]:
+        """Return the findings whose article changed: a later version may have come, or gone."""
+        rows = (self.model.row(row_id) for row_id in self.model.ids) if changes.articles else ()
+        return [
+            row.id
+            for row in rows
+            if row is not None
+            and (
+                row.article_id in changes.articles or (changes.removed and row.gone_in is not None)
+            )
+        ]
 
     def _refresh(self) -> None:
         self._session.ask(finding_ids, self._show_ids, kind="findings")
@@ -93,7 +106,9 @@ class FindingsPane(Pane):
 
     def _words(self, row: FindingRow, column: int) -> str:
         source = ", ".join(part for part in (row.outlet, row.published or "") if part)
-        return ", ".join(part for part in (row.words, source, row.check_words, row.note) if part)
+        return ", ".join(
+            part for part in (row.words, source, row.check_words, row.note, gone_words(row)) if part
+        )
 
 
 def _make(context: PaneContext, parent: QWidget) -> FindingsPane:

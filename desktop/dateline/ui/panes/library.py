@@ -16,7 +16,7 @@ from dateline.ui.pane import Pane
 from dateline.ui.pane_context import PaneContext
 from dateline.ui.pane_state import Choice, PaneState
 from dateline.ui.panes import PaneSpec
-from dateline.ui.relation_words import relation_lines
+from dateline.ui.relation_words import part_lines, relation_lines
 from dateline.ui.rows.library_delegate import LibraryDelegate
 from dateline.ui.rows.paged_model import PagedModel
 from dateline.ui.rows.row_table import RowTable
@@ -146,7 +146,7 @@ class LibraryPane(Pane):
         starred = self.tr("starred") if row.starred else ""
         unread = self.tr("unread") if row.opened_utc is None else ""
         related = relation_lines(self.delegate.relations(row.id))
-        parts = (row.title, row.outlet, day, starred, unread, *related)
+        parts = (row.title, row.outlet, day, starred, unread, *related, *part_lines(row))
         return ", ".join(part for part in parts if part)
 
     # What is done in it -------------------------------------------------------------------------

@@ -117,7 +117,7 @@ class PairsPane(Pane):
         if cases:
             self.show_body()
         else:
-            what = self.tr("No names to check")
+            what = self.tr("No pairs to review")
             why = self.tr("Names that may be one, and that no text settles, are asked about here.")
             self.show_state(PaneState(what, why))
         self.cases_changed.emit(len(cases))

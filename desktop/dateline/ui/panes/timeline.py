@@ -27,6 +27,7 @@ from dateline.ui.panes import PaneSpec
 from dateline.ui.session import Passage, Selected
 from dateline.ui.timeline.feed import TimelineFeed
 from dateline.ui.timeline.head import TimelineHead
+from dateline.ui.timeline.marks import MarkedCount
 from dateline.ui.timeline.speech import scope_words
 from dateline.ui.timeline.view import TimelineView
 from dateline.ui.timeline.words import status_words, tr
@@ -237,7 +238,7 @@ class TimelinePane(Pane):
     @Slot()
     def _show_marked(self) -> None:
         days = self.view.brush
-        events = 0 if days is None else self.view.count_in(days)
+        events = MarkedCount(0, 0) if days is None else self.view.count_in(days)
         self.controls.show_marked(days, events, only=self.shows_only_marked)
 
     @Slot(object)

@@ -1,4 +1,4 @@
-"""The pane "To check": dates that are unsure or unsettled, each answered by one key."""
+"""The pane "Dates to check": dates that are unsure or unsettled, each answered by one key."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class ToCheckPane(Pane):
     def __init__(self, context: PaneContext, parent: QWidget) -> None:
         body = QWidget(parent)
         super().__init__(
-            QCoreApplication.translate("Panes", "To check"), body, parent, linkable=False
+            QCoreApplication.translate("Panes", "Dates to check"), body, parent, linkable=False
         )
         self._context = context
         self._session = context.session
@@ -85,6 +85,7 @@ class ToCheckPane(Pane):
         self.choices = ChoiceColumn(body)
         self.accept = Button(self.tr("Accept"), body, icon="check", key="Y")
         self.write = Button(self.tr("Change…"), body, look="flat", key="E")
+        self.calendar = Button(self.tr("Day…"), body, look="flat", key="C")
         self.skip = Button(self.tr("Skip"), body, look="flat", key="S")
         self._arrange(body)
         self._rest_ms = _REST_MS
@@ -102,12 +103,17 @@ class ToCheckPane(Pane):
         column.setSpacing(0)
         column.addWidget(self.table, 1)
         column.addWidget(self.choices)
-        row = QHBoxLayout()
-        row.setContentsMargins(*(theme.space("m"),) * 4)
-        for button in (self.accept, self.write, self.skip):
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        # Two rows: four buttons beside each other would hold a small window's left side wide.
+        below = QVBoxLayout()
+        below.setContentsMargins(*(theme.space("m"),) * 4)
+        below.setSpacing(theme.space("xs"))
+        for buttons in ((self.accept, self.skip), (self.write, self.calendar)):
+            row = QHBoxLayout()
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            below.addLayout(row)
+        column.addLayout(below)
 
     def _wire(self) -> None:
         actions = self._context.actions
@@ -123,6 +129,7 @@ class ToCheckPane(Pane):
         for button, action in (
             (self.accept, "checks.accept"),
             (self.write, "checks.change"),
+            (self.calendar, "checks.calendar"),
             (self.skip, "checks.skip"),
         ):
             button.clicked.connect(actions.action(action).trigger)
@@ -331,4 +338,4 @@ def _make(context: PaneContext, parent: QWidget) -> ToCheckPane:
     return ToCheckPane(context, parent)
 
 
-PANE = PaneSpec("to_check", "To check", "right", 4, "to_check", _make, standing=False)
+PANE = PaneSpec("to_check", "Dates to check", "right", 4, "to_check", _make, standing=False)

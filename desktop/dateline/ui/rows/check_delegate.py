@@ -1,4 +1,4 @@
-"""Paints a row of the pane "To check": a date as it is read, its sentence, its article."""
+"""Paints a row of the pane "Dates to check": a date as it is read, its sentence, its article."""
 
 from __future__ import annotations
 

@@ -42,8 +42,17 @@ def state_words(row: FindingRow) -> str:
     return words
 
 
+def gone_words(row: FindingRow) -> str:
+    """Return the alarm of a finding whose sentence the outlet took out later, "" for others."""
+    if row.gone_in is None:
+        return ""
+    return QCoreApplication.translate(
+        "Findings", "The outlet's later text no longer has this sentence."
+    )
+
+
 class FindingDelegate(RowDelegate):
-    """The words in two or three lines, source and check state, and the note where there is one."""
+    """The words in one to three lines, source and check state, and the alarm and note where there are."""
 
     row_height = "finding"
 
@@ -59,7 +68,8 @@ class FindingDelegate(RowDelegate):
         if row is None:
             return False
         source = ", ".join(part for part in (row.title, row.outlet) if part)
-        parts = (" ".join(row.words.split()), source, " ".join(row.note.split()))
+        note = " ".join(row.note.split())
+        parts = (gone_words(row), " ".join(row.words.split()), source, note)
         # As text with a mark-up look would be taken for mark-up, each part is escaped.
         shown = "".join(f"<p>{escape(part)}</p>" for part in parts if part)
         QToolTip.showText(event.globalPos(), f"<html>{shown}</html>", view)
@@ -70,7 +80,8 @@ class FindingDelegate(RowDelegate):
         place = QRectF(inside(rect, theme))
         font, line = theme.font("snippet"), theme.line_height("snippet")
         words = " ".join(row.words.split())
-        most = _LINES - 1 if row.note else _LINES
+        gone = gone_words(row)
+        most = _LINES - bool(row.note) - bool(gone)
         painter.setPen(theme.color("text"))
         lines = wrapped(words, font, width=place.width(), most=most)
         paint_lines(painter, place, lines, font, line_height=line)
@@ -83,10 +94,14 @@ class FindingDelegate(RowDelegate):
         left = self._paint_state(painter, facts, row, theme)
         facts.setRight(left - theme.space("m"))
         self._paint_source(painter, facts, row, theme)
+        below = facts.translated(0, theme.line_height("meta") + theme.space("hair"))
+        below.setRight(place.right())
+        if gone:
+            self._paint_line(painter, below, gone, theme, sign="warning", ink="warn")
+            below.translate(0, theme.line_height("meta") + theme.space("hair"))
         if row.note:
-            note = facts.translated(0, theme.line_height("meta") + theme.space("hair"))
-            note.setRight(place.right())
-            self._paint_note(painter, note, row, theme)
+            note = " ".join(row.note.split())
+            self._paint_line(painter, below, note, theme, sign="note", ink="text_muted")
 
     def _paint_state(self, painter: QPainter, rect: QRectF, row: FindingRow, theme: Theme) -> float:
         """Paint the check state at the right, never cut; return where it begins."""
@@ -115,13 +130,15 @@ class FindingDelegate(RowDelegate):
         painter.setPen(theme.color("text_muted"))
         painter.drawText(rect, _MIDDLE_LEFT, source)
 
-    def _paint_note(self, painter: QPainter, rect: QRectF, row: FindingRow, theme: Theme) -> None:
+    def _paint_line(
+        self, painter: QPainter, rect: QRectF, words: str, theme: Theme, *, sign: str, ink: str
+    ) -> None:
+        """Paint a sign and one line of words, cut where they don't fit."""
         size = theme.icon("small")
         at = QRectF(rect.left(), rect.center().y() - size / 2, size, size)
-        paint_icon(painter, "note", at, theme.hex("text_muted"))
+        paint_icon(painter, sign, at, theme.hex(ink))
         place = rect.adjusted(size + theme.space("s"), 0, 0, 0)
         font = theme.font("meta")
-        note = " ".join(row.note.split())
         painter.setFont(font)
-        painter.setPen(theme.color("text"))
-        painter.drawText(place, _MIDDLE_LEFT, cut_at_word(note, font, width=place.width()))
+        painter.setPen(theme.color("warn" if ink == "warn" else "text"))
+        painter.drawText(place, _MIDDLE_LEFT, cut_at_word(words, font, width=place.width()))

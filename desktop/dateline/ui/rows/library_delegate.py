@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
 from dateline.library.reads.articles import ArticleRow
 from dateline.library.reads.relations import Relation
-from dateline.ui.relation_words import relation_lines, relation_mark
+from dateline.ui.relation_words import part_lines, relation_lines, relation_mark
 from dateline.ui.rows.paged_model import ROW_ROLE
 from dateline.ui.rows.row_delegate import RowDelegate
 from dateline.ui.theme import Theme, current_theme
@@ -133,9 +133,9 @@ class LibraryDelegate(RowDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
-        """Say which article this one repeats or follows."""
+        """Say which article this one repeats or follows, and where it stands in its file."""
         row: ArticleRow | None = index.data(ROW_ROLE)
-        lines = () if row is None else relation_lines(self.relations(row.id))
+        lines = [] if row is None else [*relation_lines(self.relations(row.id)), *part_lines(row)]
         if event.type() is not QEvent.Type.ToolTip or not lines:
             return super().helpEvent(event, view, option, index)
         QToolTip.showText(event.globalPos(), "\n".join(lines), view)

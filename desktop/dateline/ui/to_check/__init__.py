@@ -1,1 +1,1 @@
-"""Parts of the pane "To check"."""
+"""Parts of the pane "Dates to check"."""

@@ -65,6 +65,8 @@ class Calendar(QCalendarWidget):
         if year is not None:
             year.setAccessibleName(self.tr("Year"))
         self.days.setAccessibleName(self.tr("Days"))
+        # A style asks for so much that Sunday would stand outside the widget.
+        self.days.horizontalHeader().setMinimumSectionSize(1)
         # The chosen day shows the focus, as a field shows its own.
         self.days.setProperty(RINGED_PROPERTY, False)  # noqa: FBT003 - a Qt property
 

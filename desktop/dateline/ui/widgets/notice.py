@@ -64,8 +64,8 @@ class NoticeBox(QWidget):
             self._what.set_text(notice.what)
             self._why.set_text(notice.why)
             self._why.setVisible(bool(notice.why))
-            for number, (choice, words) in enumerate(notice.choices, start=1):
-                button = Button(words, self, key=str(number))
+            for choice, words in notice.choices:
+                button = Button(words, self)
                 button.setObjectName(choice)
                 button.clicked.connect(self._choose)
                 self._buttons.addWidget(button)
