@@ -13,6 +13,11 @@ from pathlib import Path
 def main() -> int:
     """Run the command line of this process and return its exit status."""
     freeze_support()
+    from dateline.cli.plain_start import start_plainly
+
+    status = start_plainly(sys.argv[1:], open_window=open_window)
+    if status is not None:
+        return status
     from dateline.cli.program import run
 
     return run(sys.argv[1:], open_window=open_window, hand_over=hand_over)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
+from dateline.cli.plain_start import OpenWindow
+
 if TYPE_CHECKING:
     from dateline.editing.commands import Author, Command, Done
     from dateline.library.opened import Library
     from dateline.library.rows import Connection
 
 
-OpenWindow: TypeAlias = Callable[[Path | None, list[Path]], int]
-"""Runs the window on a library (None: the last one) with files to import; gives the exit status."""
 HandOver: TypeAlias = Callable[[Path | None, list[Path]], bool]
 """Gives files to the window that has the library open; False where none has. Raises LibraryError."""
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, ParamSpec, cast
@@ -13,6 +11,7 @@ import typer
 
 from dateline.cli.failures import SomeFailedError, WrongUsageError
 from dateline.cli.output import as_argument, print_note
+from dateline.cli.plain_start import has_display
 from dateline.cli.session import Session, session_of
 from dateline.model.messages import Message
 
@@ -22,17 +21,19 @@ P = ParamSpec("P")
 def open_files(
     context: typer.Context,
     paths: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
-            metavar="PATH", help="Files and folders; a library's folder or library.sqlite opens it."
+            metavar="[PATH]",
+            help="Files and folders; a library's folder or library.sqlite opens it.",
+            show_default=False,
         ),
-    ],
+    ] = None,
 ) -> None:
-    """Import files and folders in the window.
+    """Import files and folders in the window; without any it is shown alone.
 
     It opens unless it is there already. The library is the one named by --library or among the paths, else the one that was open last.
     """
-    session = session_of(context)
+    session, paths = session_of(context), paths or []
     named = [session.library] if session.library is not None else []
     found = {path: library for path in paths if (library := _library_at(path)) is not None}
     libraries = list(dict.fromkeys(path.resolve() for path in (*named, *found.values())))
@@ -131,16 +132,6 @@ def _library_at(path: Path) -> Path | None:
         return None
     except LibraryError:
         return folder.root
-
-
-def has_display() -> bool:
-    """Tell whether a window can be shown; only Linux can be without a display."""
-    if not sys.platform.startswith("linux"):
-        return True
-    variables = ("DISPLAY", "WAYLAND_DISPLAY")
-    platform = os.environ.get("QT_QPA_PLATFORM", "")
-    headless = platform.split(":")[0] in {"offscreen", "minimal", "vnc", "linuxfb", "eglfs"}
-    return headless or any(os.environ.get(name) for name in variables)
 
 
 VERBS = {"open": open_files}
