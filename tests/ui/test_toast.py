@@ -65,18 +65,19 @@ def test_it_takes_itself_away_when_the_time_is_up(window: QWidget, qtbot: QtBot)
     qtbot.waitUntil(toast.isHidden)
 
 
-def test_it_stands_above_find_bar_and_status_bar_inside_the_window(window: QWidget) -> None:
+def test_it_stands_above_find_bar_and_status_bar_inside_the_window(
+    window: QWidget, qtbot: QtBot
+) -> None:
     toast = Toast(window)
     floor = [window.findChild(QLabel, name) for name in ("find bar", "status bar")]
     toast.set_floor(*(label for label in floor if isinstance(label, QLabel)))
     toast.show_words("Merged 3 names into Ilse Brandvold. 49 mentions in 10 articles.")
     for size in (QSize(900, 600), QSize(700, 400)):
         window.resize(size)
-        QApplication.processEvents()
+        assert window.rect().contains(toast.card_rect)
         find_bar = floor[0]
         assert isinstance(find_bar, QLabel)
-        card = toast.card_rect
-        assert card.bottom() < find_bar.geometry().top()
+        qtbot.waitUntil(lambda bar=find_bar: toast.card_rect.bottom() < bar.geometry().top())
 
 
 def test_a_new_toast_replaces_the_old_one(window: QWidget) -> None:

@@ -77,7 +77,8 @@ def choose_place(
     """
     middle = room.left() + (room.width() - size.width()) // 2
     lefts = (middle, room.right() + 1 - size.width(), room.left())
-    feet = (room.bottom() + 1, *sorted(ceilings, reverse=True))
+    inside = (ceiling for ceiling in ceilings if ceiling <= room.bottom())
+    feet = (room.bottom() + 1, *sorted(inside, reverse=True))
     for foot in feet:
         for left in lefts:
             place = QRect(QPoint(left, foot - size.height()), size)
