@@ -90,6 +90,11 @@ class SkipWatch:
         self._skips: list[Skip] = []
         self._left_to_tiers: dict[str, int] = {}
 
+    @property
+    def _in_order(self) -> list[Skip]:
+        """The skips by name: processes that share a run report in any order."""
+        return sorted(self._skips, key=lambda skip: skip.node)
+
     @pytest.hookimpl
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note a skipped test; an expected failure proves as little."""
@@ -130,7 +135,7 @@ class SkipWatch:
     @pytest.hookimpl(trylast=True)
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print the skips that failed the run, then all that was not proven."""
-        not_permitted = forbidden(self._skips, self._permissions)
+        not_permitted = forbidden(self._in_order, self._permissions)
         if not_permitted:
             terminalreporter.section("skipped without a line in tests/skips.txt", red=True)
             for skip in not_permitted:
@@ -145,7 +150,7 @@ class SkipWatch:
             f"{count} tests left to packaging/test.py {TIERS[tier]}"
             for tier, count in sorted(self._left_to_tiers.items())
         ]
-        return [*grouped(self._skips), *tiers]
+        return [*grouped(self._in_order), *tiers]
 
 
 def reason_of(report: pytest.TestReport | pytest.CollectReport) -> str:

@@ -29,7 +29,7 @@ def open_files(
         ),
     ] = None,
 ) -> None:
-    """Import files and folders in the window; without any it is shown alone.
+    """Open the window and import files and folders in it.
 
     It opens unless it is there already. The library is the one named by --library or among the paths, else the one that was open last.
     """
