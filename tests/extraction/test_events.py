@@ -421,3 +421,29 @@ def test_a_name_behind_of_is_not_the_source(parsed: Parse, source: str) -> None:
     event = Reading(parsed, text, names={"Gull": Label.ORG}).of("burned")
     assert event.attributed_span is not None
     assert event.attributed_mention is None
+
+
+def test_what_an_added_phrase_tells_is_not_the_speakers(parsed: Parse) -> None:
+    text = (
+        "The ministry announced Tuesday that Velmia had agreed to a short truce, accompanied by an "
+        "announcement that Norway had resumed grain deliveries last week."
+    )
+    read = Reading(parsed, text, names={"Velmia": Label.GPE, "Norway": Label.GPE})
+    agreed, resumed = read.of("agreed"), read.of("resumed")
+    assert agreed.attributed_span is not None
+    assert (resumed.attributed_span, resumed.attributed_mention) == (None, None)
+
+
+def test_a_noun_that_only_dates_its_clause_is_no_second_event(parsed: Parse) -> None:
+    read = Reading(parsed, "Norway holds the district that was occupied in last year's offensive.")
+    assert read.triggers() == ["occupied"]
+
+
+def test_the_same_words_of_the_same_day_are_one_event_of_their_sentence(parsed: Parse) -> None:
+    text = (
+        "Ada Okoro, who was asleep when the trawler sank in 1998, said she had lost her brother "
+        "when the trawler sank in 1998."
+    )
+    assert Reading(parsed, text).triggers() == ["sank"]
+    apart = "Okoro slept when the trawler sank in 1998. Drozdov fled when the trawler sank in 1998."
+    assert Reading(parsed, apart).triggers().count("sank") == 2

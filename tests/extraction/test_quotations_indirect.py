@@ -136,3 +136,23 @@ def test_whom_a_source_quotes_is_no_part_of_the_report(
     reported: Reported, text: str, clause: str, speaker: str
 ) -> None:
     assert reported(text) == [(clause, speaker)]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "accompanied by an announcement that Norway had resumed grain deliveries",
+        "followed by a statement that Norway had lifted its blockade last week",
+        "coming days after Norway lifted its blockade",
+        "prompting protests in Orlovets",
+        "with Ada Okoro saying that the ships had left",
+    ],
+)
+def test_a_reported_clause_ends_before_what_the_writer_adds(reported: Reported, aside: str) -> None:
+    found = reported(f"The governor said on Monday that the port had reopened, {aside}.")
+    assert found[0] == ("the port had reopened", "The governor")
+
+
+def test_what_else_the_reported_act_did_stays_in_the_clause(reported: Reported) -> None:
+    text = "The mayor said that the troops had left, killing three men in Sosna on the way."
+    assert reported(text)[0][0].endswith("had left, killing three men in Sosna on the way")

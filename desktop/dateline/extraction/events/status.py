@@ -12,6 +12,7 @@ from dateline.extraction.events.clauses import (
     is_told_by_noun,
     subject,
 )
+from dateline.extraction.quotations.asides import opens_aside
 from dateline.extraction.time.direction import COMING, Tense
 from dateline.extraction.time.tenses import clause_tense
 from dateline.model.annotations import Status
@@ -29,7 +30,7 @@ def reporting_head(token: Token) -> Token | None:
     at = token
     for _ in range(_REACH):
         head = at.head
-        if head.i == at.i or crosses_paragraph(at, head):
+        if head.i == at.i or crosses_paragraph(at, head) or opens_aside(at):
             return None
         if head.lemma_ in lexicon.REPORTING_VERBS and is_complement(at, head):
             return head
@@ -104,7 +105,7 @@ def _speaking_verb(source: Token) -> Token | None:
     for _ in range(_REACH):
         if at.pos_ == "VERB" and at.lemma_ in _SPEAKING:
             return at
-        if at.head.i == at.i:
+        if at.head.i == at.i or opens_aside(at):
             return None
         at = at.head
     return None

@@ -74,7 +74,32 @@ def find_events(
     found |= {(e.trigger, None): e for e in finder.denied() if e.trigger not in told}
     dated = {trigger for trigger, timex in found if _own_date(found[trigger, timex])}
     kept = [event for event in found.values() if _own_date(event) or event.trigger not in dated]
-    return tuple(sorted(kept, key=lambda event: (event.span, event.trigger)))
+    kept.sort(key=lambda event: (event.span, event.trigger))
+    return tuple(_told_once(kept, article.text.text, timexes))
+
+
+def _told_once(events: Sequence[Event], text: str, timexes: Sequence[Timex]) -> Iterator[Event]:
+    """Yield the events without those that a sentence tells a second time.
+
+    That is the noun in a clause that it only dates ("occupied in last year's offensive"), and the
+    same words of the same day over again.
+    """
+    wider: dict[tuple[Span, int], list[Event]] = {}
+    worded: set[tuple[Span, str, str | None]] = set()
+    for event in events:
+        if event.timex is not None and event.maker == _CLAUSE:
+            wider.setdefault((event.sentence, event.timex), []).append(event)
+    for event in events:
+        if event.timex is None or event.maker not in {_CLAUSE, _NOUN}:
+            yield event
+            continue
+        around = wider.get((event.sentence, event.timex), ())
+        if event.maker == _NOUN and any(e.span.contains(event.span) for e in around):
+            continue
+        words = (event.sentence, event.span.of(text), timexes[event.timex].value)
+        if words not in worded:
+            worded.add(words)
+            yield event
 
 
 def _own_date(event: Event) -> bool:

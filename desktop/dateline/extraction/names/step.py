@@ -19,6 +19,7 @@ from dateline.extraction.names import (
     joining,
     kinds,
     laws,
+    machine,
     organisations,
     people,
     peoples,
@@ -61,6 +62,7 @@ RULES: Final[tuple[Rule, ...]] = (
     cleaning.trim_scores,
     cleaning.split_demonyms,
     cleaning.drop_non_names,
+    machine.without_machine_text,
     organisations.bodies,
     organisations.headed_names,
     joining.firms,
@@ -102,6 +104,7 @@ RULES: Final[tuple[Rule, ...]] = (
     cleaning.trim_edges,
     splitting.stances,
     cleaning.drop_non_names,
+    machine.without_machine_text,
     companions.heads_alone,
     companions.initialled,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from dateline.extraction.quotations.asides import opens_aside
 from dateline.extraction.quotations.cues import cues
 from dateline.extraction.quotations.nouns import can_say
 from dateline.extraction.quotations.subjects import named_after, subject_of
@@ -106,9 +107,12 @@ def _clause_span(clause: Token, verb: Token, speaker: Token) -> Span | None:
     """Return the clause from its first word (without "that") to its last, or None where it is torn.
 
     A clause before its verb is closed by a comma; a semicolon would make it a sentence of its own.
+    One behind its verb ends before what the writer adds to it.
     """
     first, last = clause.left_edge.i, clause.right_edge.i
     if clause.i > verb.i:
+        aside = (at for at in range(clause.i + 1, last + 1) if opens_aside(clause.doc[at]))
+        last = next(aside, last + 1) - 1
         return _trimmed(clause.doc, max(first, verb.i + 1), last, speaker)
     last = min(last, verb.i - 1, *_edges_after(clause, speaker))
     while last > first and clause.doc[last].pos_ in _EDGES:
