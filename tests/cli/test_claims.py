@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.cli.claims import days_shown
+from dateline.cli.claims import days_shown, when_shown
 from dateline.export.claims import CLAIM_COLUMNS
 from tests.cli.running import Terminal
 
@@ -179,3 +179,33 @@ def test_whole_months_and_years_are_shown_by_their_numbers(
     earliest: str, latest: str, told: str
 ) -> None:
     assert days_shown(earliest, latest) == told
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "relation", "told"),
+    [
+        ("", "2021-08-11", "on", "by 2021-08-11"),
+        ("2021-08-11", "", "on", "since 2021-08-11"),
+        ("2021-08-11", "", "", "since 2021-08-11"),
+        ("", "2021-08-11", "until", "until 2021-08-11"),
+        ("2021-08-11", "2021-08-11", "on", "2021-08-11"),
+        ("", "", "by", ""),
+    ],
+)
+def test_an_open_end_is_never_told_as_the_day_itself(
+    earliest: str, latest: str, relation: str, told: str
+) -> None:
+    assert when_shown(earliest, latest, relation=relation) == told
+
+
+def test_a_narrow_terminal_gives_what_is_said_the_room(
+    terminal: Terminal, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for arguments, columns in (
+        (("quotes",), ["Speaker", "What is said", "Speech, where"]),
+        (("search", "ferry"), ["Text", "Found in", "Hits"]),
+    ):
+        assert terminal.here(*arguments) == 0
+        heading = capsys.readouterr().out.splitlines()[0]
+        assert [" ".join(part.split()) for part in heading.split("  ") if part.strip()] == columns

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dateline.cli.deciding import tell_moved
+from dateline.editing.commands import Done
+from dateline.editing.consequences import Consequences
+from dateline.library.opened import Library
+from dateline.library.preferences import Preferences, preferences_path, save_preferences
+from dateline.library.resolution import Resolution
+from dateline.model.messages import Message
 from tests.cli.running import Terminal, uid_of
 
 
@@ -25,7 +33,7 @@ def test_a_merge_makes_one_of_two_names_and_undo_makes_two_again(
     both = before["France"]["mentions"] + before["Germany"]["mentions"]
     assert merged["Germany"]["mentions"] == both
     assert own.here("undo") == 0
-    assert capsys.readouterr().out == "Undone: merge.\n"
+    assert capsys.readouterr().out == "Undone: merge of “Germany”.\n"
     assert names(own, capsys) == before
 
 
@@ -123,6 +131,50 @@ def test_an_ignored_name_is_in_no_list(own: Terminal, capsys: pytest.CaptureFixt
     assert "Germany" not in names(own, capsys)
     assert own.here("undo") == 0
     assert "Germany" in names(own, capsys)
+
+
+def test_an_undo_says_what_it_took_back_and_whose(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_preferences(Preferences(initials="AB"), preferences_path())
+    assert own.here("rename", "Boris Okoro", "Boris A. Okoro") == 0
+    save_preferences(Preferences(initials="CD"), preferences_path())
+    capsys.readouterr()
+    assert own.here("undo") == 0
+    told = capsys.readouterr().out
+    assert told.startswith("Undone: ")
+    assert "Okoro”, decided by AB." in told
+
+
+def test_dates_that_read_alike_are_told_once_with_their_number(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stayed = ("Thursday", "2019", "Thursday", "a", "b", "c", "d")
+    consequences = Consequences(resolution=Resolution((), stayed))
+    tell_moved(Done((), Message.of("editing.nothing_to_undo"), (consequences,)))
+    told = capsys.readouterr().out
+    assert "7 did not: “Thursday” (2 times), “2019”, “a”, “b”, “c”, …." in told
+
+
+def test_a_day_that_is_none_is_told_before_a_library_is_opened(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    absent = Terminal(home / "absent", home)
+    assert absent.here("set-date", "abcdef", "2025-99") == 2
+    assert "2025-99" in capsys.readouterr().err
+    assert not absent.library.exists()
+
+
+def test_a_library_in_use_is_told_of_once(
+    own: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = Library(own.library)
+    try:
+        assert own.here("ignore", "Germany") == 3
+    finally:
+        held.close()
+    (line,) = capsys.readouterr().err.splitlines()
+    assert f"process {os.getpid()}" in line
 
 
 def test_a_new_publication_day_moves_the_dates_that_lean_on_it(

@@ -176,3 +176,14 @@ def test_a_file_may_be_called_as_what_is_written_is(
     monkeypatch.chdir(tmp_path)
     assert terminal.here("export", "events", "--format", "csv", "--what", "events") == 0
     assert (tmp_path / "events").stat().st_size > 100
+
+
+def test_without_a_pinned_finding_no_file_is_written_and_the_others_are_named(
+    terminal: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.csv"
+    assert terminal.here("export", str(out)) == 2
+    told = capsys.readouterr().err
+    assert "No findings are pinned" in told
+    assert "events, quotations, articles" in told
+    assert not out.exists()

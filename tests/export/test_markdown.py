@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -127,3 +128,20 @@ def test_times_of_day_stand_apart_from_their_day_and_how_sure_they_are_is_said()
 def test_the_place_in_a_file_of_several_stands_with_the_page() -> None:
     text = claim(sentence="It is late.", part="letters.mbox/message-12", page=3)
     assert r"“letters.mbox”, message 12, page 3" in text
+
+
+@pytest.mark.parametrize(
+    ("ends", "told"),
+    [
+        ({"earliest": None, "latest": "2021-08-11"}, "by 2021-08-11"),
+        ({"earliest": "2021-08-11", "latest": None}, "since 2021-08-11"),
+    ],
+)
+def test_an_open_end_is_never_told_as_the_day_itself(
+    library: Library, reported: Reported, ends: Row, told: str
+) -> None:
+    with closing(library.reader()) as connection:
+        table = events_table(connection, [reported.event_id])
+        rows = [{**row, **ends} for row in table.rows]
+    text = markdown(replace(table, rows=rows))
+    assert f"- When: “late last month” ({told})\n" in text

@@ -24,6 +24,7 @@ from dateline.cli.reading import (
 from dateline.cli.scope import Scope, events_in, quotations_in, reaching_in
 from dateline.cli.session import session_of
 from dateline.library.reads.uids import Listed
+from dateline.model.annotations import Relation
 from dateline.model.days import civil, day_from_iso
 from dateline.model.messages import Message, english
 
@@ -37,6 +38,7 @@ _EVENT_WITH_SENTENCE: Final = (
     *("when", "expression", "event", "told", "sentence", "title", "outlet", "published"),
 )
 _QUOTATION_COLUMNS: Final = ("speaker", "confidence", "how_said", "said", "source", "article_uid")
+_QUOTATION_IN_FEW: Final = ("speaker", "said", "said_where")
 
 
 def timeline(
@@ -108,18 +110,31 @@ def quotes(
             total=len(ids),
             shown=_quotation_shown(connection),
             as_json=as_json,
+            narrow=_QUOTATION_IN_FEW,
         )
 
 
 def _event_shown(row: Row) -> dict[str, object]:
     """Return an event with its interval, and how and by whom it is told, in a cell each."""
-    when = days_shown(str(row["earliest"] or ""), str(row["latest"] or ""))
-    relation = row["relation"]
-    when = when if relation in (None, "on") or not when else f"{relation} {when}"
+    relation = str(row["relation"] or "")
+    when = when_shown(str(row["earliest"] or ""), str(row["latest"] or ""), relation=relation)
     event = {**cited(row), "when": when, "event": row["words"], "told": _told(row)}
     words = f"“{row['expression']}”" if row["expression"] else ""
     where = [str(part) for part in (event["told"], event["source"], words) if part]
     return {**event, "told_where": ", ".join(where)}
+
+
+def when_shown(earliest: str, latest: str, *, relation: str = "") -> str:
+    """Return an inclusive interval of ISO days, "" open, with how it lies: `by …`, `since …`.
+
+    `relation` is how an event lies to it; "" and "on" leave an open end to say so itself.
+    """
+    days = days_shown(earliest, latest)
+    if not days or relation not in ("", Relation.ON):
+        return f"{relation} {days}" if days else ""
+    if not earliest:
+        return f"{Relation.BY} {days}"
+    return days if latest else f"{Relation.SINCE} {days}"
 
 
 def days_shown(earliest: str, latest: str) -> str:
@@ -150,7 +165,10 @@ def _quotation_shown(connection: Connection) -> Callable[[Row], dict[str, object
     def shown(row: Row) -> dict[str, object]:
         said = row["words"] if row["kind"] == "indirect" else f"“{row['words']}”"
         uid = short_uid(connection, Listed.ARTICLE, str(row["article_uid"]))
-        return {**cited(row), "said": said, "how_said": row["kind"], "article_uid": uid}
+        quoted = {**cited(row), "said": said, "how_said": row["kind"], "article_uid": uid}
+        facts = ("how_said", "confidence", "source", "article_uid")
+        where = ", ".join(str(quoted[name]) for name in facts if quoted[name])
+        return {**quoted, "said_where": where}
 
     return shown
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from dateline.cli.claims import when_shown
+from dateline.cli.failures import WrongUsageError
 from dateline.cli.lookup import article_named, entity_meant, quotation_meant
 from dateline.cli.output import print_line, shown
 from dateline.cli.session import session_of
+from dateline.model.days import day_from_iso
 from dateline.model.messages import Message, english
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from dateline.editing.commands import Author, Command, Done
     from dateline.library.rows import Connection
+    from dateline.model.timex import Timex
+
+_MOST_STAYED: Final = 5
+"""Expressions that did not move: enough to know them by."""
 
 Article = Annotated[
     str,
@@ -38,7 +46,7 @@ def set_date(
     """
     from dateline.editing.articles import set_publication_day
 
-    wanted = None if day.strip().lower() == "unknown" else day.strip()
+    wanted = None if day.strip().lower() == "unknown" else _day_meant(day.strip())
 
     def command(library: Connection, author: Author) -> Command:
         return set_publication_day(article_named(library, article), wanted, author=author)
@@ -103,14 +111,37 @@ def tell_moved(done: Done) -> None:
     for resolution in resolutions:
         said = "dates_moved" if resolution.moved else "no_date_moved"
         print_line(english(Message.of(f"cli.{said}", n=len(resolution.moved))))
-        for moved in resolution.moved:
-            ends = [str(end) for end in moved.after.iso_interval if end is not None]
-            print_line(f"  “{shown(moved.text)}” → {' – '.join(dict.fromkeys(ends)) or '?'}")
+        lines = [f"“{shown(moved.text)}” → {_days(moved.after)}" for moved in resolution.moved]
+        for line in _counted(lines):
+            print_line(f"  {line}")
         if resolution.stayed:
-            words = ", ".join(f"“{shown(text)}”" for text in resolution.stayed)
+            stayed = _counted([f"“{shown(text)}”" for text in resolution.stayed])
+            words = ", ".join([*stayed[:_MOST_STAYED], *(["…"] if stayed[_MOST_STAYED:] else [])])
             print_line(
                 english(Message.of("cli.dates_stayed", n=len(resolution.stayed), words=words))
             )
+
+
+def _day_meant(day: str) -> str:
+    """Return a day as it is written; raises WrongUsageError before any library is opened."""
+    try:
+        day_from_iso(day)
+    except ValueError as error:
+        raise WrongUsageError(Message.of("editing.no_such_day", day=day)) from error
+    return day
+
+
+def _days(timex: Timex) -> str:
+    earliest, latest = timex.iso_interval
+    return when_shown(earliest or "", latest or "") or "?"
+
+
+def _counted(words: Sequence[str]) -> list[str]:
+    """Return each of the words once, in order, with how many times it is there if several."""
+    return [
+        each if n == 1 else english(Message.of("cli.times", words=each, n=n))
+        for each, n in Counter(words).items()
+    ]
 
 
 VERBS = {"set-date": set_date, "set-speaker": set_speaker}

@@ -116,11 +116,15 @@ def _exporter(format_id: str | None, out: str) -> Exporter:
 
 def _table(connection: Connection, what: What, scope: Scope, options: ExportOptions) -> Table:
     from dateline.export.rows import articles_table, events_table, findings_table
+    from dateline.library.findings import findings
 
     if what is What.EVENTS:
         return events_table(connection, events_in(connection, scope))
     if what is What.ARTICLES:
         return articles_table(connection, articles_in(connection, scope))
+    if not findings(connection):
+        others = ", ".join(each for each in What if each is not What.FINDINGS)
+        raise WrongUsageError(Message.of("cli.nothing_pinned", known=others))
     return findings_table(connection, findings_in(connection, scope), options=options)
 
 

@@ -83,8 +83,9 @@ def status_of(error: MessageError) -> Status:
 
 
 def _tell(error: MessageError) -> None:
-    print_error(english(error.message))
+    message = error.message
+    if message.id == _LOCKED:
+        message = Message("cli.held_elsewhere", message.arguments)
+    print_error(english(message))
     for line in error.details if isinstance(error, WrongUsageError) else ():
         print_error(line)
-    if error.message.id == _LOCKED:
-        print_error(english(Message.of("cli.held_elsewhere")))

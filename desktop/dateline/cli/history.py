@@ -70,13 +70,28 @@ class _Told:
 def undo(context: typer.Context) -> None:
     """Take back the newest decision that holds."""
     from dateline.editing.history import undo_last
+    from dateline.library.decisions import log
 
     session = session_of(context)
     with session.reading():
         pass  # an absent library is told of, not made
     done = session.carry_out(undo_last(author=session.author()))
-    print_line(english(Message.of("cli.undone", name=english(done.name))))
+    with session.reading() as connection:
+        decisions = log(connection)
+        undo_row = next(entry for entry in decisions if entry.seq in done.seqs)
+        (told,) = _told(connection, decisions, [undo_row])
+    print_line(english(Message.of("cli.undone", name=_taken_back(told))))
     tell_moved(done)
+
+
+def _taken_back(told: _Told) -> str:
+    """Return what an undo took back, of what, and by whom that was decided."""
+    deed = english(Message.of(f"editing.kinds.{_deed(told.first)}"))
+    if told.turns % 2 == 0:
+        deed = english(Message.of("cli.history.undone", deed=deed))
+    facts = {"deed": deed, "subject": _first_words(told.subject), "author": told.first.author}
+    known = "_".join(name for name in ("subject", "author") if facts[name])
+    return english(Message.of(f"cli.taken_back.{known or 'deed'}", **facts))
 
 
 def history(context: typer.Context, *, limit: Limit = 0, as_json: Json = False) -> None:

@@ -32,6 +32,8 @@ from dateline.model.messages import Message, english
 
 _OF_NO_LIBRARY = {**windows.VERBS, **extracting.VERBS}
 """Verbs that read no library, or name the one that they open."""
+_READING = {*reading.VERBS, *claims.VERBS, *exporting.VERBS, *examining.VERBS, "history"}
+"""Verbs that leave the library as it is."""
 VERBS = {
     **windows.VERBS,
     **importing.VERBS,
@@ -125,7 +127,7 @@ def start(
 
 for _name, _carry_out in VERBS.items():
     if _name not in _OF_NO_LIBRARY:
-        _carry_out = windows.tells_other_library(_carry_out)
+        _carry_out = windows.tells_other_library(_carry_out, changes=_name not in _READING)
     program.command(_name, cls=Verb, context_settings=exporting.SETTINGS.get(_name))(
         reported(_carry_out)
     )

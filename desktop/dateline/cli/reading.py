@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SORTS: Final = ("best", "newest", "earliest")
 KINDS: Final = ", ".join(EntityKind)
+_RESULT_IN_FEW: Final = ("text", "found_in", "hits")
 _RESULTS_AT_ONCE: Final = 50
 _DOUBTS: Final = (Confidence.LIKELY.word, Confidence.UNSURE.word)
 
@@ -110,7 +111,7 @@ def search(
                 print_json(row)
             return
         columns = ("title", "source", "hits", "text", "uid")
-        print_table(columns, map(_result_shown(connection), rows))
+        print_table(columns, map(_result_shown(connection), rows), narrow=_RESULT_IN_FEW)
         print_note(Message.of("cli.found", n=len(ids)))
         suggestion = suggest(connection, asked) if not ids else None
         if suggestion is not None:
@@ -181,13 +182,17 @@ def print_rows(
     total: int,
     shown: Callable[[Row], Mapping[str, object]],
     as_json: bool,
+    narrow: Sequence[str] | None = None,
 ) -> None:
-    """Print rows whole as JSON, or as a table of these columns, each row as `shown` makes it."""
+    """Print rows whole as JSON, or as a table of these columns, each row as `shown` makes it.
+
+    A narrow terminal has the columns `narrow` instead, where they are given.
+    """
     if as_json:
         for row in rows:
             print_json(row)
     else:
-        print_rest(print_table(columns, map(shown, rows)), of=total)
+        print_rest(print_table(columns, map(shown, rows), narrow=narrow), of=total)
 
 
 def print_rest(printed: int, *, of: int) -> None:
@@ -263,7 +268,10 @@ def _result_shown(connection: Connection) -> Callable[[Mapping[str, Any]], dict[
 
     def with_text(row: Mapping[str, Any]) -> dict[str, object]:
         pieces = row["snippets"]
-        return {**shown(row), "text": pieces[0]["text"] if pieces else ""}
+        known = shown(row)
+        facts = (known["title"], known["source"], known["uid"])
+        where = ", ".join(str(fact) for fact in facts if fact)
+        return {**known, "found_in": where, "text": pieces[0]["text"] if pieces else ""}
 
     return with_text
 

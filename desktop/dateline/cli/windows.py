@@ -64,18 +64,28 @@ def open_window(session: Session, paths: list[Path]) -> None:
         raise typer.Exit(status)
 
 
-def tells_other_library(carry_out: Callable[P, None]) -> Callable[P, None]:
-    """Return the verb that says first where a window shows another library than it works on."""
+def tells_other_library(carry_out: Callable[P, None], *, changes: bool) -> Callable[P, None]:
+    """Return the verb that says first where a window shows another library than it works on.
+
+    One that only reads says so where its own library is absent: there is nothing else to be read.
+    """
 
     @functools.wraps(carry_out)
     def run(*arguments: P.args, **options: P.kwargs) -> None:
         session = session_of(cast("typer.Context", options["context"]))
-        other = _other_library(session.root) if session.library is None else None
-        if other is not None:
-            print_note(other)
+        if session.library is None and (changes or not _is_there(session.root)):
+            other = _other_library(session.root)
+            if other is not None:
+                print_note(other)
         carry_out(*arguments, **options)
 
     return run
+
+
+def _is_there(root: Path) -> bool:
+    from dateline.library.folder import LibraryFolder
+
+    return LibraryFolder(root).database.exists()
 
 
 def _tell_handed_over(root: Path, count: int) -> None:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dateline.library.reads.events import EventRow, event_rows
+from dateline.model.annotations import Relation
+from dateline.model.days import day_from_iso, last_minute
 from dateline.ui.cards.card_view import CardView
 from dateline.ui.timeline.event_card import event_card
 from dateline.ui.widgets.headline import Headline
@@ -48,3 +50,14 @@ def test_the_sentence_and_the_reason_are_told_apart(row: EventRow, qtbot: QtBot)
 
 def test_a_line_that_is_the_whole_sentence_is_not_said_twice(row: EventRow) -> None:
     assert event_card(replace(row, words=row.sentence)).sentence == ""
+
+
+def test_a_date_with_an_open_past_is_by_its_last_day(row: EventRow) -> None:
+    assert row.timex is not None
+    latest = last_minute(day_from_iso("2021-08-11"))
+    timex = replace(row.timex, earliest=None, latest=latest)
+    content = event_card(
+        replace(row, timex=timex, earliest=None, latest=latest, relation=Relation.ON)
+    )
+    (when,) = (fact.value for fact in content.rows if fact.label == "When")
+    assert when == "by 11 Aug 2021"

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from dateline.export.cells import encodable, one_line
 from dateline.export.exporter import Cell, Exporter, ExportOptions, Row, Table, What
+from dateline.model.annotations import Relation
 from dateline.model.messages import Message, english
 from dateline.model.parts import part_name
 from dateline.model.spans import Field
@@ -116,10 +117,18 @@ def _when(row: Row) -> str | None:
     expression = row["expression"]
     if interval is None:
         return _words("expression", expression=_text(expression)) if expression else None
-    relation = _words(f"relation.{row['relation'] or 'on'}", interval=interval)
+    relation = _words(f"relation.{_relation(row)}", interval=interval)
     if not expression:
         return _words("interval", interval=relation)
     return _words("when", expression=_text(expression), interval=relation)
+
+
+def _relation(row: Row) -> str:
+    """Return how a row lies to its interval: an open end is no day on which something was."""
+    relation = str(row["relation"] or Relation.ON)
+    if relation != Relation.ON or (row["earliest"] is not None and row["latest"] is not None):
+        return relation
+    return Relation.BY.value if row["earliest"] is None else Relation.SINCE.value
 
 
 def _interval(earliest: Cell, latest: Cell) -> str | None:

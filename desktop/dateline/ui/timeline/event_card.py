@@ -93,11 +93,13 @@ def _support(group: EventGroup | None) -> Iterator[CardRow]:
 
 
 def _when(row: EventRow) -> str:
-    if row.timex is not None and row.relation == Relation.ON:
-        return interval_of(row.timex)
+    dated = row.timex if row.relation == Relation.ON else None
+    if dated is not None and (dated.earliest is not None or dated.latest is None):
+        return interval_of(dated)
     ends = (row.earliest, row.latest)
     first, last = (None if end is None else day_of_minute(end) for end in ends)
-    if row.relation == Relation.BY and last is not None:
+    open_past = row.relation == Relation.ON and first is None
+    if (open_past or row.relation == Relation.BY) and last is not None:
         return tr("by {days}").format(days=interval_words(last, last))
     return interval_words(first, last)
 
