@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from dateline.explore.filters import Axis, Period
 from dateline.explore.focus import Focus, Mode
 from dateline.explore.scope import Scope
+from dateline.explore.timeline import DaySpan, TimelineEvent, TimelineEvents
 from dateline.explore.timeline_lanes import LaneBy
 from dateline.explore.timeline_loading import (
     LaneChoice,
     LoadedTimeline,
+    lay_out,
     load_timeline,
 )
 from dateline.library.annotations import store_extraction
@@ -122,6 +125,25 @@ def test_events_without_any_name_stand_in_one_lane(tmp_path: Path) -> None:
         loaded = load(library, LaneChoice())
         assert loaded.lanes.by is LaneBy.ONE
         assert len(loaded.lanes.indexes[0]) == 1
+
+
+def test_a_period_chooses_and_orders_the_lanes_by_what_lies_in_it(tmp_path: Path) -> None:
+    day = day_from_iso("2025-03-13")
+    events = TimelineEvents.of(
+        [dated(1, day - 30, outlet=7), dated(2, day - 31, outlet=7), dated(3, day, outlet=8)]
+    )
+    choice = LaneChoice(LaneBy.OUTLET)
+    with closing(Library(tmp_path / "dated")) as library, closing(library.reader()) as connection:
+        facets = Facets.load(connection)
+        for first, expected in ((day, {8: 1}), (day - 30, {7: 1}), (day + 90, {7: 2, 8: 1})):
+            focus = Focus().with_period(Period(Axis.EVENT, first, first))
+            lanes = lay_out(connection, events, Scope.of(focus, facets), choice).lanes
+            assert {lane.key: lane.count for lane in lanes} == expected
+
+
+def dated(number: int, day: int, *, outlet: int) -> TimelineEvent:
+    first, last = DaySpan(day, day).minutes
+    return TimelineEvent(number, 1, first, last, outlet=outlet)
 
 
 def titles_of(loaded: LoadedTimeline) -> list[str]:

@@ -135,6 +135,20 @@ def test_the_theme_that_was_taken_is_named_also_where_it_looks_the_same(bench: W
     assert said == ["Light", "Dark", "Light or dark as the system"]
 
 
+def test_a_theme_asked_for_by_name_is_taken_and_said(bench: Workbench) -> None:
+    theme_switch().set_choice(ThemeChoice.SYSTEM)
+    try:
+        for name, words in (("dark", "Dark"), ("light", "Light")):
+            for _ in range(2):
+                do(bench, f"theme_{name}")
+                assert theme_switch().choice is ThemeChoice(name)
+                assert bench.window.toast.words == words
+    finally:
+        do(bench, "theme_system")
+    assert bench.window.toast.words == "Light or dark as the system"
+    assert theme_switch().choice is ThemeChoice.SYSTEM
+
+
 def test_the_size_of_the_text_is_said_and_where_it_ends(bench: Workbench) -> None:
     do(bench, "larger_text")
     assert re.fullmatch(r"Text at 1\d\d %", bench.window.toast.words)

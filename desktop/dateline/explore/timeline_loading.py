@@ -99,8 +99,12 @@ def load_timeline(
 def lay_out(
     connection: Connection, events: TimelineEvents, scope: Scope, choice: LaneChoice
 ) -> Lanes:
-    """Return the lanes of the choice; where no entity takes part in any event, one lane for all."""
-    by, keys = choice.by, _keys_of(events, scope, choice)
+    """Return the lanes of the choice; where no entity takes part in any event, one lane for all.
+
+    What lies in the period of the scope chooses, orders and counts the lanes; where nothing does,
+    all its events do.
+    """
+    by, keys = choice.by, _keys_of(_in_period(events, scope, choice), scope, choice)
     if not keys and len(events):
         by = LaneBy.ONE
         keys = choose_lanes(events, by=by)
@@ -110,6 +114,17 @@ def lay_out(
     else:
         named = [lane for key in keys if (lane := _named(key, scope, by)) is not None]
     return build_lanes(events, named, by=by)
+
+
+def _in_period(events: TimelineEvents, scope: Scope, choice: LaneChoice) -> TimelineEvents:
+    """Return the events that a period of the scope keeps; all where it keeps none."""
+    period = scope.focus.period
+    if period is None or period.axis is not Axis.EVENT:
+        return events
+    kept = events.inside
+    if not choice.by_publication:
+        kept = kept & events.meets(DaySpan(period.first, period.last))
+    return events.taken(np.flatnonzero(kept)) if bool(np.any(kept)) else events
 
 
 def _keys_of(events: TimelineEvents, scope: Scope, choice: LaneChoice) -> Sequence[LaneKey]:

@@ -14,7 +14,12 @@ from dateline.explore.opened_article import OpenedArticle, marks_of, open_articl
 from dateline.library.opened import Library
 from dateline.library.reads.quotations import quotation_ids, quotation_rows
 from dateline.ui.article.date_notes import date_note
-from dateline.ui.cards.card_contents import listed_quotation_card, number_card, quotation_card
+from dateline.ui.cards.card_contents import (
+    _is_date_value,
+    listed_quotation_card,
+    number_card,
+    quotation_card,
+)
 from tests.ui.spoken import SPEAKER, WORDS, store_spoken
 
 
@@ -72,3 +77,18 @@ def test_a_quotation_of_the_list_names_its_outlet(
     content = listed_quotation_card(row)
     assert content.answer == f"“{WORDS}”"
     assert [fact.label for fact in content.rows] == ["Speaker", "Outlet"]
+
+
+def test_a_quotation_tells_no_word_of_the_machine(
+    qapp: QApplication, opened: OpenedArticle
+) -> None:
+    (mark,) = marks(opened, MarkKind.QUOTATION)
+    content = quotation_card(opened, mark)
+    (row,) = opened.annotations.quotations
+    assert content is not None
+    assert row.maker not in {part for line in content.rows for part in (line.value, line.aside)}
+
+
+def test_only_a_value_that_names_days_is_shown() -> None:
+    assert _is_date_value("2025-W11")
+    assert not any(_is_date_value(value) for value in ("PRESENT_REF", "XXXX-SU", "", None))

@@ -11,9 +11,10 @@ from dateline.ui.help.palette_model import PaletteEntry, find_entries
 from dateline.ui.help.search_words import SEARCH_WORDS
 
 EVERYDAY = {
-    "theme": "cycle_theme",
-    "dark": "cycle_theme",
-    "night": "cycle_theme",
+    "theme": "theme_dark",
+    "dark mode": "theme_dark",
+    "night": "theme_dark",
+    "bright": "theme_light",
     "font": "larger_text",
     "settings": "settings",
     "backup": "back_up",
@@ -76,6 +77,16 @@ def test_actions_of_one_title_say_where_they_belong(registry: ActionRegistry) ->
 @pytest.mark.parametrize("words", EVERYDAY)
 def test_everyday_words_find_the_action_that_is_meant(words: str, registry: ActionRegistry) -> None:
     assert EVERYDAY[words] in found(words, palette_entries(registry))[:3]
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [("dark", "theme_dark"), ("light", "theme_light"), ("system", "theme_system")],
+)
+def test_a_theme_that_is_named_is_what_enter_takes(
+    words: str, meant: str, registry: ActionRegistry
+) -> None:
+    assert found(words, palette_entries(registry))[0] == meant
 
 
 def test_search_words_belong_to_actions_that_exist() -> None:

@@ -22,7 +22,8 @@ def test_an_opening_that_takes_long_is_put_in_words_and_ends_with_the_library(
     opening.opened.connect(found.append)
     with qtbot.waitSignal(opening.late) as late:
         opening.start()
-    assert late.args == [opening_state("Vessen")]
+    assert late.args is not None
+    assert late.args[0].what == opening_state(tmp_path / "Vessen").what
     assert found == []
     with qtbot.waitSignal(opening.opened):
         gate.set()
@@ -57,3 +58,12 @@ def test_an_opening_that_is_abandoned_tells_nothing_and_gives_the_lock_back(
     assert (tmp_path / "library.sqlite").exists()
     assert owner_of(tmp_path / "library.lock") is None
     assert told == []
+
+
+def test_only_a_library_that_is_there_already_speaks_of_an_earlier_version(
+    tmp_path: Path, qapp: QObject
+) -> None:
+    folder = tmp_path / "Vessen"
+    assert "earlier version" not in opening_state(folder).why
+    Library(folder).close()
+    assert "earlier version" in opening_state(folder).why

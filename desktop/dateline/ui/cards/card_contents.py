@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textwrap import shorten
+from typing import TypeGuard
 
 from PySide6.QtCore import QCoreApplication
 
@@ -28,6 +29,11 @@ def _tr(words: str) -> str:
     return QCoreApplication.translate("Cards", words)
 
 
+def _is_date_value(value: str | None) -> TypeGuard[str]:
+    """Whether a TIMEX3 value names days: PRESENT_REF and its like are words for machines."""
+    return value is not None and value[:1].isdigit()
+
+
 def date_card(opened: OpenedArticle, mark: Mark) -> CardContent | None:
     """Return the card of a date: its days, why it was read so, and what it leans on."""
     row = opened.timex(mark.ref)
@@ -36,16 +42,13 @@ def date_card(opened: OpenedArticle, mark: Mark) -> CardContent | None:
     timex = row.timex
     words = timex.span.of(opened.stored.text)
     days = interval_of(timex) or _tr("no place in time")
-    rows = [CardRow(_tr("Value"), timex.value or "–", timex.mod or "")]
+    rows = [CardRow(_tr("Value"), timex.value)] if _is_date_value(timex.value) else []
     actions = [CardAction("change-date", _tr("Change…"), "E", "calendar")]
     if timex.decided:
         read = opened.machine_reading(mark.ref)
-        rows.append(
-            CardRow(_tr("Read as"), interval_of(read) or _tr("no place in time"), read.rule)
-        )
+        rows.append(CardRow(_tr("Read as"), interval_of(read) or _tr("no place in time")))
         reason = _tr("Changed by you. By itself: {reason}").format(reason=say(read.reason))
     else:
-        rows.append(CardRow(_tr("Rule"), timex.rule))
         reason = say(timex.reason)
     if timex.anchor.kind is AnchorKind.PUBLICATION:
         actions.append(CardAction("change-publication", _tr("Change the publication day…")))
@@ -78,7 +81,7 @@ def name_card(opened: OpenedArticle, mark: Mark) -> CardContent | None:
         return None
     here = next((m for m in mentions if m.span == mark.span and m.field is Field.TEXT), mentions[0])
     spellings = {m.span.of(opened.stored.text) for m in mentions if m.field is Field.TEXT}
-    rows = [CardRow(_tr("Found by"), here.maker)]
+    rows: list[CardRow] = []
     others = sorted(spellings - {here.name})
     if others:
         rows.append(CardRow(_tr("Also as"), ", ".join(others)))
@@ -248,7 +251,6 @@ def quotation_card(opened: OpenedArticle, mark: Mark) -> CardContent | None:
         written = row.speaker_span.of(opened.stored.text)
         if written != row.speaker:
             rows.append(CardRow(_tr("In the text"), f"“{written}”"))
-    rows.append(CardRow(_tr("Found by"), row.maker))
     return CardContent(
         kind=MarkKind.QUOTATION,
         kind_words=_tr(_QUOTE_WORDS[row.kind]),

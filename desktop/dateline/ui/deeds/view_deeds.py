@@ -48,6 +48,9 @@ class ViewDeeds(QObject):
             "layout_read": self.layout_read,
             "layout_timeline": self.layout_timeline,
             "cycle_theme": self.cycle_theme,
+            "theme_light": self.theme_light,
+            "theme_dark": self.theme_dark,
+            "theme_system": self.theme_system,
             "larger_text": self.larger_text,
             "smaller_text": self.smaller_text,
             "normal_text": self.normal_text,
@@ -104,14 +107,35 @@ class ViewDeeds(QObject):
     @Slot()
     def cycle_theme(self) -> None:
         """Go on to the next theme and say which: two of the three may look alike."""
-        switch = theme_switch()
-        switch.cycle()
+        theme_switch().cycle()
+        self._say_theme()
+
+    @Slot()
+    def theme_light(self) -> None:
+        """Stay light."""
+        self._take_theme(ThemeChoice.LIGHT)
+
+    @Slot()
+    def theme_dark(self) -> None:
+        """Stay dark."""
+        self._take_theme(ThemeChoice.DARK)
+
+    @Slot()
+    def theme_system(self) -> None:
+        """Be light or dark as the system is."""
+        self._take_theme(ThemeChoice.SYSTEM)
+
+    def _take_theme(self, choice: ThemeChoice) -> None:
+        theme_switch().set_choice(choice)
+        self._say_theme()
+
+    def _say_theme(self) -> None:
         words = {
             ThemeChoice.LIGHT: self.tr("Light"),
             ThemeChoice.DARK: self.tr("Dark"),
             ThemeChoice.SYSTEM: self.tr("Light or dark as the system"),
         }
-        self._say(words[switch.choice])
+        self._say(words[theme_switch().choice])
 
     def _say(self, words: str) -> None:
         self._window.toast.show_words(words)

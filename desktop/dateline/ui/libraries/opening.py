@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _SHOWN_AFTER_MS: Final = 400
 """An opening shorter than this needs no words; bringing a large library to a new form takes minutes."""
 
+_DATABASE: Final = "library.sqlite"
+"""Lies in the folder of every library that was opened before (`LibraryFolder.database`)."""
+
 
 class LibraryOpening(QObject):
     """Opens one library on a thread of its own, since that may copy and migrate the whole of it."""
@@ -75,21 +78,24 @@ class LibraryOpening(QObject):
 
     @Slot()
     def _say_late(self) -> None:
-        self.late.emit(opening_state(self._root.name))
+        self.late.emit(opening_state(self._root))
 
 
-def opening_state(name: str) -> PaneState:
-    """Return what the window says while the library of this name is still on its way."""
+def opening_state(root: Path) -> PaneState:
+    """Return what the window says while the library in this folder is still on its way."""
 
     def tr(words: str) -> str:
         return QCoreApplication.translate("LibraryOpening", words)
 
-    what = tr("Opening {name}…").format(name=name)
-    why = tr(
+    what = tr("Opening {name}…").format(name=root.name)
+    meanwhile = tr("What you drop here meanwhile is imported afterwards.")
+    if not (root / _DATABASE).exists():
+        return PaneState(what, meanwhile)
+    older = tr(
         "A library of an earlier version is first brought to the present form; a copy of it as it "
-        "was is kept in its backups. What you drop here meanwhile is imported afterwards."
+        "was is kept in its backups."
     )
-    return PaneState(what, why)
+    return PaneState(what, f"{older} {meanwhile}")
 
 
 def _close_opened(future: Future[Library]) -> None:

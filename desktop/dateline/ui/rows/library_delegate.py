@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
 from dateline.library.reads.articles import ArticleRow
 from dateline.library.reads.relations import Relation
+from dateline.model.confidence import Confidence
 from dateline.ui.relation_words import part_lines, relation_lines, relation_mark
 from dateline.ui.rows.paged_model import ROW_ROLE
 from dateline.ui.rows.row_delegate import RowDelegate
@@ -109,11 +110,7 @@ class LibraryDelegate(RowDelegate):
             painter.setPen(theme.color("warn"))
             painter.drawText(rect.right() - taken, baseline, note)
             width -= taken + theme.space("m")
-        day = (
-            self.tr("no date")
-            if row.published_day is None
-            else day_words(row.published_day, with_weekday=False)
-        )
+        day = self.day_words(row)
         left, mark = rect.left(), relation_mark(self.relations(row.id))
         if mark:
             painter.setPen(theme.color("text"))
@@ -125,6 +122,15 @@ class LibraryDelegate(RowDelegate):
         words = cut_before(row.outlet, day, font, width=width)
         painter.setPen(theme.color("text_muted"))
         painter.drawText(left, baseline, words)
+
+    def day_words(self, row: ArticleRow) -> str:
+        """Return the publication day in words; one that was read without certainty says so."""
+        if row.published_day is None:
+            return self.tr("no date")
+        words = day_words(row.published_day, with_weekday=False)
+        if row.published_decided or row.published_confidence != int(Confidence.UNSURE):
+            return words
+        return self.tr("{day}, unsure").format(day=words)
 
     def helpEvent(
         self,
