@@ -288,7 +288,8 @@ def _right_edge(lines: Sequence[Segment]) -> float:
     for line in lines:
         letters[round(line.size, 1)] += len(line.text)
     usual = letters.most_common(1)[0][0]
-    return max(line.right for line in lines if abs(line.size - usual) <= SAME_SIZE * usual)
+    near = SAME_SIZE * usual
+    return max(line.right for line in lines if abs(round(line.size, 1) - usual) <= near)
 
 
 def _blocks(lines: list[Segment], page: int) -> list[PdfBlock]:
