@@ -3,48 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final
 
-from dateline.model.article import ReadArticle
-from dateline.reading.decoding import as_utf8, is_binary
-from dateline.reading.limits import Limits
-from dateline.reading.source import Source
+from dateline.reading.references.list_reader import ReferenceListReader
+
+if TYPE_CHECKING:
+    from dateline.reading.references.reference import Reference
 
 _OPENING = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:%[^\r\n]{0,300}[\r\n]+\s*){0,20}@[A-Za-z]{3,20}\s*\{\s*[^\s,{}]{1,200}\s*,\s*[A-Za-z]{2,20}\s*=\s*[{\"\d]"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BibtexReader:
-    """Reads the abstracts of a list; articles in files beside it take their metadata from it."""
+def _parser() -> Callable[[str], Iterable[Reference]]:
+    from dateline.reading.references.bibtex import read_bibtex
 
-    id: str = "bibtex"
-    version: int = 1
-    suffixes: tuple[str, ...] = (".bib", ".bibtex")
-    media_types: tuple[str, ...] = ("text/x-bibtex",)
-
-    def largest(self, limits: Limits) -> int:
-        """Return the limit for records."""
-        return limits.table_bytes
-
-    def sniff(self, head: bytes, path: Path) -> float:
-        """Fit by the first entry; with the suffix any text will do."""
-        if is_binary(head):
-            return 0.0
-        if _OPENING.match(as_utf8(head)):
-            return 0.9
-        return 0.2 if path.suffix.lower() in self.suffixes else 0.0
-
-    def read(self, source: Source) -> Iterator[ReadArticle]:
-        """Yield an article for each entry with an abstract and without a file of its own."""
-        from dateline.reading.references.bibtex import read_bibtex
-        from dateline.reading.references.list_articles import read_references
-
-        yield from read_references(source, read_bibtex, reader=self.id, version=self.version)
+    return read_bibtex
 
 
-READER: Final = BibtexReader()
+READER: Final = ReferenceListReader(
+    id="bibtex",
+    suffixes=(".bib", ".bibtex"),
+    media_types=("text/x-bibtex",),
+    opening=_OPENING,
+    parser=_parser,
+)
