@@ -25,7 +25,7 @@ def _textless(opened: OpenedArticle) -> Notice | None:
         return None
     return Notice(
         _tr("This file has no text to read."),
-        _tr("A picture or a scan can be starred, tagged, dated and cited all the same."),
+        _tr("A picture or a scan can be starred, dated, noted and cited all the same."),
         (("original", _tr("Show original")),),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textwrap import shorten
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QGuiApplication
@@ -47,6 +47,14 @@ _KIND_ACTIONS: Final = {
     "article.quotes": MarkKind.QUOTATION,
     "article.numbers": MarkKind.QUANTITY,
 }
+
+
+class _Cited(NamedTuple):
+    """A place in an article, in code points of the field, and its words."""
+
+    field: Field
+    span: Span
+    words: str
 
 
 class TextDeeds(FilterDeeds):
@@ -222,9 +230,9 @@ class TextDeeds(FilterDeeds):
     @Slot()
     def copy_with_source(self) -> None:
         """Copy the selected words (or the sentence) with title, outlet and day."""
-        opened, span = self._opened, self._span_to_cite()
-        if opened is not None and span is not None:
-            text = span.of(opened.stored.text)
+        cited = self._to_cite()
+        if cited is not None:
+            text = cited.words
             source = self._view.text.source_line
             QGuiApplication.clipboard().setText(f"“{text}”\n{source}")
             bare = bare_words(text)
@@ -241,31 +249,44 @@ class TextDeeds(FilterDeeds):
     @Slot()
     def note(self) -> None:
         """Pin the selected words with a note."""
-        opened, span = self._opened, self._span_to_cite()
-        if opened is None or span is None:
+        cited = self._to_cite()
+        if cited is None:
             self._say_nothing_to_cite()
             return
-        ask_pin_note(self._bench.window, self._pin, quoted=span.of(opened.stored.text))
+        ask_pin_note(self._bench.window, self._pin, quoted=cited.words)
 
     def _pin(self, note: str) -> None:
-        opened, span = self._opened, self._span_to_cite()
-        if opened is None or span is None:
+        opened, cited = self._opened, self._to_cite()
+        if opened is None or cited is None:
             self._say_nothing_to_cite()
             return
         kind = "selection" if self._pointing.selection is not None else "sentence"
         command = pin(
-            opened.row.id, Field.TEXT, span, kind=kind, note=note, author=self._session.author
+            opened.row.id,
+            cited.field,
+            cited.span,
+            kind=kind,
+            note=note,
+            author=self._session.author,
         )
         self._session.carry_out(command)
 
     def _say_nothing_to_cite(self) -> None:
         self._session.refused.emit(Message.of("editing.nothing_to_pin"))
 
-    def _span_to_cite(self) -> Span | None:
+    def _to_cite(self) -> _Cited | None:
+        """Return what is pinned or copied; of an article without text, its title as it was read."""
         opened = self._opened
         if opened is None:
             return None
-        return self._pointing.span_to_cite(opened, in_sight=self._top_place(opened))
+        stored = opened.stored
+        if not stored.text.strip():
+            field, words = Field.TITLE, stored.read_title
+            span = Span(0, len(words)) if words else None
+        else:
+            field, words = Field.TEXT, stored.text
+            span = self._pointing.span_to_cite(opened, in_sight=self._top_place(opened))
+        return None if span is None else _Cited(field, span, span.of(words))
 
     def _top_place(self, opened: OpenedArticle) -> int:
         """Return the place of the first line in sight: what a person who pins is reading."""
